@@ -1,0 +1,32 @@
+package org.rnn4j.core.network;
+
+import java.util.List;
+
+/**
+ * What a network is trained on in one step.
+ *
+ * @param inputs one for each {@link Network#inputs()}, each with its own mask
+ * @param labels one for each {@link Network#outputs()}, {@code timeSteps} = 1 for a head that sees one vector per sequence;
+ *     masked steps count neither in the loss nor in the gradient
+ */
+public record Batch(List<Sequences> inputs, List<Sequences> labels) {
+    public Batch {
+        inputs = List.copyOf(inputs);
+        labels = List.copyOf(labels);
+        for (Sequences label : labels) {
+            if (label.batch() != inputs.get(0).batch()) {
+                throw new IllegalArgumentException("labels: expected "
+                        + inputs.get(0).batch() + " sequences as in the inputs, found " + label.batch());
+            }
+        }
+    }
+
+    public static Batch of(Sequences inputs, Sequences labels) {
+        return new Batch(List.of(inputs), List.of(labels));
+    }
+
+    /** Number of sequences. */
+    public int size() {
+        return inputs.get(0).batch();
+    }
+}

@@ -1,0 +1,27 @@
+package org.rnn4j.core.network;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The features of two or more nodes side by side, in the order of {@code from}.
+ *
+ * @param name see {@link Node}
+ * @param from at least two nodes or inputs
+ */
+public record Concat(@Nullable String name, List<String> from) implements Node {
+    public Concat(@Nullable String name, @Nullable List<String> from) {
+        this.name = name;
+        this.from = from == null ? List.of() : List.copyOf(from);
+        Checks.name(name);
+    }
+
+    public static Concat of(String... from) {
+        return new Concat(null, List.of(from));
+    }
+
+    @Override
+    public Concat placed(String newName, List<String> newFrom) {
+        return new Concat(newName, newFrom);
+    }
+}

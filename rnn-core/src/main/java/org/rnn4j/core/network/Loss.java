@@ -1,0 +1,125 @@
+package org.rnn4j.core.network;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an output node is trained on.
+ *
+ * <p>Every loss is summed over the real (unmasked) steps and averaged over the sequences of the batch. Over the outputs of
+ * a step, cross-entropies are summed; MSE, MAE, Huber and pinball are averaged, as DL4J averages its MSE. In JSON and YAML a
+ * loss without settings may be just its name.
+ *
+ * @param type which loss
+ * @param delta Huber: where the square turns into a line, in units of the label
+ * @param quantiles pinball: output {@code i} is trained to be quantile {@code i mod n} of its label; labels have the outputs'
+ *     shape, each true value standing once for every quantile
+ * @param labelSmoothing cross-entropies: ε of y·(1−ε) + ε/K (softmax over K classes) or y·(1−ε) + ε/2 (sigmoid); in
+ *     training only (Szegedy et al. 2016)
+ */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+public record Loss(
+        Type type,
+        @Nullable Double delta,
+        List<Double> quantiles,
+        @Nullable Double labelSmoothing) {
+    /** The losses. */
+    public enum Type {
+        @JsonProperty("sigmoid-cross-entropy")
+        SIGMOID_CROSS_ENTROPY,
+        @JsonProperty("softmax-cross-entropy")
+        SOFTMAX_CROSS_ENTROPY,
+        @JsonProperty("mse")
+        MSE,
+        @JsonProperty("mae")
+        MAE,
+        @JsonProperty("huber")
+        HUBER,
+        @JsonProperty("pinball")
+        PINBALL;
+
+        /** The activation that this loss expects of its outputs. */
+        public Activation naturalActivation() {
+            return switch (this) {
+                case SIGMOID_CROSS_ENTROPY -> Activation.SIGMOID;
+                case SOFTMAX_CROSS_ENTROPY -> Activation.SOFTMAX;
+                default -> Activation.IDENTITY;
+            };
+        }
+
+        boolean isCrossEntropy() {
+            return this == SIGMOID_CROSS_ENTROPY || this == SOFTMAX_CROSS_ENTROPY;
+        }
+    }
+
+    @JsonCreator
+    public Loss(
+            @Nullable Type type,
+            @Nullable Double delta,
+            @Nullable List<Double> quantiles,
+            @Nullable Double labelSmoothing) {
+        this.type = type == null ? Type.SIGMOID_CROSS_ENTROPY : type;
+        this.delta = delta == null && this.type == Type.HUBER ? Double.valueOf(1) : delta;
+        this.quantiles = quantiles == null ? List.of() : List.copyOf(quantiles);
+        this.labelSmoothing = labelSmoothing;
+        check();
+    }
+
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    static Loss named(String type) {
+        return of(Checks.constant(Type.class, "type", type));
+    }
+
+    public static Loss of(Type type) {
+        return new Loss(type, null, null, null);
+    }
+
+    public static Loss huber(double delta) {
+        return new Loss(Type.HUBER, delta, null, null);
+    }
+
+    public static Loss pinball(Double... quantiles) {
+        return new Loss(Type.PINBALL, null, List.of(quantiles), null);
+    }
+
+    public Loss withLabelSmoothing(double epsilon) {
+        return new Loss(type, delta, quantiles, epsilon);
+    }
+
+    /** ε, or 0 where labels are not smoothed. */
+    public double smoothing() {
+        return labelSmoothing == null ? 0 : labelSmoothing;
+    }
+
+    private void check() {
+        if (delta != null) {
+            only("delta", type == Type.HUBER, "huber");
+            Checks.positive("delta", delta);
+        }
+        if (labelSmoothing != null) {
+            only("labelSmoothing", type.isCrossEntropy(), "the cross-entropies");
+            Checks.within("labelSmoothing", labelSmoothing, 0, 1);
+        }
+        if (type == Type.PINBALL && quantiles.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "quantiles: expected at least one number in (0, 1) for pinball, found none");
+        }
+        if (!quantiles.isEmpty()) {
+            only("quantiles", type == Type.PINBALL, "pinball");
+        }
+        for (double quantile : quantiles) {
+            if (!(quantile > 0 && quantile < 1)) {
+                throw new IllegalArgumentException("quantiles: expected numbers in (0, 1), found " + quantile);
+            }
+        }
+    }
+
+    private void only(String key, boolean applies, String losses) {
+        if (!applies) {
+            throw new IllegalArgumentException(key + ": belongs to " + losses + ", found with another loss");
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package org.rnn4j.core.network;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Long short-term memory without peepholes (Hochreiter and Schmidhuber 1997, with the forget gate of Gers et al. 2000).
+ *
+ * <p>Gates i, f, o are sigmoids and g = f(·) is the candidate: c_t = f⊙c_{t−1} + i⊙g, h_t = o⊙f(c_t). Weights hold the
+ * gates in the order i, f, o, g.
+ *
+ * @param name see {@link Node}
+ * @param from exactly one node or input with steps
+ * @param units size of the state, default 128
+ * @param activation of the candidate and the cell's output, default tanh
+ * @param inputInit how W starts, default glorot
+ * @param recurrentInit how R starts, default orthogonal
+ * @param forgetBias what the forget gate's bias starts with, default 1 (Jozefowicz et al. 2015)
+ */
+public record Lstm(
+        @Nullable String name,
+        List<String> from,
+        Integer units,
+        Activation activation,
+        Initializer inputInit,
+        Initializer recurrentInit,
+        Double forgetBias)
+        implements Recurrent {
+    public Lstm(
+            @Nullable String name,
+            @Nullable List<String> from,
+            @Nullable Integer units,
+            @Nullable Activation activation,
+            @Nullable Initializer inputInit,
+            @Nullable Initializer recurrentInit,
+            @Nullable Double forgetBias) {
+        this.name = name;
+        this.from = from == null ? List.of() : List.copyOf(from);
+        this.units = units == null ? 128 : units;
+        this.activation = activation == null ? Activation.TANH : activation;
+        this.inputInit = inputInit == null ? Initializer.GLOROT : inputInit;
+        this.recurrentInit = recurrentInit == null ? Initializer.ORTHOGONAL : recurrentInit;
+        this.forgetBias = forgetBias == null ? 1.0 : forgetBias;
+        Checks.name(name);
+        Checks.atLeast("units", this.units, 1);
+        if (this.activation == Activation.SOFTMAX) {
+            throw new IllegalArgumentException(
+                    "activation: a recurrent layer needs a function of each unit, found softmax");
+        }
+    }
+
+    public static Lstm of(int units) {
+        return new Lstm(null, null, units, null, null, null, null);
+    }
+
+    @Override
+    @JsonIgnore
+    public int gates() {
+        return 4;
+    }
+
+    @Override
+    public Lstm placed(String newName, List<String> newFrom) {
+        return new Lstm(newName, newFrom, units, activation, inputInit, recurrentInit, forgetBias);
+    }
+}

@@ -1,0 +1,88 @@
+package org.rnn4j.core.network;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A recurrent network: an immutable graph of named nodes, without any number learned.
+ *
+ * <p>A plain list of nodes is a chain: a node without {@code from} reads the node before it, the first one the first input.
+ * {@code Network.chain(Input.numbers(10), SimpleRnn.of(128), Output.sigmoid(1))} is the classic small network.
+ *
+ * @param inputs at least one; labels and predictions follow {@link #outputs()}
+ * @param nodes named and in an order in which each node comes after what it reads
+ * @param maskRule what recurrent layers do at masked steps, default carry
+ */
+public record Network(List<Input> inputs, List<Node> nodes, MaskRule maskRule) {
+    public Network(@Nullable List<Input> inputs, @Nullable List<Node> nodes, @Nullable MaskRule maskRule) {
+        if (inputs == null || inputs.isEmpty()) {
+            throw new IllegalArgumentException("inputs: expected at least one, found none");
+        }
+        if (nodes == null || nodes.isEmpty()) {
+            throw new IllegalArgumentException("nodes: expected at least one, found none");
+        }
+        this.inputs = List.copyOf(inputs);
+        this.nodes = new Naming(this.inputs).place(nodes);
+        this.maskRule = maskRule == null ? MaskRule.CARRY : maskRule;
+        ShapeInference.check(this);
+    }
+
+    public static Network chain(Input input, Node... nodes) {
+        return new Network(List.of(input), List.of(nodes), null);
+    }
+
+    public static Network graph(List<Input> inputs, Node... nodes) {
+        return new Network(inputs, List.of(nodes), null);
+    }
+
+    public Network with(MaskRule other) {
+        return new Network(inputs, nodes, other);
+    }
+
+    /** The heads, in the order of their labels and predictions. */
+    @JsonIgnore
+    public List<Output> outputs() {
+        List<Output> outputs = new ArrayList<>();
+        for (Node node : nodes) {
+            if (node instanceof Output output) {
+                outputs.add(output);
+            }
+        }
+        return outputs;
+    }
+
+    /** What each input and node gives out, by name. */
+    public Map<String, Shape> shapes() {
+        return ShapeInference.of(this);
+    }
+
+    /** True where each node reads only the one before it, so that DL4J's {@code MultiLayerNetwork} can hold the network. */
+    @JsonIgnore
+    public boolean isChain() {
+        String previous = inputs.get(0).name();
+        for (Node node : nodes) {
+            if (!node.from().equals(List.of(previous))) {
+                return false;
+            }
+            previous = node.id();
+        }
+        return inputs.size() == 1;
+    }
+
+    /** The nodes by name. */
+    @JsonIgnore
+    public Map<String, Node> byName() {
+        Map<String, Node> byName = new LinkedHashMap<>();
+        nodes.forEach(node -> byName.put(node.id(), node));
+        return byName;
+    }
+
+    /** The parameters that training fills, in a fixed order. */
+    public List<ParameterSpec> parameters() {
+        return ParameterSpec.of(this);
+    }
+}

@@ -1,0 +1,75 @@
+package org.rnn4j.core.network;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A head: f(x·W + b) and the loss it is trained on, at every step where its input has steps, else once per sequence.
+ *
+ * @param name see {@link Node}
+ * @param from exactly one node or input
+ * @param units number of outputs, default 1
+ * @param activation f; default what the loss expects: sigmoid, softmax or identity
+ * @param loss default sigmoid cross-entropy
+ * @param inputInit how W starts, default glorot
+ */
+public record Output(
+        @Nullable String name,
+        List<String> from,
+        Integer units,
+        Activation activation,
+        Loss loss,
+        Initializer inputInit)
+        implements Node {
+    public Output(
+            @Nullable String name,
+            @Nullable List<String> from,
+            @Nullable Integer units,
+            @Nullable Activation activation,
+            @Nullable Loss loss,
+            @Nullable Initializer inputInit) {
+        this.name = name;
+        this.from = from == null ? List.of() : List.copyOf(from);
+        this.units = units == null ? 1 : units;
+        this.loss = loss == null ? Loss.of(Loss.Type.SIGMOID_CROSS_ENTROPY) : loss;
+        this.activation = activation == null ? this.loss.type().naturalActivation() : activation;
+        this.inputInit = inputInit == null ? Initializer.GLOROT : inputInit;
+        Checks.name(name);
+        Checks.atLeast("units", this.units, 1);
+        if (this.loss.type().isCrossEntropy()
+                && this.activation != this.loss.type().naturalActivation()) {
+            throw new IllegalArgumentException("activation: expected "
+                    + this.loss.type().naturalActivation().name().toLowerCase(java.util.Locale.ROOT)
+                    + " with this cross-entropy, found "
+                    + this.activation.name().toLowerCase(java.util.Locale.ROOT));
+        }
+        int quantiles = this.loss.quantiles().size();
+        if (quantiles > 1 && this.units % quantiles != 0) {
+            throw new IllegalArgumentException(
+                    "units: expected a multiple of the " + quantiles + " quantiles, found " + this.units);
+        }
+    }
+
+    public static Output of(int units, Loss.Type loss) {
+        return new Output(null, null, units, null, Loss.of(loss), null);
+    }
+
+    /** {@code units} independent probabilities: sigmoid and its cross-entropy. */
+    public static Output sigmoid(int units) {
+        return of(units, Loss.Type.SIGMOID_CROSS_ENTROPY);
+    }
+
+    /** One of {@code classes}: softmax and its cross-entropy. */
+    public static Output softmax(int classes) {
+        return of(classes, Loss.Type.SOFTMAX_CROSS_ENTROPY);
+    }
+
+    public Output with(Loss other) {
+        return new Output(name, from, units, null, other, inputInit);
+    }
+
+    @Override
+    public Output placed(String newName, List<String> newFrom) {
+        return new Output(newName, newFrom, units, activation, loss, inputInit);
+    }
+}

@@ -1,0 +1,82 @@
+package org.rnn4j.core.network;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Name, shape and start of one parameter array.
+ *
+ * <p>Names are {@code <node>.inputWeights}, {@code <node>.recurrentWeights} and {@code <node>.bias}, and
+ * {@code <node>.forward.…} and {@code <node>.backward.…} for the halves of a bidirectional node. Weights are row-major
+ * {@code [in, gates × units]}; a convolution's {@code [kernel, in, units]}, oldest step first; an embedding's
+ * {@code [vocabulary, units]}.
+ *
+ * @param name the name, unique in its network
+ * @param shape sizes of the dimensions
+ * @param init how it starts; for a bias see {@code constant}
+ * @param gates blocks of columns that are initialised one by one
+ * @param constant the value that a bias's columns start with, one for each gate; empty for weights
+ */
+public record ParameterSpec(String name, List<Integer> shape, Initializer init, int gates, List<Double> constant) {
+    /** Number of values. */
+    public int length() {
+        int length = 1;
+        for (int size : shape) {
+            length = Math.multiplyExact(length, size);
+        }
+        return length;
+    }
+
+    static List<ParameterSpec> of(Network network) {
+        Map<String, Shape> shapes = network.shapes();
+        List<ParameterSpec> specs = new ArrayList<>();
+        for (Node node : network.nodes()) {
+            Shape from = shapes.get(node.from().get(0));
+            if (from != null) {
+                add(specs, node, from.size());
+            }
+        }
+        return specs;
+    }
+
+    private static void add(List<ParameterSpec> specs, Node node, int in) {
+        String name = node.id();
+        if (node instanceof Recurrent layer) {
+            recurrent(specs, name, layer, in);
+        } else if (node instanceof Bidirectional both) {
+            recurrent(specs, name + ".forward", both.layer(), in);
+            recurrent(specs, name + ".backward", both.layer(), in);
+        } else if (node instanceof Dense dense) {
+            weights(specs, name, List.of(in, dense.units()), dense.inputInit());
+            bias(specs, name, dense.units(), List.of(0.0));
+        } else if (node instanceof Output output) {
+            weights(specs, name, List.of(in, output.units()), output.inputInit());
+            bias(specs, name, output.units(), List.of(0.0));
+        } else if (node instanceof Conv1d convolution) {
+            weights(specs, name, List.of(convolution.kernel(), in, convolution.units()), convolution.inputInit());
+            bias(specs, name, convolution.units(), List.of(0.0));
+        } else if (node instanceof Embedding embedding) {
+            weights(specs, name, List.of(in, embedding.units()), embedding.inputInit());
+        }
+    }
+
+    private static void recurrent(List<ParameterSpec> specs, String name, Recurrent layer, int in) {
+        int units = layer.units();
+        int gates = layer.gates();
+        specs.add(new ParameterSpec(
+                name + ".inputWeights", List.of(in, gates * units), layer.inputInit(), gates, List.of()));
+        specs.add(new ParameterSpec(
+                name + ".recurrentWeights", List.of(units, gates * units), layer.recurrentInit(), gates, List.of()));
+        List<Double> constant = layer instanceof Lstm lstm ? List.of(0.0, lstm.forgetBias(), 0.0, 0.0) : List.of(0.0);
+        bias(specs, name, gates * units, constant);
+    }
+
+    private static void weights(List<ParameterSpec> specs, String name, List<Integer> shape, Initializer init) {
+        specs.add(new ParameterSpec(name + ".inputWeights", shape, init, 1, List.of()));
+    }
+
+    private static void bias(List<ParameterSpec> specs, String name, int size, List<Double> constant) {
+        specs.add(new ParameterSpec(name + ".bias", List.of(size), Initializer.GLOROT, constant.size(), constant));
+    }
+}

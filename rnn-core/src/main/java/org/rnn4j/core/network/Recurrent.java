@@ -1,0 +1,22 @@
+package org.rnn4j.core.network;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+
+/**
+ * A layer that carries a state from step to step: input {@code [batch, features, timeSteps]}, output {@code [batch, units,
+ * timeSteps]}, the state after each step.
+ */
+public sealed interface Recurrent extends Node permits SimpleRnn, Lstm {
+    /** Size of the state. */
+    Integer units();
+
+    /** How the input weights start. */
+    Initializer inputInit();
+
+    /** How the recurrent weights start. */
+    Initializer recurrentInit();
+
+    /** Blocks of {@code units} columns in the weights: 1 for a simple layer, 4 for an LSTM (i, f, o, g). */
+    @JsonIgnore
+    int gates();
+}

@@ -1,0 +1,68 @@
+package org.rnn4j.core.network;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The simple recurrent layer, h_t = f(x_t·W + h_{t−1}·R + b) (Elman 1990).
+ *
+ * @param name see {@link Node}
+ * @param from exactly one node or input with steps
+ * @param units size of the state, default 128
+ * @param activation f, default tanh
+ * @param inputInit how W starts, default glorot
+ * @param recurrentInit how R starts, default orthogonal
+ */
+public record SimpleRnn(
+        @Nullable String name,
+        List<String> from,
+        Integer units,
+        Activation activation,
+        Initializer inputInit,
+        Initializer recurrentInit)
+        implements Recurrent {
+    public SimpleRnn(
+            @Nullable String name,
+            @Nullable List<String> from,
+            @Nullable Integer units,
+            @Nullable Activation activation,
+            @Nullable Initializer inputInit,
+            @Nullable Initializer recurrentInit) {
+        this.name = name;
+        this.from = from == null ? List.of() : List.copyOf(from);
+        this.units = units == null ? 128 : units;
+        this.activation = activation == null ? Activation.TANH : activation;
+        this.inputInit = inputInit == null ? Initializer.GLOROT : inputInit;
+        this.recurrentInit = recurrentInit == null ? Initializer.ORTHOGONAL : recurrentInit;
+        Checks.name(name);
+        Checks.atLeast("units", this.units, 1);
+        if (this.activation == Activation.SOFTMAX) {
+            throw new IllegalArgumentException(
+                    "activation: a recurrent layer needs a function of each unit, found softmax");
+        }
+    }
+
+    public static SimpleRnn of(int units) {
+        return new SimpleRnn(null, null, units, null, null, null);
+    }
+
+    public SimpleRnn with(Activation other) {
+        return new SimpleRnn(name, from, units, other, inputInit, recurrentInit);
+    }
+
+    public SimpleRnn withRecurrentInit(Initializer other) {
+        return new SimpleRnn(name, from, units, activation, inputInit, other);
+    }
+
+    @Override
+    @JsonIgnore
+    public int gates() {
+        return 1;
+    }
+
+    @Override
+    public SimpleRnn placed(String newName, List<String> newFrom) {
+        return new SimpleRnn(newName, newFrom, units, activation, inputInit, recurrentInit);
+    }
+}

@@ -1,0 +1,51 @@
+package org.rnn4j.core.program;
+
+import java.util.List;
+import org.rnn4j.core.network.Batch;
+import org.rnn4j.core.network.Parameters;
+import org.rnn4j.core.network.Sequences;
+
+/**
+ * Something that holds a network's parameters, trains them and predicts with them.
+ *
+ * <p>Not thread-safe. The same engine, batches and learning rates give the same bits.
+ */
+public interface Engine extends AutoCloseable {
+    /** What runs the network, for logs: for example {@code DL4J 1.0.0-M2.1}. */
+    String description();
+
+    /**
+     * One whole training step: forward, loss, backward, clipping, penalties, updater.
+     *
+     * @param batch inputs and labels
+     * @param learningRate of this step
+     * @return the loss before the step and the gradient's norm
+     */
+    Step train(Batch batch, double learningRate);
+
+    /**
+     * Runs the network without dropout.
+     *
+     * @param inputs one for each input of the network
+     * @return one for each output, {@code [timeSteps, batch, units]}, {@code timeSteps} = 1 for a per-sequence head; values
+     *     at masked steps mean nothing
+     */
+    List<Sequences> predict(List<Sequences> inputs);
+
+    /** A copy of the parameters as they are now. */
+    Parameters parameters();
+
+    /** Replaces the parameters; the updater's state stays. */
+    void load(Parameters parameters);
+
+    @Override
+    void close();
+
+    /**
+     * What a training step found.
+     *
+     * @param loss summed over real steps, averaged over sequences, penalties not included
+     * @param gradientNorm Euclidean norm of the whole gradient of that loss, before clipping
+     */
+    record Step(double loss, double gradientNorm) {}
+}
