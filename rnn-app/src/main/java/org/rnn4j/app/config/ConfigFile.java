@@ -1,0 +1,93 @@
+package org.rnn4j.app.config;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * A {@code model.yaml} that was read and checked.
+ *
+ * @param config what it says
+ * @param folder where it stands; relative data paths begin here
+ */
+public record ConfigFile(ModelConfig config, Path folder) {
+    private static final long LARGEST = 1 << 20;
+
+    private static final ObjectMapper YAML = YAMLMapper.builder(
+                    YAMLFactory.builder().disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER).enable(
+                            YAMLGenerator.Feature.MINIMIZE_QUOTES).build())
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+            .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+            .serializationInclusion(JsonInclude.Include.NON_NULL)
+            .build();
+
+    /**
+     * Reads a model's configuration.
+     *
+     * @param path a folder with a {@code model.yaml}, or a YAML file
+     * @param settings {@code key=value} with dotted keys, put over what the file says; values are YAML
+     * @throws ConfigException with file, line, column and key where something is wrong
+     */
+    public static ConfigFile read(Path path, List<String> settings) {
+        Path file = Files.isDirectory(path) ? path.resolve("model.yaml") : path;
+        MarkedTree tree = MarkedTree.parse(YAML, text(file), String.valueOf(file));
+        for (String setting : settings) {
+            int equals = setting.indexOf('=');
+            if (equals < 1) {
+                throw new ConfigException("--set " + setting + ": expected key=value, for example training.epochs=5");
+            }
+            tree.set(setting.substring(0, equals), value(setting, setting.substring(equals + 1)));
+        }
+        ModelConfig config = new Binder(YAML, tree).bind(ModelConfig.class);
+        Path folder = file.toAbsolutePath().normalize().getParent();
+        if (!tree.root().has("name") && folder != null && folder.getFileName() != null) {
+            config = config.named(folder.getFileName().toString());
+        }
+        return new ConfigFile(config, folder == null ? Path.of("") : folder);
+    }
+
+    /** The configuration as YAML, every default written out. */
+    public static String toYaml(ModelConfig config) {
+        try {
+            return YAML.writeValueAsString(config);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static JsonNode value(String setting, String text) {
+        try {
+            return YAML.readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new ConfigException("--set " + setting + ": expected a YAML value after '=', found '" + text + "'");
+        }
+    }
+
+    private static String text(Path file) {
+        try {
+            if (!Files.isRegularFile(file)) {
+                throw new ConfigException(file + ": no such file; expected a model.yaml or a folder that holds one");
+            }
+            if (Files.size(file) > LARGEST) {
+                throw new ConfigException(file + ": larger than 1 MiB, which no configuration is");
+            }
+            return Files.readString(file);
+        } catch (CharacterCodingException e) {
+            throw new ConfigException(file + ": not UTF-8 text");
+        } catch (IOException e) {
+            throw new ConfigException(file + ": cannot be read (" + e.getMessage() + ")");
+        }
+    }
+}

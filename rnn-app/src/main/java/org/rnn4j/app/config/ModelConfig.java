@@ -1,0 +1,89 @@
+package org.rnn4j.app.config;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.rnn4j.core.network.MaskRule;
+import org.rnn4j.core.network.Node;
+import org.rnn4j.data.DataSpec;
+
+/**
+ * What {@code model.yaml} says: data, network and training of one model.
+ *
+ * @param version of this format, always 1
+ * @param name of the model; default: the folder's
+ * @param description one sentence for people
+ * @param task what the outputs mean and how they are scored
+ * @param seed of everything random; default 1
+ * @param data where sequences come from and what is made of them
+ * @param network the nodes, a chain where they name no {@code from}; without an output node the task adds its own
+ * @param maskRule what recurrent layers do at masked steps
+ * @param training how long, how fast, when to stop
+ * @param evaluateSteps which steps of a per-step task are scored
+ */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+public record ModelConfig(
+        @JsonPropertyDescription("The version of this format: 1.") int version,
+        @JsonPropertyDescription("The model's name; default: its folder's.") String name,
+        @JsonPropertyDescription("One sentence for people.") @Nullable String description,
+        @JsonPropertyDescription("What the outputs mean: multilabel, classify or forecast.") String task,
+        @JsonPropertyDescription("The seed of everything random; default 1.") Long seed,
+        @JsonPropertyDescription("Where sequences come from and what is made of them.") DataSpec data,
+        @JsonPropertyDescription("The nodes of the network; a chain where they name no 'from'.") List<Node> network,
+        @JsonPropertyDescription("What recurrent layers do at masked steps.") MaskRule maskRule,
+        @JsonPropertyDescription("How long, how fast, when to stop.") TrainingConfig training,
+        @JsonPropertyDescription("Which steps of a per-step task are scored.") EvaluateSteps evaluateSteps) {
+    /** Which steps count in an evaluation. */
+    public enum EvaluateSteps {
+        @JsonProperty("all")
+        ALL,
+        @JsonProperty("last")
+        LAST
+    }
+
+    public ModelConfig(
+            int version,
+            @Nullable String name,
+            @Nullable String description,
+            @Nullable String task,
+            @Nullable Long seed,
+            @Nullable DataSpec data,
+            @Nullable List<Node> network,
+            @Nullable MaskRule maskRule,
+            @Nullable TrainingConfig training,
+            @Nullable EvaluateSteps evaluateSteps) {
+        if (version != 1) {
+            throw new IllegalArgumentException(
+                    "version: expected 1" + (version == 0 ? ", found none" : ", found " + version));
+        }
+        this.version = version;
+        this.name = name == null ? "model" : name;
+        this.description = description;
+        this.task = required("task", task, "multilabel, classify or forecast");
+        this.seed = seed == null ? 1L : seed;
+        this.data = required("data", data, "a mapping with at least path, features and targets");
+        this.network = network == null ? List.of(org.rnn4j.core.network.SimpleRnn.of(128)) : List.copyOf(network);
+        this.maskRule = maskRule == null ? MaskRule.CARRY : maskRule;
+        this.training = training == null ? TrainingConfig.standard() : training;
+        this.evaluateSteps = evaluateSteps == null ? EvaluateSteps.ALL : evaluateSteps;
+    }
+
+    public ModelConfig named(String other) {
+        return new ModelConfig(
+                version, other, description, task, seed, data, network, maskRule, training, evaluateSteps);
+    }
+
+    public ModelConfig with(DataSpec other) {
+        return new ModelConfig(
+                version, name, description, task, seed, other, network, maskRule, training, evaluateSteps);
+    }
+
+    private static <T> T required(String key, @Nullable T value, String expected) {
+        if (value == null) {
+            throw new IllegalArgumentException(key + ": expected " + expected + ", found none");
+        }
+        return value;
+    }
+}

@@ -1,0 +1,79 @@
+package org.rnn4j.app.config;
+
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import org.jspecify.annotations.Nullable;
+import org.rnn4j.core.network.Clipping;
+import org.rnn4j.core.network.Optimizer;
+import org.rnn4j.core.network.Updater;
+import org.rnn4j.core.training.EarlyStopping;
+import org.rnn4j.core.training.Schedule;
+import org.rnn4j.core.training.TrainingPlan;
+
+/**
+ * The {@code training:} section.
+ *
+ * @param epochs at most, default 50
+ * @param batch sequences per step, default 32
+ * @param updater default adam
+ * @param clipping of the gradient, default by layer at norm 5
+ * @param l1 penalty, default 0
+ * @param l2 penalty, default 0
+ * @param schedule of the learning rate, default constant
+ * @param earlyStopping default patience 10
+ * @param shuffle another order of the sequences in each epoch, default true
+ * @param bucket sequences of like length share a batch, default false
+ */
+public record TrainingConfig(
+        @JsonPropertyDescription("Epochs at most; default 50.") Integer epochs,
+        @JsonPropertyDescription("Sequences per step; default 32.") Integer batch,
+        @JsonPropertyDescription("adam (default), amsgrad, nadam, rmsprop or sgd, or a mapping with its settings.")
+                Updater updater,
+        @JsonPropertyDescription("Gradient clipping; default by layer at norm 5.") Clipping clipping,
+        @JsonPropertyDescription("Penalty l1·Σ|w|; default 0.") double l1,
+        @JsonPropertyDescription("Penalty l2·½Σw²; default 0.") double l2,
+        @JsonPropertyDescription("How the learning rate changes; default constant.") Schedule schedule,
+        @JsonPropertyDescription("Ends a run that no longer improves; default patience 10.")
+                EarlyStopping earlyStopping,
+        @JsonPropertyDescription("Another order of the sequences in each epoch; default true.") Boolean shuffle,
+        @JsonPropertyDescription("Sequences of like length share a batch; default false.") boolean bucket) {
+    public TrainingConfig(
+            @Nullable Integer epochs,
+            @Nullable Integer batch,
+            @Nullable Updater updater,
+            @Nullable Clipping clipping,
+            double l1,
+            double l2,
+            @Nullable Schedule schedule,
+            @Nullable EarlyStopping earlyStopping,
+            @Nullable Boolean shuffle,
+            boolean bucket) {
+        Optimizer optimizer = new Optimizer(updater, clipping, l1, l2);
+        TrainingPlan plan = new TrainingPlan(epochs == null ? 50 : epochs, optimizer, schedule, earlyStopping);
+        this.epochs = plan.epochs();
+        this.batch = batch == null ? 32 : batch;
+        this.updater = optimizer.updater();
+        this.clipping = optimizer.clipping();
+        this.l1 = l1;
+        this.l2 = l2;
+        this.schedule = plan.schedule();
+        this.earlyStopping = plan.earlyStopping();
+        this.shuffle = shuffle == null || shuffle;
+        this.bucket = bucket;
+        if (this.batch < 1) {
+            throw new IllegalArgumentException("batch: expected at least 1, found " + batch);
+        }
+    }
+
+    static TrainingConfig standard() {
+        return new TrainingConfig(null, null, null, null, 0, 0, null, null, null, false);
+    }
+
+    public TrainingConfig withEpochs(int other) {
+        return new TrainingConfig(other, batch, updater, clipping, l1, l2, schedule, earlyStopping, shuffle, bucket);
+    }
+
+    /** The same as rnn-core's plan. */
+    public TrainingPlan plan() {
+        return new TrainingPlan(epochs, new Optimizer(updater, clipping, l1, l2), schedule, earlyStopping);
+    }
+}

@@ -1,0 +1,122 @@
+package org.rnn4j.app.task.classify;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.rnn4j.app.report.section.Confusion;
+import org.rnn4j.app.report.section.Section;
+import org.rnn4j.app.task.Reference;
+import org.rnn4j.app.task.Scored;
+import org.rnn4j.app.task.Task;
+import org.rnn4j.core.evaluation.ClassMetrics;
+import org.rnn4j.core.evaluation.Metrics;
+import org.rnn4j.core.network.Output;
+import org.rnn4j.data.DataSpec;
+import org.rnn4j.data.sequence.Labels;
+import org.rnn4j.data.sequence.Signature;
+import org.rnn4j.data.transform.Encoding;
+
+/** One class out of several, for each sequence or for each step. */
+public final class ClassifyTask implements Task {
+    @Override
+    public String name() {
+        return "classify";
+    }
+
+    @Override
+    public void check(DataSpec data) {
+        if (data.targets().size() != 1 || data.targets().get(0).encode() != Encoding.CATEGORY) {
+            throw new IllegalArgumentException("targets: classify expects one target with encode: category, found "
+                    + data.targets().size() + " targets, or one that is a number");
+        }
+        if (data.window().labels() == Labels.AHEAD) {
+            throw new IllegalArgumentException(
+                    "window.labels: classify expects everyStep or lastStep, found ahead, which is for numbers");
+        }
+    }
+
+    @Override
+    public Output head(Signature signature) {
+        return Output.softmax(signature.classes().size());
+    }
+
+    @Override
+    public Metrics metrics(Scored scored) {
+        return classes(scored).metrics();
+    }
+
+    @Override
+    public Map<String, Metrics> baselines(Scored scored, Reference reference) {
+        Map<String, Metrics> baselines = new LinkedHashMap<>();
+        baselines.put("majority", metrics(scored.with(reference.meanFor(scored.size()))));
+        if (hasPrevious(scored)) {
+            baselines.put("persistence", ClassMetrics.of(previous(scored), labels(scored), scored.classes()).metrics());
+        }
+        return baselines;
+    }
+
+    @Override
+    public List<Section> sections(Scored scored) {
+        return List.of(Confusion.of("Confusion", scored.signature().classes(), classes(scored).confusion()));
+    }
+
+    @Override
+    public List<String> predictionColumns(Signature signature) {
+        List<String> columns = new ArrayList<>();
+        columns.add(signature.targets().get(0));
+        signature.classes().forEach(name -> columns.add("probability " + name));
+        return columns;
+    }
+
+    @Override
+    public List<Object> predictionValues(Signature signature, double[] prediction) {
+        List<Object> values = new ArrayList<>();
+        values.add(signature.classes().get(largest(prediction)));
+        for (double probability : prediction) {
+            values.add(probability);
+        }
+        return values;
+    }
+
+    private static boolean hasPrevious(Scored scored) {
+        for (double[] previous : scored.previous()) {
+            if (!(previous[0] >= 0)) {
+                return false;
+            }
+        }
+        return scored.signature().window().steps() > 0;
+    }
+
+    private static ClassMetrics classes(Scored scored) {
+        int[] predicted = new int[scored.size()];
+        for (int i = 0; i < predicted.length; i++) {
+            predicted[i] = largest(scored.predictions()[i]);
+        }
+        return ClassMetrics.of(predicted, labels(scored), scored.classes(), scored.predictions());
+    }
+
+    private static int[] labels(Scored scored) {
+        int[] labels = new int[scored.size()];
+        for (int i = 0; i < labels.length; i++) {
+            labels[i] = scored.classLabel(i);
+        }
+        return labels;
+    }
+
+    private static int[] previous(Scored scored) {
+        int[] previous = new int[scored.size()];
+        for (int i = 0; i < previous.length; i++) {
+            previous[i] = (int) scored.previous()[i][0];
+        }
+        return previous;
+    }
+
+    private static int largest(double[] values) {
+        int largest = 0;
+        for (int i = 1; i < values.length; i++) {
+            largest = values[i] > values[largest] ? i : largest;
+        }
+        return largest;
+    }
+}

@@ -1,0 +1,102 @@
+package org.rnn4j.app.task.multilabel;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.rnn4j.app.report.section.Reliability;
+import org.rnn4j.app.report.section.Section;
+import org.rnn4j.app.task.Reference;
+import org.rnn4j.app.task.Scored;
+import org.rnn4j.app.task.Task;
+import org.rnn4j.core.evaluation.BinaryMetrics;
+import org.rnn4j.core.evaluation.Metrics;
+import org.rnn4j.core.network.Output;
+import org.rnn4j.data.DataSpec;
+import org.rnn4j.data.sequence.Signature;
+import org.rnn4j.data.transform.Encoding;
+import org.rnn4j.data.transform.Feature;
+
+/** Independent probabilities of yes/no labels, pooled over all outputs when they are scored. */
+public final class MultilabelTask implements Task {
+    @Override
+    public String name() {
+        return "multilabel";
+    }
+
+    @Override
+    public void check(DataSpec data) {
+        for (Feature target : data.targets()) {
+            if (target.encode() == Encoding.CATEGORY) {
+                throw new IllegalArgumentException(
+                        "targets: multilabel expects yes/no targets (numbers 0 and 1, 'above' or 'is'), found classes;"
+                                + " use task: classify");
+            }
+        }
+    }
+
+    @Override
+    public Output head(Signature signature) {
+        return Output.sigmoid(signature.labelFeatures());
+    }
+
+    @Override
+    public Metrics metrics(Scored scored) {
+        return binary(scored).metrics();
+    }
+
+    @Override
+    public Map<String, Metrics> baselines(Scored scored, Reference reference) {
+        Map<String, Metrics> baselines = new LinkedHashMap<>();
+        baselines.put("climatology", metrics(scored.with(reference.meanFor(scored.size()))));
+        baselines.put("persistence", metrics(scored.with(persistence(scored, reference))));
+        return baselines;
+    }
+
+    /** How often the label was 1 in training after the value it has now; the base rate where that is not known. */
+    private static double[][] persistence(Scored scored, Reference reference) {
+        double[][] rows = new double[scored.size()][];
+        for (int i = 0; i < rows.length; i++) {
+            double[] before = scored.previous()[i];
+            rows[i] = new double[before.length];
+            for (int k = 0; k < before.length; k++) {
+                List<Double> rates =
+                        before[k] == 1 ? reference.afterOne() : before[k] == 0 ? reference.afterZero() : reference.mean();
+                rows[i][k] = rates.get(k);
+            }
+        }
+        return rows;
+    }
+
+    @Override
+    public List<Section> sections(Scored scored) {
+        List<Reliability.Bin> bins = new ArrayList<>();
+        for (BinaryMetrics.Bin bin : binary(scored).reliability()) {
+            bins.add(new Reliability.Bin(bin.meanPredicted(), bin.observed(), bin.count()));
+        }
+        return List.of(Reliability.of("Reliability", bins));
+    }
+
+    @Override
+    public List<String> predictionColumns(Signature signature) {
+        return signature.targets();
+    }
+
+    @Override
+    public List<Object> predictionValues(Signature signature, double[] prediction) {
+        List<Object> values = new ArrayList<>();
+        for (double probability : prediction) {
+            values.add(probability);
+        }
+        return values;
+    }
+
+    private static BinaryMetrics binary(Scored scored) {
+        double[] labels = Scored.flat(scored.labels());
+        boolean[] happened = new boolean[labels.length];
+        for (int i = 0; i < labels.length; i++) {
+            happened[i] = labels[i] >= 0.5;
+        }
+        return BinaryMetrics.of(Scored.flat(scored.predictions()), happened);
+    }
+}

@@ -1,0 +1,38 @@
+package org.rnn4j.core.training;
+
+import java.util.List;
+import org.rnn4j.core.network.Batch;
+
+/**
+ * Where batches come from.
+ *
+ * <p>The same epoch must give the same batches in the same order every time it is asked for: that is what makes a run
+ * repeatable.
+ */
+public interface BatchSource {
+    /** Number of batches in an epoch, at least 1. */
+    int batches();
+
+    /**
+     * The batches of one epoch.
+     *
+     * @param epoch from 0; a source that shuffles gives another order for each
+     */
+    Iterable<Batch> epoch(int epoch);
+
+    /** The same batches in the same order in every epoch. */
+    static BatchSource of(List<Batch> batches) {
+        List<Batch> fixed = List.copyOf(batches);
+        return new BatchSource() {
+            @Override
+            public int batches() {
+                return fixed.size();
+            }
+
+            @Override
+            public Iterable<Batch> epoch(int epoch) {
+                return fixed;
+            }
+        };
+    }
+}

@@ -1,0 +1,117 @@
+package org.rnn4j.core.training;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.rnn4j.core.network.Batch;
+import org.rnn4j.core.network.Network;
+import org.rnn4j.core.network.Parameters;
+import org.rnn4j.core.program.Engine;
+
+/**
+ * Trains an engine by a plan and keeps the weights of the best epoch.
+ *
+ * <p>Nothing here draws a random number: with the same batches and the same engine the result is the same, bit for bit.
+ */
+public final class Trainer {
+    private final Engine engine;
+    private final Network network;
+    private final TrainingPlan plan;
+    private final TrainingListener listener;
+    private final List<EpochRecord> history = new ArrayList<>();
+    private @Nullable Parameters bestParameters;
+    private @Nullable EpochRecord best;
+    private int epochsWithoutImprovement;
+
+    public Trainer(Engine engine, Network network, TrainingPlan plan, TrainingListener listener) {
+        this.engine = engine;
+        this.network = network;
+        this.plan = plan;
+        this.listener = listener;
+    }
+
+    /**
+     * Runs the whole plan; afterwards the engine holds the best epoch's weights.
+     *
+     * @param training what is learned from
+     * @param validation what decides the best epoch and the early stop; null: the training loss decides
+     * @throws DivergedException at the first loss or gradient that is not finite
+     */
+    public TrainingResult train(BatchSource training, @Nullable BatchSource validation) {
+        boolean stop = false;
+        for (int epoch = 0; epoch < plan.epochs() && !stop; epoch++) {
+            EpochRecord record = epoch(epoch, training, validation);
+            history.add(record);
+            stop = judge(record) && validation != null;
+        }
+        TrainingResult result = kept(stop && history.size() < plan.epochs())
+                .orElseThrow(() -> new IllegalStateException("a plan has at least one epoch"));
+        engine.load(result.parameters());
+        return result;
+    }
+
+    private EpochRecord epoch(int epoch, BatchSource training, @Nullable BatchSource validation) {
+        long start = System.nanoTime();
+        EpochSums sums = new EpochSums();
+        double rate = 0;
+        for (Batch batch : training.epoch(epoch)) {
+            double progress = epoch + (double) sums.batches() / training.batches();
+            rate = plan.optimizer().updater().learningRate()
+                    * plan.schedule().factorAt(progress, plan.epochs());
+            Engine.Step step = engine.train(batch, rate);
+            requireFinite(step, epoch, sums.batches());
+            sums.add(step, batch);
+            listener.afterStep(epoch, sums.sequences());
+        }
+        if (sums.batches() == 0) {
+            throw new IllegalArgumentException("training data: expected at least one batch, found none");
+        }
+        ValidationLoss held = validation == null ? null : ValidationLoss.of(engine, network, validation.epoch(0));
+        return new EpochRecord(
+                epoch + 1,
+                rate,
+                sums.loss(),
+                sums.lossPerStep(),
+                held == null ? null : held.perSequence(),
+                held == null ? null : held.perStep(),
+                sums.largestNorm(),
+                (System.nanoTime() - start) / 1e9);
+    }
+
+    /** Keeps the epoch if it is the best so far; true when patience has run out. */
+    private boolean judge(EpochRecord record) {
+        EpochRecord before = best;
+        boolean better = before == null || record.decisive() < before.decisive();
+        double bar = before == null ? 0 : before.decisive() - Math.abs(before.decisive()) * plan.earlyStopping().minImprovement();
+        epochsWithoutImprovement = before == null || record.decisive() < bar ? 0 : epochsWithoutImprovement + 1;
+        if (better) {
+            best = record;
+            bestParameters = engine.parameters();
+        }
+        listener.afterEpoch(record, better);
+        int patience = plan.earlyStopping().patience();
+        return patience > 0 && epochsWithoutImprovement >= patience;
+    }
+
+    private Optional<TrainingResult> kept(boolean stoppedEarly) {
+        EpochRecord record = best;
+        Parameters parameters = bestParameters;
+        if (record == null || parameters == null) {
+            return Optional.empty();
+        }
+        return Optional.of(new TrainingResult(history, record.epoch(), parameters, stoppedEarly));
+    }
+
+    private void requireFinite(Engine.Step step, int epoch, int batch) {
+        if (Double.isFinite(step.loss()) && Double.isFinite(step.gradientNorm())) {
+            return;
+        }
+        String what = Double.isFinite(step.loss()) ? "the gradient is not finite" : "the loss is " + step.loss();
+        throw new DivergedException(
+                "training diverged in epoch " + (epoch + 1) + ", batch " + (batch + 1) + ": " + what
+                        + "; try a lower learningRate, a lower clipping.norm, or look for extreme values in the data"
+                        + (best == null ? "" : " (the weights of epoch " + best.epoch() + " are kept)"),
+                kept(true));
+    }
+}
