@@ -53,12 +53,33 @@ function axis(colors, label, more = {}) {
   return {
     type: 'linear',
     title: { display: label !== '', text: label, color: colors.quiet },
-    ticks: { color: colors.quiet, maxRotation: 0, autoSkipPadding: 16, ...ticks },
+    ticks: { color: colors.quiet, maxRotation: 0, autoSkipPadding: 16, includeBounds: false, ...ticks },
     grid: { color: colors.rule, lineWidth: 0.75, drawTicks: false, ...grid },
     border: { display: false },
     ...rest,
   };
 }
+
+/** Lines have a line in the legend, areas and bars a box; data sets without a name have nothing. */
+function legendItems(chart) {
+  return Chart.defaults.plugins.legend.labels.generateLabels(chart)
+    .filter(({ text }) => text !== '')
+    .map((item) => ({ ...item, pointStyle: chart.data.datasets[item.datasetIndex].box ? 'rect' : 'line' }));
+}
+
+/** Leaves air between the legend and the chart, which Chart.js has no option for. */
+const legendGap = {
+  id: 'legendGap',
+  beforeInit(chart) {
+    const fit = chart.legend?.fit;
+    if (fit) {
+      chart.legend.fit = function fitWithGap() {
+        fit.call(this);
+        this.height += 10;
+      };
+    }
+  },
+};
 
 function options(colors, x, y, more = {}) {
   const { plugins = {}, ...rest } = more;
@@ -72,7 +93,8 @@ function options(colors, x, y, more = {}) {
     interaction: { mode: 'nearest', axis: 'x', intersect: false },
     scales: { x, y },
     plugins: {
-      legend: { align: 'start', labels: { color: colors.ink, usePointStyle: true, pointStyle: 'line', pointStyleWidth: 28 } },
+      legend: { align: 'start', labels: {
+        color: colors.ink, usePointStyle: true, pointStyleWidth: 28, generateLabels: legendItems } },
       ...plugins,
     },
     ...rest,
@@ -88,7 +110,7 @@ function line(colors, index, label, data, more = {}) {
     backgroundColor: color,
     borderDash: DASHES[index % DASHES.length],
     borderWidth: data.length > 600 ? 1.1 : 2,
-    pointRadius: data.length > 60 ? loneRadius : 2,
+    pointRadius: data.length > 30 ? loneRadius : 2.5,
     ...more,
   };
 }
@@ -154,13 +176,12 @@ const charts = {
       if (!missing(curves.band)) {
         const { name: label, lower, upper } = curves.band;
         datasets.push(
-          { ...edge, label, data: zip(steps, upper), fill: '+1', backgroundColor: colors.band, pointStyle: 'rect' },
+          { ...edge, label, data: zip(steps, upper), fill: '+1', backgroundColor: colors.band, box: true },
           { ...edge, label: '', data: zip(steps, lower), fill: false });
       }
       const made = options(colors,
         axis(colors, axes.xLabel, { min: 0, max: Math.max(1, steps.length - 1), grid: { display: false }, ticks: { callback: name, precision: 0 } }),
         axis(colors, axes.yLabel, { type: axes.logY ? 'logarithmic' : 'linear' }));
-      made.plugins.legend.labels.filter = (item) => item.text !== '';
       made.plugins.tooltip = { filter: (item) => item.dataset.label !== '', callbacks: { title: ([item]) => (item ? name(item.parsed.x) : '') } };
       return { type: 'line', data: { datasets }, options: made };
     } }];
@@ -169,6 +190,7 @@ const charts = {
   Scatter(section) {
     const { axes, truth, predicted } = section;
     const [low, high] = limits(truth, predicted);
+    const both = { suggestedMin: low, suggestedMax: high };
     const points = zip(truth, predicted).filter(({ x, y }) => !Number.isNaN(x) && !Number.isNaN(y));
     return [{ size: 'square', config: (colors) => ({
       type: 'scatter',
@@ -176,7 +198,7 @@ const charts = {
         { label: 'prediction', data: points, backgroundColor: `${colors.series[0]}80`, borderWidth: 0, pointRadius: points.length > 500 ? 2 : 3 },
         { type: 'line', ...diagonal(colors, low, high, 'exact') },
       ] },
-      options: options(colors, axis(colors, axes.xLabel, { min: low, max: high }), axis(colors, axes.yLabel, { min: low, max: high }),
+      options: options(colors, axis(colors, axes.xLabel, both), axis(colors, axes.yLabel, both),
         { interaction: { mode: 'nearest', intersect: true }, plugins: { legend: { display: false } } }),
     }) }];
   },
@@ -204,9 +226,8 @@ const charts = {
       const made = options(colors, lying ? values : names, lying ? names : values,
         { indexAxis: lying ? 'y' : 'x', parsing: true, normalized: false, interaction: { mode: 'index', intersect: false } });
       made.plugins.legend.display = groups.length > 1;
-      made.plugins.legend.labels.pointStyle = 'rect';
       const datasets = groups.map((group, index) => ({
-        label: group.name, data: group.values, backgroundColor: colors.series[index % colors.series.length], maxBarThickness: 48 }));
+        label: group.name, data: group.values, backgroundColor: colors.series[index % colors.series.length], maxBarThickness: 72, box: true }));
       return { type: 'bar', data: { labels: categories, datasets }, options: made };
     } }];
   },
@@ -229,13 +250,13 @@ const charts = {
         { label: '95 % interval', data: whiskers, borderColor: colors.series[0], borderWidth: 1, pointRadius: 0, pointHitRadius: 0 },
         { type: 'line', ...diagonal(colors, 0, 1, 'perfect calibration') },
       ] },
-      options: options(colors, unit(colors, 'predicted probability'), unit(colors, 'observed frequency', { afterFit: sameWidth }),
+      options: options(colors, unit(colors, ''), unit(colors, 'observed frequency', { afterFit: sameWidth }),
         { interaction: { mode: 'nearest', intersect: true } }),
     }) }, { size: 'strip', config: (colors) => ({
       type: 'bar',
       data: { datasets: [{ label: 'predictions', data: bins.map((bin) => ({ x: bin.meanPredicted, y: bin.count })),
         backgroundColor: colors.fill, barThickness: 14 }] },
-      options: options(colors, unit(colors, '', { offset: false, ticks: { display: false, stepSize: 0.2 } }),
+      options: options(colors, unit(colors, 'predicted probability', { offset: false, grid: { offset: false } }),
         axis(colors, 'count', { beginAtZero: true, afterFit: sameWidth, ticks: { maxTicksLimit: 4, precision: 0 } }),
         { plugins: { legend: { display: false } } }),
     }) }];

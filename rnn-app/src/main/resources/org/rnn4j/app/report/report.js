@@ -22,7 +22,7 @@
   function draw(entry) {
     entry.chart?.destroy();
     const config = entry.config(theme());
-    config.plugins = [...(config.plugins ?? []), drawnMark];
+    config.plugins = [...(config.plugins ?? []), drawnMark, legendGap];
     entry.chart = new Chart(entry.canvas, config);
   }
 

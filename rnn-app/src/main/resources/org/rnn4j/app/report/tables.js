@@ -34,7 +34,7 @@ function scrolling(section, table) {
   return element('div', { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': section.title }, table);
 }
 
-/** The renderers of sections without a canvas, by kind: each gives an element for a section's data. */
+/** The renderers that make an element themselves, by kind: each is given a section's data. */
 const tables = {
   Facts(section) {
     const list = element('dl', { class: 'facts' });
@@ -109,9 +109,9 @@ function bestOf(rows, metric) {
 
 function confusionCell(count, total, right) {
   const share = total === 0 ? 0 : count / total;
-  const classes = [right ? 'right' : '', share > 0.55 ? 'strong' : ''].filter((name) => name !== '');
-  const cell = element('td', { class: classes.join(' ') }, shown(count),
+  const cell = element('td', right ? { class: 'right' } : {}, shown(count),
     element('small', {}, total === 0 ? '–' : `${Math.round(share * 100)} %`));
-  cell.style.setProperty('--share', String(0.04 + 0.9 * share));
+  // At most half of the accent, so that the ink stays readable on it in both themes.
+  cell.style.setProperty('--share', String(0.03 + 0.5 * share));
   return cell;
 }

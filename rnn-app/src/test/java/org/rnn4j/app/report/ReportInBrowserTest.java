@@ -49,6 +49,15 @@ class ReportInBrowserTest {
     }
 
     @Test
+    void sections_with_nothing_to_show_are_no_error() throws Exception {
+        Report report = SampleReport.withNothingToShow();
+        String dom = opened(report);
+
+        assertThat(dom).doesNotContain("data-error=");
+        assertThat(matches("data-rendered=\"true\"", dom)).hasSameSizeAs(report.sections());
+    }
+
+    @Test
     void the_best_value_of_a_metric_is_bold_and_a_missing_one_is_not_available() throws Exception {
         String dom = opened(new Report("Run", "", List.of(), List.of(SampleReport.metrics())));
 

@@ -58,6 +58,27 @@ final class SampleReport {
         return new Report(HOSTILE, HOSTILE, List.of(new Fact(HOSTILE, HOSTILE)), sections);
     }
 
+    static Report withNothingToShow() {
+        Axes axes = Axes.of("x", "y").withLogY();
+        double[] gaps = {Double.NaN, Double.NaN, Double.NaN};
+        List<Section> sections = List.of(
+                new LineChart("No series", "", axes, List.of(), List.of(new LineChart.Marker(Double.NaN, "best"))),
+                new LineChart("Only gaps", "", axes, List.of(Series.from(1, "loss", gaps)), List.of()),
+                new PredictionPlot(
+                        "No steps", "", axes, List.of(), PredictionPlot.Curves.of(new double[0], new double[0])),
+                new PredictionPlot("Unknown truth", "", axes, List.of(), PredictionPlot.Curves.of(gaps, gaps)),
+                Scatter.of("No points", axes, gaps, gaps),
+                Histogram.of("No values", "", axes, gaps, 5),
+                new Bars("No categories", "", axes, List.of(), List.of()),
+                Reliability.of("Empty bins", List.of(new Reliability.Bin(Double.NaN, Double.NaN, 0))),
+                Confusion.of("No cases", List.of("a"), new long[][] {{0}}),
+                new MetricTable("No rows", "", List.of(), List.of()),
+                new Table("No columns", "", List.of(), List.of()),
+                new Facts("No facts", "", List.of()),
+                new Code("No text", "", ""));
+        return new Report("Nothing", "", List.of(), sections);
+    }
+
     static MetricTable metrics() {
         return new MetricTable(
                 "Scores on the test part",

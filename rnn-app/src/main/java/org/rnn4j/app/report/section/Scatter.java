@@ -15,8 +15,8 @@ import java.util.stream.IntStream;
 public record Scatter(String title, String caption, Axes axes, List<Double> truth, List<Double> predicted)
         implements Section {
 
-    /** Of many points, one stays for each occupied cell of a square grid with this many cells a side. */
-    private static final int GRID = 60;
+    /** Of many points, one stays for each occupied cell of a square grid; this many cells a side are tried first. */
+    private static final int FINEST_GRID = 512;
 
     public Scatter {
         Checks.title(title);
@@ -37,17 +37,25 @@ public record Scatter(String title, String caption, Axes axes, List<Double> trut
         if (total <= Decimation.MAX_ROWS) {
             return this;
         }
-        Range x = Range.of(truth);
-        Range y = Range.of(predicted);
-        Set<Integer> occupied = new HashSet<>();
-        int[] kept = IntStream.range(0, total)
-                .filter(row -> Double.isFinite(truth.get(row)) && Double.isFinite(predicted.get(row)))
-                .filter(row -> occupied.add(x.cell(truth.get(row)) * GRID + y.cell(predicted.get(row))))
-                .toArray();
+        int[] kept = cellsTaken(FINEST_GRID);
+        for (int grid = FINEST_GRID / 2; kept.length > Decimation.MAX_ROWS; grid /= 2) {
+            kept = cellsTaken(grid);
+        }
         String explained = "%s Drawn with %,d of %,d points, one for each occupied place."
                 .formatted(caption, kept.length, total)
                 .strip();
         return new Scatter(title, explained, axes, Decimation.pick(truth, kept), Decimation.pick(predicted, kept));
+    }
+
+    /** The first row in each occupied cell. */
+    private int[] cellsTaken(int grid) {
+        Range x = Range.of(truth);
+        Range y = Range.of(predicted);
+        Set<Integer> occupied = new HashSet<>();
+        return IntStream.range(0, truth.size())
+                .filter(row -> Double.isFinite(truth.get(row)) && Double.isFinite(predicted.get(row)))
+                .filter(row -> occupied.add(x.cell(truth.get(row), grid) * grid + y.cell(predicted.get(row), grid)))
+                .toArray();
     }
 
     private record Range(double low, double high) {
@@ -60,8 +68,8 @@ public record Scatter(String title, String caption, Axes axes, List<Double> trut
             return new Range(finite.getMin(), finite.getMax());
         }
 
-        int cell(double value) {
-            return high > low ? (int) Math.min(GRID - 1, (value - low) / (high - low) * GRID) : 0;
+        int cell(double value, int grid) {
+            return high > low ? (int) Math.min(grid - 1, (value - low) / (high - low) * grid) : 0;
         }
     }
 }
