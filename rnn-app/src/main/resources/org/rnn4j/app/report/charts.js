@@ -1,0 +1,264 @@
+'use strict';
+
+/** Colours as the style sheet has them at this moment: light, dark or print. */
+function theme() {
+  const style = getComputedStyle(document.documentElement);
+  const read = (name) => style.getPropertyValue(name).trim();
+  return {
+    ink: read('--ink'),
+    quiet: read('--quiet'),
+    rule: read('--rule'),
+    page: read('--page'),
+    band: `rgba(${read('--accent')}, 0.18)`,
+    fill: `rgba(${read('--accent')}, 0.35)`,
+    series: [1, 2, 3, 4, 5, 6].map((index) => read(`--series-${index}`)),
+  };
+}
+
+// Lines are told apart by dashes too, so that colour is never the only sign.
+const DASHES = [[], [7, 4], [2, 3], [10, 4, 2, 4], [4, 2], [1, 4]];
+const missing = (value) => value === null || value === undefined;
+const orNaN = (value) => (missing(value) ? NaN : value);
+const zip = (xs, ys) => xs.map((x, index) => ({ x: orNaN(x), y: orNaN(ys[index]) }));
+
+/** Vertical lines with a word at their top. */
+const markerLines = {
+  id: 'markerLines',
+  afterDatasetsDraw(chart, _, { markers = [], color }) {
+    const { ctx, chartArea, scales } = chart;
+    for (const { x, label } of markers) {
+      if (missing(x) || x < scales.x.min || x > scales.x.max) {
+        continue;
+      }
+      const at = scales.x.getPixelForValue(x);
+      ctx.save();
+      ctx.strokeStyle = color;
+      ctx.fillStyle = color;
+      ctx.setLineDash([3, 3]);
+      ctx.beginPath();
+      ctx.moveTo(at, chartArea.top);
+      ctx.lineTo(at, chartArea.bottom);
+      ctx.stroke();
+      ctx.font = `12px ${Chart.defaults.font.family}`;
+      const leftward = at > (chartArea.left + chartArea.right) / 2;
+      ctx.textAlign = leftward ? 'right' : 'left';
+      ctx.fillText(label, at + (leftward ? -6 : 6), chartArea.top + 12);
+      ctx.restore();
+    }
+  },
+};
+
+function axis(colors, label, more = {}) {
+  const { ticks = {}, grid = {}, ...rest } = more;
+  return {
+    type: 'linear',
+    title: { display: label !== '', text: label, color: colors.quiet },
+    ticks: { color: colors.quiet, maxRotation: 0, autoSkipPadding: 16, includeBounds: false, ...ticks },
+    grid: { color: colors.rule, lineWidth: 0.75, drawTicks: false, ...grid },
+    border: { display: false },
+    ...rest,
+  };
+}
+
+/** Lines have a line in the legend, areas and bars a box; data sets without a name have nothing. */
+function legendItems(chart) {
+  return Chart.defaults.plugins.legend.labels.generateLabels(chart)
+    .filter(({ text }) => text !== '')
+    .map((item) => ({ ...item, pointStyle: chart.data.datasets[item.datasetIndex].box ? 'rect' : 'line' }));
+}
+
+/** Leaves air between the legend and the chart, which Chart.js has no option for. */
+const legendGap = {
+  id: 'legendGap',
+  beforeInit(chart) {
+    const fit = chart.legend?.fit;
+    if (fit) {
+      chart.legend.fit = function fitWithGap() {
+        fit.call(this);
+        this.height += 10;
+      };
+    }
+  },
+};
+
+function options(colors, x, y, more = {}) {
+  const { plugins = {}, ...rest } = more;
+  return {
+    responsive: true,
+    maintainAspectRatio: false,
+    animation: false,
+    parsing: false,
+    normalized: true,
+    locale: 'en',
+    interaction: { mode: 'nearest', axis: 'x', intersect: false },
+    scales: { x, y },
+    plugins: {
+      legend: { align: 'start', labels: {
+        color: colors.ink, usePointStyle: true, pointStyleWidth: 28, generateLabels: legendItems } },
+      ...plugins,
+    },
+    ...rest,
+  };
+}
+
+function line(colors, index, label, data, more = {}) {
+  const color = colors.series[index % colors.series.length];
+  return {
+    label,
+    data,
+    borderColor: color,
+    backgroundColor: color,
+    borderDash: DASHES[index % DASHES.length],
+    borderWidth: data.length > 600 ? 1.1 : 2,
+    pointRadius: data.length > 30 ? loneRadius : 2.5,
+    ...more,
+  };
+}
+
+/** Of long curves only points between two gaps are drawn as points: no line shows them. */
+function loneRadius({ dataset, dataIndex }) {
+  const gap = (index) => Number.isNaN(dataset.data[index]?.y ?? NaN);
+  return gap(dataIndex - 1) && gap(dataIndex + 1) ? 2 : 0;
+}
+
+/** The limits of all finite values, for axes that must agree. */
+function limits(...columns) {
+  const values = columns.flat().filter((value) => Number.isFinite(value));
+  return values.length === 0 ? [0, 1] : [values.reduce((a, b) => Math.min(a, b)), values.reduce((a, b) => Math.max(a, b))];
+}
+
+function diagonal(colors, low, high, label) {
+  const ends = [{ x: low, y: low }, { x: high, y: high }];
+  return { label, data: ends, borderColor: colors.quiet, borderWidth: 1, borderDash: [4, 4], pointRadius: 0 };
+}
+
+/** Wilson's 95 % interval of a fraction. */
+function wilson(fraction, count) {
+  const z = 1.959964;
+  const middle = fraction + (z * z) / (2 * count);
+  const half = z * Math.sqrt((fraction * (1 - fraction)) / count + (z * z) / (4 * count * count));
+  const scale = 1 + (z * z) / count;
+  return [(middle - half) / scale, (middle + half) / scale];
+}
+
+const numberedFromOne = (value) => (Number.isInteger(value) && value >= 0 ? (value + 1).toLocaleString('en') : '');
+
+/**
+ * The renderers of sections with canvases, by kind: each gives a list of {size, config}, where config makes Chart.js's
+ * configuration from the colours of the moment, and size is '', 'square' or 'strip'.
+ */
+const charts = {
+  LineChart(section) {
+    const { axes, series, markers } = section;
+    const positive = ({ x, y }) => ({ x, y: axes.logY && y <= 0 ? NaN : y });
+    const [low, high] = limits(...series.map((one) => one.x));
+    return [{ size: '', config: (colors) => ({
+      type: 'line',
+      data: { datasets: series.map((one, index) => line(colors, index, one.name, zip(one.x, one.y).map(positive))) },
+      options: options(colors,
+        axis(colors, axes.xLabel, { min: low, max: high, grid: { display: false } }),
+        axis(colors, axes.yLabel, { type: axes.logY ? 'logarithmic' : 'linear' }),
+        { plugins: { markerLines: { markers, color: colors.quiet } } }),
+      plugins: [markerLines],
+    }) }];
+  },
+
+  PredictionPlot(section) {
+    const { axes, times, curves } = section;
+    const steps = curves.truth.map((_, index) => index);
+    const name = (value) => (times.length === 0 ? numberedFromOne(value) : times[value] ?? '');
+    const edge = { borderWidth: 0, pointRadius: 0, pointHitRadius: 0 };
+    return [{ size: '', config: (colors) => {
+      const datasets = [
+        line(colors, 0, 'prediction', zip(steps, curves.prediction)),
+        line(colors, 1, 'truth', zip(steps, curves.truth), { borderColor: colors.ink, backgroundColor: colors.ink, borderDash: [], borderWidth: 1.2 }),
+      ];
+      if (!missing(curves.band)) {
+        const { name: label, lower, upper } = curves.band;
+        datasets.push(
+          { ...edge, label, data: zip(steps, upper), fill: '+1', backgroundColor: colors.band, box: true },
+          { ...edge, label: '', data: zip(steps, lower), fill: false });
+      }
+      const made = options(colors,
+        axis(colors, axes.xLabel, { min: 0, max: Math.max(1, steps.length - 1), grid: { display: false }, ticks: { callback: name, precision: 0 } }),
+        axis(colors, axes.yLabel, { type: axes.logY ? 'logarithmic' : 'linear' }));
+      made.plugins.tooltip = { filter: (item) => item.dataset.label !== '', callbacks: { title: ([item]) => (item ? name(item.parsed.x) : '') } };
+      return { type: 'line', data: { datasets }, options: made };
+    } }];
+  },
+
+  Scatter(section) {
+    const { axes, truth, predicted } = section;
+    const [low, high] = limits(truth, predicted);
+    const both = { suggestedMin: low, suggestedMax: high };
+    const points = zip(truth, predicted).filter(({ x, y }) => !Number.isNaN(x) && !Number.isNaN(y));
+    return [{ size: 'square', config: (colors) => ({
+      type: 'scatter',
+      data: { datasets: [
+        { label: 'prediction', data: points, backgroundColor: `${colors.series[0]}80`, borderWidth: 0, pointRadius: points.length > 500 ? 2 : 3 },
+        { type: 'line', ...diagonal(colors, low, high, 'exact') },
+      ] },
+      options: options(colors, axis(colors, axes.xLabel, both), axis(colors, axes.yLabel, both),
+        { interaction: { mode: 'nearest', intersect: true }, plugins: { legend: { display: false } } }),
+    }) }];
+  },
+
+  Histogram(section) {
+    const { axes, edges, counts } = section;
+    const steps = edges.map((edge, index) => ({ x: edge, y: counts[Math.min(index, counts.length - 1)] }));
+    return [{ size: '', config: (colors) => ({
+      type: 'line',
+      data: { datasets: [{ label: axes.yLabel, data: steps, stepped: true, fill: 'origin', borderWidth: 1.5, pointRadius: 0,
+        borderColor: colors.series[0], backgroundColor: colors.fill }] },
+      options: options(colors,
+        axis(colors, axes.xLabel, { min: edges[0], max: edges[edges.length - 1], grid: { display: false } }),
+        axis(colors, axes.yLabel, { beginAtZero: true, type: axes.logY ? 'logarithmic' : 'linear' }), { plugins: { legend: { display: false } } }),
+    }) }];
+  },
+
+  Bars(section) {
+    const { axes, categories, groups } = section;
+    // Many or long names are read more easily beside lying bars.
+    const lying = categories.length > 8 || categories.some((name) => name.length > 12);
+    return [{ size: '', rows: lying ? categories.length * groups.length : 0, config: (colors) => {
+      const names = axis(colors, axes.xLabel, { type: 'category', grid: { display: false }, ticks: { autoSkip: !lying } });
+      const values = axis(colors, axes.yLabel, { beginAtZero: true, type: axes.logY ? 'logarithmic' : 'linear' });
+      const made = options(colors, lying ? values : names, lying ? names : values,
+        { indexAxis: lying ? 'y' : 'x', parsing: true, normalized: false, interaction: { mode: 'index', intersect: false } });
+      made.plugins.legend.display = groups.length > 1;
+      const datasets = groups.map((group, index) => ({
+        label: group.name, data: group.values, backgroundColor: colors.series[index % colors.series.length], maxBarThickness: 72, box: true }));
+      return { type: 'bar', data: { labels: categories, datasets }, options: made };
+    } }];
+  },
+
+  Reliability(section) {
+    const bins = section.bins.filter((bin) => !missing(bin.meanPredicted) && bin.count > 0);
+    const known = bins.filter((bin) => !missing(bin.observed));
+    const whiskers = known.flatMap(({ meanPredicted: x, observed, count }) => {
+      const [low, high] = wilson(observed, count);
+      return [{ x, y: low }, { x, y: high }, { x, y: NaN }];
+    });
+    const most = bins.reduce((peak, bin) => Math.max(peak, bin.count), 1);
+    const sameWidth = (scale) => { scale.width = 64; };
+    const unit = (colors, label, more = {}) => axis(colors, label, { min: 0, max: 1, ticks: { stepSize: 0.2 }, ...more });
+    return [{ size: '', config: (colors) => ({
+      type: 'line',
+      data: { datasets: [
+        line(colors, 0, 'model', known.map((bin) => ({ x: bin.meanPredicted, y: bin.observed })),
+          { pointRadius: known.map((bin) => 3 + 4 * Math.sqrt(bin.count / most)), borderWidth: 1.5, clip: false }),
+        { label: '95 % interval', data: whiskers, borderColor: colors.series[0], borderWidth: 1, pointRadius: 0, pointHitRadius: 0 },
+        { type: 'line', ...diagonal(colors, 0, 1, 'perfect calibration') },
+      ] },
+      options: options(colors, unit(colors, ''), unit(colors, 'observed frequency', { afterFit: sameWidth }),
+        { interaction: { mode: 'nearest', intersect: true } }),
+    }) }, { size: 'strip', config: (colors) => ({
+      type: 'bar',
+      data: { datasets: [{ label: 'predictions', data: bins.map((bin) => ({ x: bin.meanPredicted, y: bin.count })),
+        backgroundColor: colors.fill, barThickness: 14 }] },
+      options: options(colors, unit(colors, 'predicted probability', { offset: false, grid: { offset: false } }),
+        axis(colors, 'count', { beginAtZero: true, afterFit: sameWidth, ticks: { maxTicksLimit: 4, precision: 0 } }),
+        { plugins: { legend: { display: false } } }),
+    }) }];
+  },
+};

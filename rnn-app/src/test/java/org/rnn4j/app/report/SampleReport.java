@@ -1,0 +1,203 @@
+package org.rnn4j.app.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.rnn4j.app.report.section.Axes;
+import org.rnn4j.app.report.section.Bars;
+import org.rnn4j.app.report.section.Code;
+import org.rnn4j.app.report.section.Confusion;
+import org.rnn4j.app.report.section.Facts;
+import org.rnn4j.app.report.section.Facts.Fact;
+import org.rnn4j.app.report.section.Histogram;
+import org.rnn4j.app.report.section.LineChart;
+import org.rnn4j.app.report.section.MetricTable;
+import org.rnn4j.app.report.section.MetricTable.Direction;
+import org.rnn4j.app.report.section.PredictionPlot;
+import org.rnn4j.app.report.section.Reliability;
+import org.rnn4j.app.report.section.Scatter;
+import org.rnn4j.app.report.section.Section;
+import org.rnn4j.app.report.section.Series;
+import org.rnn4j.app.report.section.Table;
+
+/** A made-up report with every kind of section. */
+final class SampleReport {
+
+    static final String HOSTILE = "</script><script>alert(1)</script><!-- {{data}} & \"quoted\" \u2028 <img src=x>";
+
+    private SampleReport() {}
+
+    static Report everyKind() {
+        List<Section> sections = new ArrayList<>(List.of(metrics(), losses(), reliability(), predictions()));
+        sections.addAll(List.of(scatter(), histogram(), bars(), confusion(), data(), classes(), config()));
+        List<Fact> facts = List.of(
+                new Fact("Best epoch", "14 of 40"),
+                new Fact("Training time", "9.4 s"),
+                new Fact("Parameters", "17,921"),
+                new Fact("Seed", "42"));
+        return new Report(
+                "Will it rain tomorrow?",
+                "Five days of Seattle's weather in, the probability of rain on the next day out.",
+                facts,
+                sections);
+    }
+
+    static Report hostile() {
+        List<Section> sections = List.of(
+                new Code(HOSTILE, HOSTILE, HOSTILE),
+                new Table(HOSTILE, HOSTILE, List.of(HOSTILE), List.of(List.of(HOSTILE))),
+                Confusion.of(HOSTILE, List.of(HOSTILE, "b"), new long[][] {{1, 2}, {3, 4}}),
+                new Bars(
+                        HOSTILE,
+                        HOSTILE,
+                        Axes.of(HOSTILE, HOSTILE),
+                        List.of(HOSTILE),
+                        List.of(Bars.Group.of(HOSTILE, 1))));
+        return new Report(HOSTILE, HOSTILE, List.of(new Fact(HOSTILE, HOSTILE)), sections);
+    }
+
+    static Report withNothingToShow() {
+        Axes axes = Axes.of("x", "y").withLogY();
+        double[] gaps = {Double.NaN, Double.NaN, Double.NaN};
+        List<Section> sections = List.of(
+                new LineChart("No series", "", axes, List.of(), List.of(new LineChart.Marker(Double.NaN, "best"))),
+                new LineChart("Only gaps", "", axes, List.of(Series.from(1, "loss", gaps)), List.of()),
+                new PredictionPlot(
+                        "No steps", "", axes, List.of(), PredictionPlot.Curves.of(new double[0], new double[0])),
+                new PredictionPlot("Unknown truth", "", axes, List.of(), PredictionPlot.Curves.of(gaps, gaps)),
+                Scatter.of("No points", axes, gaps, gaps),
+                Histogram.of("No values", "", axes, gaps, 5),
+                new Bars("No categories", "", axes, List.of(), List.of()),
+                Reliability.of("Empty bins", List.of(new Reliability.Bin(Double.NaN, Double.NaN, 0))),
+                Confusion.of("No cases", List.of("a"), new long[][] {{0}}),
+                new MetricTable("No rows", "", List.of(), List.of()),
+                new Table("No columns", "", List.of(), List.of()),
+                new Facts("No facts", "", List.of()),
+                new Code("No text", "", ""));
+        return new Report("Nothing", "", List.of(), sections);
+    }
+
+    static MetricTable metrics() {
+        return new MetricTable(
+                "Scores on the test part",
+                "219 days from May 2015 on, which the network has not seen.",
+                List.of(
+                        new MetricTable.Metric("auc", "AUC", Direction.HIGHER_IS_BETTER),
+                        new MetricTable.Metric("logLoss", "Log loss", Direction.LOWER_IS_BETTER),
+                        new MetricTable.Metric("accuracy", "Accuracy", Direction.HIGHER_IS_BETTER)),
+                List.of(
+                        new MetricTable.Row(
+                                "network", true, Map.of("auc", 0.8174, "logLoss", 0.5042, "accuracy", 0.7671)),
+                        new MetricTable.Row(
+                                "climatology", false, Map.of("auc", 0.5, "logLoss", 0.6641, "accuracy", 0.6393)),
+                        new MetricTable.Row("persistence", false, Map.of("auc", 0.6683, "logLoss", Double.NaN))));
+    }
+
+    private static LineChart losses() {
+        double[] training = curve(40, epoch -> 0.52 + 0.25 * Math.exp(-epoch / 5.0) - 0.002 * epoch);
+        double[] validation = curve(40, epoch -> 0.53 + 0.22 * Math.exp(-epoch / 4.0) + 0.00012 * epoch * epoch);
+        validation[20] = Double.NaN;
+        return new LineChart(
+                "Loss by epoch",
+                "Training stopped when the validation loss had not fallen for 25 epochs.",
+                Axes.of("epoch", "loss per step"),
+                List.of(Series.from(1, "training", training), Series.from(1, "validation", validation)),
+                List.of(new LineChart.Marker(15, "best epoch")));
+    }
+
+    private static Reliability reliability() {
+        long[] counts = {31, 42, 27, 24, 19, 15, 18, 14, 20, 0};
+        double[] observed = {0.06, 0.17, 0.22, 0.42, 0.44, 0.53, 0.68, 0.72, 0.9, Double.NaN};
+        List<Reliability.Bin> bins = IntStream.range(0, counts.length)
+                .mapToObj(bin -> new Reliability.Bin(
+                        counts[bin] == 0 ? Double.NaN : bin / 10.0 + 0.05, observed[bin], counts[bin]))
+                .toList();
+        return Reliability.of("Can the probabilities be trusted?", bins);
+    }
+
+    private static PredictionPlot predictions() {
+        double[] truth = curve(300, step -> 15 + 8 * Math.sin(step / 20.0) + 2 * Math.sin(step * 1.7));
+        double[] prediction = curve(300, step -> 15 + 7.6 * Math.sin((step - 1) / 20.0));
+        truth[100] = Double.POSITIVE_INFINITY;
+        List<String> days = IntStream.range(0, 300)
+                .mapToObj(
+                        day -> java.time.LocalDate.of(2015, 3, 1).plusDays(day).toString())
+                .toList();
+        PredictionPlot.Curves curves = PredictionPlot.Curves.of(truth, prediction)
+                .withBand(
+                        "90 % interval",
+                        curve(300, step -> prediction[step] - 3), curve(300, step -> prediction[step] + 3));
+        return new PredictionPlot(
+                "Prediction and truth",
+                "One step ahead, in the units of the file.",
+                Axes.of("day", "temperature, °C"),
+                days,
+                curves);
+    }
+
+    private static Scatter scatter() {
+        Random random = new Random(7);
+        double[] truth = curve(20_000, row -> 15 + 8 * random.nextGaussian());
+        double[] predicted = curve(20_000, row -> truth[row] * 0.9 + 1.5 + 1.6 * random.nextGaussian());
+        return Scatter.of("Predicted against true", Axes.of("true, °C", "predicted, °C"), truth, predicted);
+    }
+
+    private static Histogram histogram() {
+        Random random = new Random(8);
+        double[] errors = curve(2000, row -> 1.6 * random.nextGaussian());
+        return Histogram.of("Errors", "Prediction less truth.", Axes.of("error, °C", "count"), errors, 30);
+    }
+
+    private static Bars bars() {
+        return new Bars(
+                "Log loss by season",
+                "The network gains most in summer.",
+                Axes.of("", "log loss"),
+                List.of("winter", "spring", "summer", "autumn"),
+                List.of(
+                        Bars.Group.of("network", 0.61, 0.55, 0.33, 0.54),
+                        Bars.Group.of("climatology", 0.69, 0.66, 0.58, Double.NaN)));
+    }
+
+    private static Confusion confusion() {
+        return Confusion.of(
+                "Confusion", List.of("dry", "drizzle", "rain"), new long[][] {{112, 4, 24}, {9, 1, 2}, {27, 0, 52}});
+    }
+
+    private static Table classes() {
+        return new Table(
+                "Columns",
+                "",
+                List.of("column", "mean", "deviation", "missing"),
+                List.of(
+                        List.of("precipitation", "3.03", "6.68", "0"),
+                        List.of("temp_max", "16.4", "7.35", "0"),
+                        List.of("wind", "3.24", "1.44", "–")));
+    }
+
+    private static Facts data() {
+        return new Facts(
+                "Data and environment",
+                "",
+                List.of(
+                        new Fact("File", "seattle-weather.csv"),
+                        new Fact("Rows", "1,461"),
+                        new Fact("Training", "1,019 days, 2012-01-01 to 2014-10-15"),
+                        new Fact("Test", "219 days from 2015-05-27"),
+                        new Fact("Java", "17.0.15"),
+                        new Fact("BLAS", "OpenBLAS 0.3.31, one thread")));
+    }
+
+    private static Code config() {
+        return new Code(
+                "Configuration",
+                "The resolved configuration: it trains to the same bits again.",
+                "version: 1\nname: quickstart\nseed: 42\nnetwork:\n  - {type: simple-rnn, units: 128, activation: tanh}\n");
+    }
+
+    private static double[] curve(int count, java.util.function.IntToDoubleFunction value) {
+        return IntStream.range(0, count).mapToDouble(value).toArray();
+    }
+}
