@@ -1,0 +1,69 @@
+package org.rnn4j.app.experiment;
+
+import java.util.Iterator;
+import org.rnn4j.core.network.Batch;
+import org.rnn4j.core.network.Sequences;
+import org.rnn4j.core.training.BatchSource;
+import org.rnn4j.data.batching.Batches;
+import org.rnn4j.data.sequence.SequenceBatch;
+import org.rnn4j.data.sequence.Signature;
+
+/** rnn-data's batches as rnn-core's: the arrays are wrapped, only a class's index becomes one number for each class. */
+final class CoreBatches implements BatchSource {
+    private final Batches batches;
+    private final Signature signature;
+
+    CoreBatches(Batches batches, Signature signature) {
+        this.batches = batches;
+        this.signature = signature;
+    }
+
+    @Override
+    public int batches() {
+        return batches.count();
+    }
+
+    @Override
+    public Iterable<Batch> epoch(int epoch) {
+        Iterable<SequenceBatch> source = batches.epoch(epoch);
+        return () -> {
+            Iterator<SequenceBatch> iterator = source.iterator();
+            return new Iterator<>() {
+                @Override
+                public boolean hasNext() {
+                    return iterator.hasNext();
+                }
+
+                @Override
+                public Batch next() {
+                    return wrap(iterator.next());
+                }
+            };
+        };
+    }
+
+    private Batch wrap(SequenceBatch batch) {
+        int classes = signature.classes().size();
+        boolean oneHot = classes > 0;
+        Sequences labels = new Sequences(
+                oneHot ? oneHot(batch, classes) : batch.labels(),
+                batch.labelSteps(),
+                batch.batch(),
+                oneHot ? classes : batch.labelFeatures(),
+                batch.labelMask());
+        return Batch.of(inputs(batch), labels);
+    }
+
+    static Sequences inputs(SequenceBatch batch) {
+        return new Sequences(
+                batch.inputs(), batch.timeSteps(), batch.batch(), batch.inputFeatures(), batch.inputMask());
+    }
+
+    private static float[] oneHot(SequenceBatch batch, int classes) {
+        float[] ones = new float[batch.labels().length * classes];
+        for (int i = 0; i < batch.labels().length; i++) {
+            ones[i * classes + (int) batch.labels()[i]] = 1;
+        }
+        return ones;
+    }
+}

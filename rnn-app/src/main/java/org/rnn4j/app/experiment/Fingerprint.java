@@ -1,0 +1,48 @@
+package org.rnn4j.app.experiment;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The SHA-256 of the data a model was trained on: of a file, or of all names and files of a folder in name order. */
+final class Fingerprint {
+    private Fingerprint() {}
+
+    static String of(Path source) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            List<Path> files;
+            try (Stream<Path> all = Files.walk(source)) {
+                files = all.filter(Files::isRegularFile).sorted().toList();
+            }
+            for (Path file : files) {
+                if (!file.equals(source)) {
+                    digest.update(source.relativize(file).toString().getBytes(StandardCharsets.UTF_8));
+                }
+                add(digest, file);
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    private static void add(MessageDigest digest, Path file) throws IOException {
+        byte[] buffer = new byte[1 << 16];
+        try (InputStream in = Files.newInputStream(file)) {
+            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+                digest.update(buffer, 0, n);
+            }
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package org.rnn4j.app.experiment;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.rnn4j.app.config.ConfigException;
+import org.rnn4j.app.config.ModelConfig;
+import org.rnn4j.app.task.Task;
+import org.rnn4j.core.network.Input;
+import org.rnn4j.core.network.Network;
+import org.rnn4j.core.network.Node;
+import org.rnn4j.core.network.Output;
+import org.rnn4j.core.network.Pool;
+import org.rnn4j.core.network.Shape;
+import org.rnn4j.data.sequence.Labels;
+import org.rnn4j.data.sequence.Signature;
+
+/** Completes the network of a configuration with what the data decide: the inputs' size and the head. */
+final class Networks {
+    private Networks() {}
+
+    static Network of(ModelConfig config, Task task, Signature signature) {
+        List<Node> nodes = new ArrayList<>(config.network());
+        Output head = task.head(signature);
+        boolean perStep = signature.window().labels() == Labels.EVERY_STEP;
+        if (nodes.stream().noneMatch(Output.class::isInstance)) {
+            if (!perStep && nodes.stream().noneMatch(Pool.class::isInstance)) {
+                nodes.add(Pool.of(Pool.Over.LAST));
+            }
+            nodes.add(head);
+        }
+        Network network = build(config, nodes, signature);
+        check(network, head, perStep);
+        return network;
+    }
+
+    private static Network build(ModelConfig config, List<Node> nodes, Signature signature) {
+        try {
+            return new Network(
+                    List.of(Input.numbers(signature.inputs().size())), nodes, config.maskRule());
+        } catch (IllegalArgumentException e) {
+            throw new ConfigException("network: " + e.getMessage());
+        }
+    }
+
+    private static void check(Network network, Output expected, boolean perStep) {
+        if (network.outputs().size() != 1) {
+            throw new ConfigException("network: expected one output node, found " + network.outputs().size());
+        }
+        Output output = network.outputs().get(0);
+        int perLabel = Math.max(1, output.loss().quantiles().size());
+        if (output.units() != expected.units() * perLabel) {
+            throw new ConfigException("network: the output node '" + output.id() + "' has " + output.units()
+                    + " units, expected " + expected.units() * perLabel + " for the data's targets");
+        }
+        Shape shape = network.shapes().get(output.id());
+        if (shape != null && shape.perStep() != perStep) {
+            throw new ConfigException("network: the output node '" + output.id() + "' gives one vector per "
+                    + (shape.perStep() ? "step" : "sequence") + ", but data.window.labels asks for one per "
+                    + (perStep ? "step" : "sequence") + (perStep ? "" : "; put a pool node before it"));
+        }
+        if (shape != null && perStep && shape.stride() != 1) {
+            throw new ConfigException("network: a strided convolution leaves fewer steps than there are labels");
+        }
+    }
+}

@@ -1,0 +1,169 @@
+package org.rnn4j.app.experiment;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import de.siegmar.fastcsv.writer.CsvWriter;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.rnn4j.core.modelfile.AtomicFiles;
+import org.rnn4j.core.network.Sequences;
+import org.rnn4j.data.batching.Batches;
+import org.rnn4j.data.sequence.Labels;
+import org.rnn4j.data.sequence.SequenceBatch;
+import org.rnn4j.data.sequence.SequenceSet;
+import org.rnn4j.data.sequence.Signature;
+
+/**
+ * {@code rnn predict}: a line of output for every row of the input that something can be said after.
+ *
+ * <p>Each line names the row (its series, line and time) and gives the prediction that can be made once that row is known: for
+ * the target {@code horizon} steps later.
+ */
+public final class Prediction {
+    private static final int BATCH = 64;
+
+    private final TrainedModel model;
+    private final Format format;
+
+    public Prediction(TrainedModel model, Format format) {
+        this.model = model;
+        this.format = format;
+    }
+
+    /** How predictions are written. */
+    public enum Format {
+        CSV,
+        JSONL
+    }
+
+    /** Predicts a file into another, under a temporary name first. */
+    public void write(Path in, Path out) {
+        SequenceSet set = read(in);
+        AtomicFiles.write(out, stream -> {
+            Writer writer = new OutputStreamWriter(stream, StandardCharsets.UTF_8);
+            write(set, writer);
+            writer.flush();
+        });
+    }
+
+    /** Predicts a file onto a writer. */
+    public void write(Path in, Writer writer) {
+        try {
+            write(read(in), writer);
+            writer.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private SequenceSet read(Path in) {
+        return model.saved().data().apply(in);
+    }
+
+    private void write(SequenceSet set, Writer writer) throws IOException {
+        RowWriter rows = format == Format.CSV ? new CsvRows(writer) : new JsonRows(writer);
+        rows.begin(columns(set));
+        for (SequenceBatch batch : Batches.inOrder(set, BATCH).epoch(0)) {
+            Sequences predicted =
+                    model.engine().predict(List.of(CoreBatches.inputs(batch))).get(0);
+            for (int b = 0; b < batch.batch(); b++) {
+                write(set, batch.indexes()[b], predicted, b, rows);
+            }
+        }
+    }
+
+    private void write(SequenceSet set, int sequence, Sequences predicted, int b, RowWriter rows) throws IOException {
+        Signature signature = set.signature();
+        int last = set.timeSteps(sequence) - 1;
+        boolean everyStep = signature.window().labels() == Labels.EVERY_STEP;
+        // Of overlapping windows only the last step counts: it is the one that has seen the whole window.
+        int first = everyStep && signature.window().wholeSeries() ? 0 : last;
+        for (int step = first; step <= last; step++) {
+            List<Object> row = new ArrayList<>();
+            if (model.saved().data().hasSeries()) {
+                row.add(set.series(sequence).rows().series());
+            }
+            row.add(set.line(sequence, step));
+            LocalDateTime time = set.time(sequence, step);
+            if (model.saved().data().hasTime()) {
+                row.add(String.valueOf(time));
+            }
+            double[] values = Scoring.values(predicted, everyStep ? step : 0, b, model.saved().data());
+            row.addAll(model.task().predictionValues(signature, values));
+            rows.row(row);
+        }
+    }
+
+    private List<String> columns(SequenceSet set) {
+        List<String> columns = new ArrayList<>();
+        if (model.saved().data().hasSeries()) {
+            columns.add("series");
+        }
+        columns.add("line");
+        if (model.saved().data().hasTime()) {
+            columns.add("time");
+        }
+        columns.addAll(model.task().predictionColumns(set.signature()));
+        return columns;
+    }
+
+    /** Writes rows in a format. */
+    private interface RowWriter {
+        void begin(List<String> columns) throws IOException;
+
+        void row(List<Object> values) throws IOException;
+    }
+
+    private static final class CsvRows implements RowWriter {
+        private final CsvWriter csv;
+
+        CsvRows(Writer writer) {
+            csv = CsvWriter.builder().build(writer);
+        }
+
+        @Override
+        public void begin(List<String> columns) {
+            csv.writeRecord(columns);
+        }
+
+        @Override
+        public void row(List<Object> values) throws IOException {
+            csv.writeRecord(values.stream().map(String::valueOf).toList());
+            csv.flush();
+        }
+    }
+
+    private static final class JsonRows implements RowWriter {
+        private static final ObjectMapper JSON = new ObjectMapper();
+
+        private final Writer writer;
+        private List<String> columns = List.of();
+
+        JsonRows(Writer writer) {
+            this.writer = writer;
+        }
+
+        @Override
+        public void begin(List<String> names) {
+            columns = names;
+        }
+
+        @Override
+        public void row(List<Object> values) throws IOException {
+            Map<String, Object> row = new LinkedHashMap<>();
+            for (int i = 0; i < values.size(); i++) {
+                row.put(columns.get(i), values.get(i));
+            }
+            writer.write(JSON.writeValueAsString(row));
+            writer.write('\n');
+        }
+    }
+}

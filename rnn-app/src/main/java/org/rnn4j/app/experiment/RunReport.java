@@ -1,0 +1,101 @@
+package org.rnn4j.app.experiment;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.rnn4j.app.config.ConfigFile;
+import org.rnn4j.app.config.ModelConfig;
+import org.rnn4j.app.report.Report;
+import org.rnn4j.app.report.section.Axes;
+import org.rnn4j.app.report.section.Code;
+import org.rnn4j.app.report.section.Facts;
+import org.rnn4j.app.report.section.LineChart;
+import org.rnn4j.app.report.section.MetricTable;
+import org.rnn4j.app.report.section.Section;
+import org.rnn4j.app.report.section.Series;
+import org.rnn4j.app.task.Task;
+import org.rnn4j.core.evaluation.Metrics;
+import org.rnn4j.core.training.EpochRecord;
+import org.rnn4j.core.training.TrainingResult;
+import org.rnn4j.data.SequenceData;
+
+/** What {@code report.html} says about a run. */
+record RunReport(ModelConfig config, Task task, SequenceData data, TrainingResult result, Evaluation test) {
+    Report build(String engine) {
+        List<Section> sections = new ArrayList<>();
+        sections.add(scores());
+        sections.addAll(task.sections(test.scored()));
+        sections.add(losses());
+        sections.add(norms());
+        sections.add(new Facts("Data", "What was read and what was made of it.", facts(data.summary().facts())));
+        sections.add(new Code("Configuration", "config.yaml: trains to the same numbers again.", ConfigFile.toYaml(config)));
+        String subtitle = config.description() == null ? "Task: " + config.task() : config.description();
+        return new Report(config.name(), subtitle, headline(engine), sections);
+    }
+
+    private List<Facts.Fact> headline(String engine) {
+        double seconds = result.history().stream().mapToDouble(EpochRecord::seconds).sum();
+        return List.of(
+                new Facts.Fact("Best epoch", result.best() + " of " + result.history().size()),
+                new Facts.Fact("Training time", String.format(Locale.ROOT, "%.1f s", seconds)),
+                new Facts.Fact("Parameters", String.format(Locale.ROOT, "%,d", result.parameters().count())),
+                new Facts.Fact("Engine", engine),
+                new Facts.Fact("Seed", config.seed().toString()),
+                new Facts.Fact("rnn4j", BuildInfo.version()),
+                new Facts.Fact("Java", Runtime.version() + " on " + System.getProperty("os.name")));
+    }
+
+    private static List<Facts.Fact> facts(Map<String, String> facts) {
+        return facts.entrySet().stream()
+                .map(fact -> new Facts.Fact(fact.getKey(), fact.getValue()))
+                .toList();
+    }
+
+    private MetricTable scores() {
+        List<MetricTable.Metric> metrics = new ArrayList<>();
+        for (String name : test.metrics().values().keySet()) {
+            metrics.add(new MetricTable.Metric(name, name, direction(name)));
+        }
+        List<MetricTable.Row> rows = new ArrayList<>();
+        rows.add(new MetricTable.Row(config.name(), true, test.metrics().values()));
+        test.baselines()
+                .forEach((name, values) -> rows.add(new MetricTable.Row(name, false, values.values())));
+        String caption = "The test part, " + test.count() + " sequences; the best value of each column is bold.";
+        return new MetricTable("Scores against naive baselines", caption, metrics, rows);
+    }
+
+    private static MetricTable.Direction direction(String name) {
+        return Metrics.isHigherBetter(name)
+                ? MetricTable.Direction.HIGHER_IS_BETTER
+                : MetricTable.Direction.LOWER_IS_BETTER;
+    }
+
+    private LineChart losses() {
+        List<EpochRecord> history = result.history();
+        List<Series> series = new ArrayList<>();
+        series.add(Series.from(
+                1, "training", history.stream().mapToDouble(EpochRecord::lossPerStep).toArray()));
+        if (data.validation().size() > 0) {
+            series.add(Series.from(1, "validation", history.stream()
+                    .mapToDouble(epoch -> epoch.validationLossPerStep() == null ? Double.NaN : epoch.validationLossPerStep())
+                    .toArray()));
+        }
+        return new LineChart(
+                "Loss",
+                "Loss per real step after each epoch; the weights of the marked epoch were kept.",
+                Axes.of("epoch", "loss per step"),
+                series,
+                List.of(new LineChart.Marker(result.best(), "kept")));
+    }
+
+    private LineChart norms() {
+        double[] norms = result.history().stream().mapToDouble(EpochRecord::gradientNorm).toArray();
+        return new LineChart(
+                "Gradient norm",
+                "The largest of each epoch, before clipping.",
+                Axes.of("epoch", "norm").withLogY(),
+                List.of(Series.from(1, "largest norm", norms)),
+                List.of());
+    }
+}

@@ -1,0 +1,102 @@
+package org.rnn4j.app.experiment;
+
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.rnn4j.app.config.ModelConfig.EvaluateSteps;
+import org.rnn4j.app.task.Scored;
+import org.rnn4j.core.network.Sequences;
+import org.rnn4j.core.program.Engine;
+import org.rnn4j.data.Preprocessing;
+import org.rnn4j.data.batching.Batches;
+import org.rnn4j.data.sequence.SequenceBatch;
+import org.rnn4j.data.sequence.SequenceSet;
+
+/** Runs a network over a part and lines predictions up with the truth. */
+final class Scoring {
+    private static final int BATCH = 64;
+
+    private final SequenceSet set;
+    private final EvaluateSteps steps;
+    private final List<double[]> predictions = new ArrayList<>();
+    private final List<double[]> labels = new ArrayList<>();
+    private final List<double[]> previous = new ArrayList<>();
+    private final List<@Nullable LocalDateTime> times = new ArrayList<>();
+
+    private Scoring(SequenceSet set, EvaluateSteps steps) {
+        this.set = set;
+        this.steps = steps;
+    }
+
+    static Scored of(Engine engine, Preprocessing preprocessing, SequenceSet set, EvaluateSteps steps) {
+        Scoring scoring = new Scoring(set, steps);
+        for (SequenceBatch batch : Batches.inOrder(set, BATCH).epoch(0)) {
+            Sequences predicted =
+                    engine.predict(List.of(CoreBatches.inputs(batch))).get(0);
+            scoring.add(batch, predicted, preprocessing);
+        }
+        return scoring.scored();
+    }
+
+    /** The truth alone, for what baselines learn from the training part. */
+    static Scored truth(SequenceSet set, EvaluateSteps steps) {
+        Scoring scoring = new Scoring(set, steps);
+        for (int sequence = 0; sequence < set.size(); sequence++) {
+            for (int step : scoring.scoredSteps(sequence)) {
+                scoring.addTruth(sequence, step);
+            }
+        }
+        return scoring.scored();
+    }
+
+    private void add(SequenceBatch batch, Sequences predicted, Preprocessing preprocessing) {
+        for (int b = 0; b < batch.batch(); b++) {
+            int sequence = batch.indexes()[b];
+            for (int step : scoredSteps(sequence)) {
+                addTruth(sequence, step);
+                predictions.add(values(predicted, step, b, preprocessing));
+            }
+        }
+    }
+
+    static double[] values(Sequences predicted, int step, int b, Preprocessing preprocessing) {
+        float[] scaled = new float[predicted.features()];
+        for (int k = 0; k < scaled.length; k++) {
+            scaled[k] = predicted.at(step, b, k);
+        }
+        return preprocessing.inverseTargets(scaled);
+    }
+
+    private int[] scoredSteps(int sequence) {
+        int count = set.labelSteps(sequence);
+        int first = steps == EvaluateSteps.LAST ? Math.max(0, count - 1) : 0;
+        return IntStream.range(first, count)
+                .filter(step -> set.hasLabel(sequence, step))
+                .toArray();
+    }
+
+    private void addTruth(int sequence, int step) {
+        int width = set.labelFeatures();
+        double[] label = new double[width];
+        double[] before = new double[width];
+        for (int k = 0; k < width; k++) {
+            label[k] = set.labelValue(sequence, step, k);
+            before[k] = set.previousTarget(sequence, step, k);
+        }
+        labels.add(label);
+        previous.add(before);
+        times.add(set.labelTime(sequence, step, 0));
+    }
+
+    private Scored scored() {
+        return new Scored(
+                set.signature(),
+                predictions.toArray(double[][]::new),
+                labels.toArray(double[][]::new),
+                previous.toArray(double[][]::new),
+                times,
+                set.size());
+    }
+}
