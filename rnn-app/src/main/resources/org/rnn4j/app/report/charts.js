@@ -8,7 +8,6 @@ function theme() {
     ink: read('--ink'),
     quiet: read('--quiet'),
     rule: read('--rule'),
-    page: read('--page'),
     band: `rgba(${read('--accent')}, 0.18)`,
     fill: `rgba(${read('--accent')}, 0.35)`,
     series: [1, 2, 3, 4, 5, 6].map((index) => read(`--series-${index}`)),
@@ -65,16 +64,32 @@ const emptyNote = {
   },
 };
 
-/** A value axis: a logarithmic one has labels at 1, 2 and 5 times the powers of ten. */
+/** A value axis: a logarithmic one keeps to 1, 2 and 5 times the powers of ten where its range has some of them. */
 function valueAxis(colors, axes, more = {}) {
   if (!axes.logY) {
     return axis(colors, axes.yLabel, more);
   }
-  const callback = (value) => (/^[125](\.0+)?e/.test(value.toExponential(2)) ? plain(value) : '');
-  return axis(colors, axes.yLabel, { ...more, type: 'logarithmic', ticks: { callback } });
+  const afterBuildTicks = (scale) => {
+    const round = scale.ticks.filter(({ value }) => /^[125](\.0+)?e/.test(value.toExponential(3)));
+    scale.ticks = round.length > 1 ? round : spaced(scale);
+  };
+  return axis(colors, axes.yLabel, { ...more, type: 'logarithmic', afterBuildTicks, ticks: { callback: plain } });
 }
 
-const plain = (value) => (value >= 1e5 || value < 1e-4 ? value.toExponential(0) : Number(value.toPrecision(1)).toLocaleString('en', { maximumFractionDigits: 6 }));
+/** The ticks of a logarithmic axis that leave room for each other's labels. */
+function spaced({ ticks, min, max }) {
+  const apart = (max / min) ** 0.09;
+  let last = 0;
+  return ticks.filter(({ value }) => {
+    const room = value >= last * apart;
+    last = room ? value : last;
+    return room;
+  });
+}
+
+function plain(value) {
+  return value >= 1e5 || value < 1e-4 ? value.toExponential() : value.toLocaleString('en', { maximumSignificantDigits: 3 });
+}
 
 function axis(colors, label, more = {}) {
   const { ticks = {}, grid = {}, ...rest } = more;
@@ -156,6 +171,9 @@ function limits(...columns) {
   return values.length === 0 ? [0, 1] : [values.reduce((a, b) => Math.min(a, b)), values.reduce((a, b) => Math.max(a, b))];
 }
 
+/** An axis needs an extent, even for a single epoch. */
+const widened = ([low, high]) => (low === high ? [low - 1, high + 1] : [low, high]);
+
 function diagonal(colors, low, high, label) {
   const ends = [{ x: low, y: low }, { x: high, y: high }];
   return { guide: true, label, data: ends, borderColor: colors.quiet, borderWidth: 1, borderDash: [4, 4], pointRadius: 0 };
@@ -185,8 +203,6 @@ function rowOf(steps, step) {
   return low;
 }
 
-const numberedFromOne = (value) => (Number.isInteger(value) && value >= 0 ? (value + 1).toLocaleString('en') : '');
-
 /**
  * The renderers of sections with canvases, by kind: each gives a list of {size, config}, where config makes Chart.js's
  * configuration from the colours of the moment, and size is '', 'square' or 'strip'.
@@ -195,7 +211,7 @@ const charts = {
   LineChart(section) {
     const { axes, series, markers } = section;
     const positive = ({ x, y }) => ({ x, y: axes.logY && y <= 0 ? NaN : y });
-    const [low, high] = limits(...series.map((one) => one.x));
+    const [low, high] = widened(limits(...series.map((one) => one.x)));
     const whole = series.every((one) => one.x.every(Number.isInteger));
     return [{ size: '', config: (colors) => ({
       type: 'line',
@@ -210,8 +226,11 @@ const charts = {
 
   PredictionPlot(section) {
     const { axes, times, curves } = section;
-    const { steps } = curves;
-    const name = (value) => (times.length === 0 ? numberedFromOne(value) : times[rowOf(steps, value)] ?? '');
+    const named = times.length > 0;
+    const steps = named ? curves.steps : curves.steps.map((step) => step + 1);
+    const [low, high] = widened(limits(steps));
+    const nameOf = (value) => (value < steps[0] || value > steps[steps.length - 1] ? '' : times[rowOf(steps, value)] ?? '');
+    const name = (value) => (named ? nameOf(value) : value.toLocaleString('en'));
     const edge = { borderWidth: 0, pointRadius: 0, pointHitRadius: 0 };
     return [{ size: '', config: (colors) => {
       const datasets = [
@@ -225,7 +244,7 @@ const charts = {
           { ...edge, label: '', data: zip(steps, lower), fill: false });
       }
       const made = options(colors,
-        axis(colors, axes.xLabel, { min: 0, max: Math.max(1, steps[steps.length - 1] ?? 1), grid: { display: false }, ticks: { callback: name, precision: 0 } }),
+        axis(colors, axes.xLabel, { min: low, max: high, grid: { display: false }, ticks: { callback: name, precision: 0 } }),
         valueAxis(colors, axes));
       made.plugins.tooltip = { filter: (item) => item.dataset.label !== '', callbacks: { title: ([item]) => (item ? name(item.parsed.x) : '') } };
       return { type: 'line', data: { datasets }, options: made };
