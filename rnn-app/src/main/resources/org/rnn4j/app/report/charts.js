@@ -8,7 +8,6 @@ function theme() {
     ink: read('--ink'),
     quiet: read('--quiet'),
     rule: read('--rule'),
-    page: read('--page'),
     band: `rgba(${read('--accent')}, 0.18)`,
     fill: `rgba(${read('--accent')}, 0.35)`,
     series: [1, 2, 3, 4, 5, 6].map((index) => read(`--series-${index}`)),
@@ -47,6 +46,50 @@ const markerLines = {
     }
   },
 };
+
+/** Says so where there is nothing to draw but guide lines. */
+const emptyNote = {
+  id: 'emptyNote',
+  afterDraw({ ctx, chartArea, data }) {
+    const isPoint = (point) => Number.isFinite(typeof point === 'object' ? point?.y : point);
+    if (data.datasets.some((dataset) => !dataset.guide && dataset.data.some(isPoint))) {
+      return;
+    }
+    ctx.save();
+    ctx.fillStyle = theme().quiet;
+    ctx.font = `italic 14px ${Chart.defaults.font.family}`;
+    ctx.textAlign = 'center';
+    ctx.fillText('no values to show', (chartArea.left + chartArea.right) / 2, (chartArea.top + chartArea.bottom) / 2);
+    ctx.restore();
+  },
+};
+
+/** A value axis: a logarithmic one keeps to 1, 2 and 5 times the powers of ten where its range has some of them. */
+function valueAxis(colors, axes, more = {}) {
+  if (!axes.logY) {
+    return axis(colors, axes.yLabel, more);
+  }
+  const afterBuildTicks = (scale) => {
+    const round = scale.ticks.filter(({ value }) => /^[125](\.0+)?e/.test(value.toExponential(3)));
+    scale.ticks = round.length > 1 ? round : spaced(scale);
+  };
+  return axis(colors, axes.yLabel, { ...more, type: 'logarithmic', afterBuildTicks, ticks: { callback: plain } });
+}
+
+/** The ticks of a logarithmic axis that leave room for each other's labels. */
+function spaced({ ticks, min, max }) {
+  const apart = (max / min) ** 0.09;
+  let last = 0;
+  return ticks.filter(({ value }) => {
+    const room = value >= last * apart;
+    last = room ? value : last;
+    return room;
+  });
+}
+
+function plain(value) {
+  return value >= 1e5 || value < 1e-4 ? value.toExponential() : value.toLocaleString('en', { maximumSignificantDigits: 3 });
+}
 
 function axis(colors, label, more = {}) {
   const { ticks = {}, grid = {}, ...rest } = more;
@@ -108,7 +151,8 @@ function line(colors, index, label, data, more = {}) {
     data,
     borderColor: color,
     backgroundColor: color,
-    borderDash: DASHES[index % DASHES.length],
+    borderDash: DASHES[(index + Math.floor(index / DASHES.length)) % DASHES.length],
+    clip: 4,
     borderWidth: data.length > 600 ? 1.1 : 2,
     pointRadius: data.length > 30 ? loneRadius : 2.5,
     ...more,
@@ -127,9 +171,12 @@ function limits(...columns) {
   return values.length === 0 ? [0, 1] : [values.reduce((a, b) => Math.min(a, b)), values.reduce((a, b) => Math.max(a, b))];
 }
 
+/** An axis needs an extent, even for a single epoch. */
+const widened = ([low, high]) => (low === high ? [low - 1, high + 1] : [low, high]);
+
 function diagonal(colors, low, high, label) {
   const ends = [{ x: low, y: low }, { x: high, y: high }];
-  return { label, data: ends, borderColor: colors.quiet, borderWidth: 1, borderDash: [4, 4], pointRadius: 0 };
+  return { guide: true, label, data: ends, borderColor: colors.quiet, borderWidth: 1, borderDash: [4, 4], pointRadius: 0 };
 }
 
 /** Wilson's 95 % interval of a fraction. */
@@ -141,7 +188,20 @@ function wilson(fraction, count) {
   return [(middle - half) / scale, (middle + half) / scale];
 }
 
-const numberedFromOne = (value) => (Number.isInteger(value) && value >= 0 ? (value + 1).toLocaleString('en') : '');
+/** The row of a step or, where that was thinned out, of the next one that is drawn. */
+function rowOf(steps, step) {
+  let low = 0;
+  let high = steps.length - 1;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (steps[middle] < step) {
+      low = middle + 1;
+    } else {
+      high = middle;
+    }
+  }
+  return low;
+}
 
 /**
  * The renderers of sections with canvases, by kind: each gives a list of {size, config}, where config makes Chart.js's
@@ -151,13 +211,14 @@ const charts = {
   LineChart(section) {
     const { axes, series, markers } = section;
     const positive = ({ x, y }) => ({ x, y: axes.logY && y <= 0 ? NaN : y });
-    const [low, high] = limits(...series.map((one) => one.x));
+    const [low, high] = widened(limits(...series.map((one) => one.x)));
+    const whole = series.every((one) => one.x.every(Number.isInteger));
     return [{ size: '', config: (colors) => ({
       type: 'line',
       data: { datasets: series.map((one, index) => line(colors, index, one.name, zip(one.x, one.y).map(positive))) },
       options: options(colors,
-        axis(colors, axes.xLabel, { min: low, max: high, grid: { display: false } }),
-        axis(colors, axes.yLabel, { type: axes.logY ? 'logarithmic' : 'linear' }),
+        axis(colors, axes.xLabel, { min: low, max: high, grid: { display: false }, ticks: whole ? { precision: 0 } : {} }),
+        valueAxis(colors, axes),
         { plugins: { markerLines: { markers, color: colors.quiet } } }),
       plugins: [markerLines],
     }) }];
@@ -165,8 +226,11 @@ const charts = {
 
   PredictionPlot(section) {
     const { axes, times, curves } = section;
-    const steps = curves.truth.map((_, index) => index);
-    const name = (value) => (times.length === 0 ? numberedFromOne(value) : times[value] ?? '');
+    const named = times.length > 0;
+    const steps = named ? curves.steps : curves.steps.map((step) => step + 1);
+    const [low, high] = widened(limits(steps));
+    const nameOf = (value) => (value < steps[0] || value > steps[steps.length - 1] ? '' : times[rowOf(steps, value)] ?? '');
+    const name = (value) => (named ? nameOf(value) : value.toLocaleString('en'));
     const edge = { borderWidth: 0, pointRadius: 0, pointHitRadius: 0 };
     return [{ size: '', config: (colors) => {
       const datasets = [
@@ -180,8 +244,8 @@ const charts = {
           { ...edge, label: '', data: zip(steps, lower), fill: false });
       }
       const made = options(colors,
-        axis(colors, axes.xLabel, { min: 0, max: Math.max(1, steps.length - 1), grid: { display: false }, ticks: { callback: name, precision: 0 } }),
-        axis(colors, axes.yLabel, { type: axes.logY ? 'logarithmic' : 'linear' }));
+        axis(colors, axes.xLabel, { min: low, max: high, grid: { display: false }, ticks: { callback: name, precision: 0 } }),
+        valueAxis(colors, axes));
       made.plugins.tooltip = { filter: (item) => item.dataset.label !== '', callbacks: { title: ([item]) => (item ? name(item.parsed.x) : '') } };
       return { type: 'line', data: { datasets }, options: made };
     } }];
@@ -212,7 +276,7 @@ const charts = {
         borderColor: colors.series[0], backgroundColor: colors.fill }] },
       options: options(colors,
         axis(colors, axes.xLabel, { min: edges[0], max: edges[edges.length - 1], grid: { display: false } }),
-        axis(colors, axes.yLabel, { beginAtZero: true, type: axes.logY ? 'logarithmic' : 'linear' }), { plugins: { legend: { display: false } } }),
+        valueAxis(colors, axes, { beginAtZero: true }), { plugins: { legend: { display: false } } }),
     }) }];
   },
 
@@ -222,7 +286,7 @@ const charts = {
     const lying = categories.length > 8 || categories.some((name) => name.length > 12);
     return [{ size: '', rows: lying ? categories.length * groups.length : 0, config: (colors) => {
       const names = axis(colors, axes.xLabel, { type: 'category', grid: { display: false }, ticks: { autoSkip: !lying } });
-      const values = axis(colors, axes.yLabel, { beginAtZero: true, type: axes.logY ? 'logarithmic' : 'linear' });
+      const values = valueAxis(colors, axes, { beginAtZero: true });
       const made = options(colors, lying ? values : names, lying ? names : values,
         { indexAxis: lying ? 'y' : 'x', parsing: true, normalized: false, interaction: { mode: 'index', intersect: false } });
       made.plugins.legend.display = groups.length > 1;
@@ -246,7 +310,7 @@ const charts = {
       type: 'line',
       data: { datasets: [
         line(colors, 0, 'model', known.map((bin) => ({ x: bin.meanPredicted, y: bin.observed })),
-          { pointRadius: known.map((bin) => 3 + 4 * Math.sqrt(bin.count / most)), borderWidth: 1.5, clip: false }),
+          { pointRadius: known.map((bin) => 3 + 4 * Math.sqrt(bin.count / most)), borderWidth: 1.5, clip: 8 }),
         { label: '95 % interval', data: whiskers, borderColor: colors.series[0], borderWidth: 1, pointRadius: 0, pointHitRadius: 0 },
         { type: 'line', ...diagonal(colors, 0, 1, 'perfect calibration') },
       ] },

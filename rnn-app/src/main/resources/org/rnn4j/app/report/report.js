@@ -22,7 +22,7 @@
   function draw(entry) {
     entry.chart?.destroy();
     const config = entry.config(theme());
-    config.plugins = [...(config.plugins ?? []), drawnMark, legendGap];
+    config.plugins = [...(config.plugins ?? []), drawnMark, legendGap, emptyNote];
     entry.chart = new Chart(entry.canvas, config);
   }
 

@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
 final class Decimation {
 
     /** More than the pixels a chart is wide, few enough for a page of some hundred kilobytes. */
-    static final int MAX_ROWS = 4000;
+    static final int MAX_ROWS = 6000;
 
     private Decimation() {}
 

@@ -1,50 +1,71 @@
 package org.rnn4j.app.report.section;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What happened and what was predicted, over time, in the units of the input.
  *
- * @param times a name for each step, such as a date; empty to number the steps from 1
+ * @param times a name for each row, such as a date; empty to number the steps from 1
  */
 public record PredictionPlot(String title, String caption, Axes axes, List<String> times, Curves curves)
         implements Section {
 
-    /** Truth and prediction of each step, NaN where unknown, with a band around the prediction where there is one. */
+    /**
+     * Truth and prediction, NaN where unknown, with a band around the prediction where there is one.
+     *
+     * @param steps the position of each row on the time axis, ascending, from 0
+     */
     public record Curves(
+            List<Integer> steps,
             List<Double> truth,
             List<Double> prediction,
             @Nullable Band band) {
 
         public Curves {
+            steps = List.copyOf(steps);
             truth = List.copyOf(truth);
             prediction = List.copyOf(prediction);
+            Checks.sameSize("truth", truth.size(), "the steps", steps.size());
             Checks.sameSize("prediction", prediction.size(), "truth", truth.size());
             if (band != null) {
                 Checks.sameSize("band", band.lower().size(), "truth", truth.size());
             }
         }
 
-        /** Curves without a band. */
+        /** Curves of consecutive steps, without a band. */
         public static Curves of(double[] truth, double[] prediction) {
-            return new Curves(Checks.boxed(truth), Checks.boxed(prediction), null);
+            List<Integer> steps = IntStream.range(0, truth.length).boxed().toList();
+            return new Curves(steps, Checks.boxed(truth), Checks.boxed(prediction), null);
         }
 
         /** The same curves with a band, such as "90 % interval". */
         public Curves withBand(String name, double[] lower, double[] upper) {
-            return new Curves(truth, prediction, new Band(name, Checks.boxed(lower), Checks.boxed(upper)));
+            return new Curves(steps, truth, prediction, new Band(name, Checks.boxed(lower), Checks.boxed(upper)));
+        }
+
+        private Curves only(int[] rows) {
+            Band thin = band == null ? null : band.only(rows);
+            return new Curves(
+                    Decimation.pick(steps, rows),
+                    Decimation.pick(truth, rows),
+                    Decimation.pick(prediction, rows),
+                    thin);
         }
     }
 
-    /** The lower and upper limit of each step. */
+    /** The lower and upper limit of each row. */
     public record Band(String name, List<Double> lower, List<Double> upper) {
 
         public Band {
             lower = List.copyOf(lower);
             upper = List.copyOf(upper);
             Checks.sameSize("upper limit", upper.size(), "the lower limit", lower.size());
+        }
+
+        private Band only(int[] rows) {
+            return new Band(name, Decimation.pick(lower, rows), Decimation.pick(upper, rows));
         }
     }
 
@@ -63,17 +84,9 @@ public record PredictionPlot(String title, String caption, Axes axes, List<Strin
         if (kept.length == total) {
             return this;
         }
-        List<String> names = new ArrayList<>(kept.length);
-        for (int row : kept) {
-            names.add(times.isEmpty() ? Integer.toString(row + 1) : times.get(row));
-        }
-        Band band = curves.band();
-        Band thinBand = band == null
-                ? null
-                : new Band(band.name(), Decimation.pick(band.lower(), kept), Decimation.pick(band.upper(), kept));
-        Curves thin =
-                new Curves(Decimation.pick(curves.truth(), kept), Decimation.pick(curves.prediction(), kept), thinBand);
-        return new PredictionPlot(title, Decimation.explained(caption, kept.length, total), axes, names, thin);
+        String explained = Decimation.explained(caption, kept.length, total);
+        List<String> names = times.isEmpty() ? times : Decimation.pick(times, kept);
+        return new PredictionPlot(title, explained, axes, names, curves.only(kept));
     }
 
     private List<List<Double>> columns() {

@@ -38,18 +38,22 @@ class DecimationTest {
         double[] truth = IntStream.range(0, LONG).mapToDouble(Math::sin).toArray();
         double[] prediction =
                 IntStream.range(0, LONG).mapToDouble(step -> -step).toArray();
+        List<String> names =
+                IntStream.range(0, LONG).mapToObj(step -> "step " + step).toList();
         PredictionPlot.Curves curves =
                 PredictionPlot.Curves.of(truth, prediction).withBand("90 %", prediction, truth);
 
-        PredictionPlot thin = new PredictionPlot("Plot", "Caption.", Axes.of("step", "y"), List.of(), curves).thinned();
+        PredictionPlot thin = new PredictionPlot("Plot", "Caption.", Axes.of("step", "y"), names, curves).thinned();
 
-        int rows = thin.times().size();
-        assertThat(rows).isBetween(1000, Decimation.MAX_ROWS);
-        assertThat(thin.times()).startsWith("1").endsWith("100000");
-        for (int row = 0; row < rows; row++) {
-            int step = Integer.parseInt(thin.times().get(row)) - 1;
-            assertThat(thin.curves().prediction().get(row)).isEqualTo(-step);
-            assertThat(thin.curves().truth().get(row)).isEqualTo(Math.sin(step));
+        List<Integer> steps = thin.curves().steps();
+        assertThat(steps)
+                .hasSizeBetween(1000, Decimation.MAX_ROWS)
+                .startsWith(0)
+                .endsWith(LONG - 1);
+        for (int row = 0; row < steps.size(); row++) {
+            assertThat(thin.curves().prediction().get(row)).isEqualTo(-steps.get(row));
+            assertThat(thin.curves().truth().get(row)).isEqualTo(Math.sin(steps.get(row)));
+            assertThat(thin.times().get(row)).isEqualTo("step " + steps.get(row));
         }
         assertThat(thin.caption()).startsWith("Caption. Drawn with").contains("of 100,000 points");
     }
