@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.rnn4j.app.experiment.Evaluation;
 import org.rnn4j.app.experiment.TrainedModel;
+import org.rnn4j.data.split.Part;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -22,7 +23,7 @@ final class EvaluateCommand implements Runnable {
             names = "--split",
             paramLabel = "PART",
             description = "train, validation, test or all; default ${DEFAULT-VALUE}.")
-    private Evaluation.Split split = Evaluation.Split.TEST;
+    private Part split = Part.TEST;
 
     @Option(names = "--json", description = "Print one JSON object.")
     private boolean json;

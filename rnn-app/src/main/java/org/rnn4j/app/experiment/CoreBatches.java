@@ -25,9 +25,8 @@ final class CoreBatches implements BatchSource {
 
     @Override
     public Iterable<Batch> epoch(int epoch) {
-        Iterable<SequenceBatch> source = batches.epoch(epoch);
         return () -> {
-            Iterator<SequenceBatch> iterator = source.iterator();
+            Iterator<SequenceBatch> iterator = batches.epoch(epoch);
             return new Iterator<>() {
                 @Override
                 public boolean hasNext() {

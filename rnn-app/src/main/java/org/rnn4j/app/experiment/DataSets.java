@@ -4,13 +4,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.rnn4j.app.config.ConfigFile;
 import org.rnn4j.data.DataSpec;
 import org.rnn4j.data.catalog.Catalog;
+import org.rnn4j.data.catalog.DataLocations;
 
 /** Where data are: beside the model, in {@code $RNN_DATA}, in the cache; and the named sets of the catalogue. */
 public final class DataSets {
@@ -19,7 +19,7 @@ public final class DataSets {
     /** A line for each named data set. */
     public static List<String> list() {
         return Catalog.standard().entries().stream()
-                .map(entry -> entry.name() + "  " + entry.licence() + "  " + entry.description())
+                .map(entry -> entry.name() + "  " + entry.licence() + "  " + entry.title())
                 .toList();
     }
 
@@ -29,7 +29,7 @@ public final class DataSets {
      * @return its folder
      */
     public static Path fetch(String name) {
-        return Catalog.standard().fetch(name);
+        return Catalog.standard().fetch(name, DataLocations.of(Path.of("")));
     }
 
     /**
@@ -40,30 +40,32 @@ public final class DataSets {
      */
     static Path locate(DataSpec data, Path folder, @Nullable Path other) {
         if (other != null) {
-            if (!Files.exists(other)) {
-                throw new RequestException("--data " + other + ": no such file or folder");
-            }
-            return other;
+            return existing(other);
         }
-        Path named = Path.of(data.path());
-        List<Path> tried = new ArrayList<>();
-        tried.add(folder.resolve(named));
-        for (Path root : roots()) {
-            tried.add(root.resolve(named));
+        String path = data.path();
+        if (path == null) {
+            throw new RequestException("data.path: expected a file or folder, found none; or name one by --data");
         }
-        for (Path path : tried) {
-            if (Files.exists(path)) {
-                return path.normalize();
-            }
+        DataLocations locations = DataLocations.of(folder);
+        return locations
+                .find(path)
+                .orElseThrow(() -> new RequestException("data.path: '" + path + "' is not there; looked for "
+                        + locations.candidates(path)
+                        + ". Name another file by --data, set RNN_DATA to the folder that holds it, or see 'rnn data"
+                        + " list'"));
+    }
+
+    private static Path existing(Path other) {
+        if (!Files.exists(other)) {
+            throw new RequestException("--data " + other + ": no such file or folder");
         }
-        throw new RequestException("data.path: '" + data.path() + "' is not there; looked for " + tried
-                + ". Name another file by --data, set RNN_DATA to the folder that holds it, or see 'rnn data list'");
+        return other;
     }
 
     /** The data of a finished run, or what a caller gives instead. */
     static Path ofRun(Path run, @Nullable Path other) {
         if (other != null) {
-            return locate(DataSpec.table(other.toString()).build(), run, other);
+            return existing(other);
         }
         ConfigFile file = ConfigFile.read(run.resolve(RunFolder.CONFIG), List.of());
         return locate(file.config().data(), file.folder(), null);
@@ -91,7 +93,11 @@ public final class DataSets {
         return String.valueOf(path).replace('\\', '/');
     }
 
+    /** Where data sets lie by name, the model's folder left out. */
     private static List<Path> roots() {
-        return Catalog.roots(Map.copyOf(System.getenv()));
+        DataLocations locations = DataLocations.of(Path.of(""));
+        return Stream.of(locations.shared(), locations.cache())
+                .flatMap(Stream::ofNullable)
+                .toList();
     }
 }

@@ -9,8 +9,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.rnn4j.app.task.Scored;
 import org.rnn4j.core.evaluation.Metrics;
-import org.rnn4j.data.SequenceData;
 import org.rnn4j.data.sequence.SequenceSet;
+import org.rnn4j.data.split.Part;
 
 /**
  * How a model and the naive baselines of its task score on one part.
@@ -33,35 +33,15 @@ public record Evaluation(
         Scored scored) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** A part of the data. */
-    public enum Split {
-        TRAIN,
-        VALIDATION,
-        TEST,
-        /** Every sequence of the file. */
-        ALL;
-
-        String word() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-    }
-
     /**
      * Scores a model on a part of its own data or of other data.
      *
      * @param data another file of the same format, or null for the one it was trained on
      */
-    public static Evaluation of(TrainedModel model, @Nullable Path data, Split split) {
+    public static Evaluation of(TrainedModel model, @Nullable Path data, Part part) {
         Path source = DataSets.ofRun(model.folder(), data);
-        SequenceData loaded = model.saved().data().load(source);
-        SequenceSet set =
-                switch (split) {
-                    case TRAIN -> loaded.train();
-                    case VALIDATION -> loaded.validation();
-                    case TEST -> loaded.test();
-                    case ALL -> loaded.all();
-                };
-        return of(model, set, split.word());
+        SequenceSet set = model.saved().data().load(source, part).sequences();
+        return of(model, set, part.name().toLowerCase(Locale.ROOT));
     }
 
     static Evaluation of(TrainedModel model, SequenceSet set, String split) {

@@ -10,11 +10,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.rnn4j.core.modelfile.AtomicFiles;
 import org.rnn4j.core.network.Sequences;
+import org.rnn4j.data.Layout;
+import org.rnn4j.data.PreparedFile;
+import org.rnn4j.data.batching.BatchOptions;
 import org.rnn4j.data.batching.Batches;
 import org.rnn4j.data.sequence.Labels;
 import org.rnn4j.data.sequence.SequenceBatch;
@@ -65,13 +69,27 @@ public final class Prediction {
     }
 
     private SequenceSet read(Path in) {
-        return model.saved().data().apply(in);
+        boolean standardInput = in.toString().equals("-");
+        PreparedFile file = standardInput
+                ? model.saved().data().apply(System.in, "standard input")
+                : model.saved().data().apply(in);
+        return file.sequences();
+    }
+
+    private boolean hasSeries() {
+        return model.saved().data().data().layout() != Layout.TABLE;
+    }
+
+    private boolean hasTime() {
+        return model.saved().data().data().time() != null;
     }
 
     private void write(SequenceSet set, Writer writer) throws IOException {
         RowWriter rows = format == Format.CSV ? new CsvRows(writer) : new JsonRows(writer);
         rows.begin(columns(set));
-        for (SequenceBatch batch : Batches.inOrder(set, BATCH).epoch(0)) {
+        Iterator<SequenceBatch> batches = new Batches(set, BatchOptions.inOrder(BATCH)).epoch(0);
+        while (batches.hasNext()) {
+            SequenceBatch batch = batches.next();
             Sequences predicted =
                     model.engine().predict(List.of(CoreBatches.inputs(batch))).get(0);
             for (int b = 0; b < batch.batch(); b++) {
@@ -88,12 +106,12 @@ public final class Prediction {
         int first = everyStep && signature.window().wholeSeries() ? 0 : last;
         for (int step = first; step <= last; step++) {
             List<Object> row = new ArrayList<>();
-            if (model.saved().data().hasSeries()) {
+            if (hasSeries()) {
                 row.add(set.series(sequence).rows().series());
             }
             row.add(set.line(sequence, step));
             LocalDateTime time = set.time(sequence, step);
-            if (model.saved().data().hasTime()) {
+            if (hasTime()) {
                 row.add(String.valueOf(time));
             }
             double[] values = Scoring.values(predicted, everyStep ? step : 0, b, model.saved().data());
@@ -104,11 +122,11 @@ public final class Prediction {
 
     private List<String> columns(SequenceSet set) {
         List<String> columns = new ArrayList<>();
-        if (model.saved().data().hasSeries()) {
+        if (hasSeries()) {
             columns.add("series");
         }
         columns.add("line");
-        if (model.saved().data().hasTime()) {
+        if (hasTime()) {
             columns.add("time");
         }
         columns.addAll(model.task().predictionColumns(set.signature()));

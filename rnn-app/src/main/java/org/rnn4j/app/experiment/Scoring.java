@@ -2,6 +2,7 @@ package org.rnn4j.app.experiment;
 
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,7 @@ import org.rnn4j.app.task.Scored;
 import org.rnn4j.core.network.Sequences;
 import org.rnn4j.core.program.Engine;
 import org.rnn4j.data.Preprocessing;
+import org.rnn4j.data.batching.BatchOptions;
 import org.rnn4j.data.batching.Batches;
 import org.rnn4j.data.sequence.SequenceBatch;
 import org.rnn4j.data.sequence.SequenceSet;
@@ -32,7 +34,9 @@ final class Scoring {
 
     static Scored of(Engine engine, Preprocessing preprocessing, SequenceSet set, EvaluateSteps steps) {
         Scoring scoring = new Scoring(set, steps);
-        for (SequenceBatch batch : Batches.inOrder(set, BATCH).epoch(0)) {
+        Iterator<SequenceBatch> batches = new Batches(set, BatchOptions.inOrder(BATCH)).epoch(0);
+        while (batches.hasNext()) {
+            SequenceBatch batch = batches.next();
             Sequences predicted =
                     engine.predict(List.of(CoreBatches.inputs(batch))).get(0);
             scoring.add(batch, predicted, preprocessing);
@@ -62,11 +66,12 @@ final class Scoring {
     }
 
     static double[] values(Sequences predicted, int step, int b, Preprocessing preprocessing) {
-        float[] scaled = new float[predicted.features()];
-        for (int k = 0; k < scaled.length; k++) {
-            scaled[k] = predicted.at(step, b, k);
+        double[] values = new double[predicted.features()];
+        int targets = preprocessing.targetNames().size();
+        for (int k = 0; k < values.length; k++) {
+            values[k] = preprocessing.inverseTarget(k % targets, predicted.at(step, b, k));
         }
-        return preprocessing.inverseTargets(scaled);
+        return values;
     }
 
     private int[] scoredSteps(int sequence) {

@@ -7,6 +7,7 @@ import java.util.Locale;
 import org.rnn4j.app.config.ConfigException;
 import org.rnn4j.app.config.ConfigFile;
 import org.rnn4j.app.config.ModelConfig;
+import org.rnn4j.app.config.TrainingConfig;
 import org.rnn4j.app.report.ReportWriter;
 import org.rnn4j.app.task.Reference;
 import org.rnn4j.app.task.Task;
@@ -20,6 +21,7 @@ import org.rnn4j.core.training.DivergedException;
 import org.rnn4j.core.training.Trainer;
 import org.rnn4j.core.training.TrainingResult;
 import org.rnn4j.data.SequenceData;
+import org.rnn4j.data.batching.BatchOptions;
 import org.rnn4j.data.batching.Batches;
 import org.rnn4j.data.sequence.SequenceSet;
 
@@ -52,7 +54,7 @@ public final class Training {
         checkData(task, config);
         Path source = DataSets.locate(config.data(), file.folder(), request.data());
         SequenceData data = SequenceData.load(config.data().withPath(source.toString()), file.folder());
-        data.summary().lines().forEach(progress::say);
+        data.summary().text().lines().forEach(progress::say);
         Path folder = RunFolder.prepare(config.name(), request.out(), request.existing());
         return new Run(config, task, source, data, folder).execute();
     }
@@ -128,10 +130,11 @@ public final class Training {
         }
 
         private CoreBatches batches(SequenceSet set, boolean training) {
-            Batches.Order order = training && config.training().shuffle()
-                    ? Batches.Order.shuffled(config.seed())
-                    : Batches.Order.given();
-            Batches batches = Batches.of(set, config.training().batch(), order, config.training().bucket());
+            TrainingConfig settings = config.training();
+            BatchOptions options = training && settings.shuffle()
+                    ? BatchOptions.shuffled(settings.batch(), config.seed())
+                    : BatchOptions.inOrder(settings.batch());
+            Batches batches = new Batches(set, settings.bucket() ? options.bucketedByLength() : options);
             return new CoreBatches(batches, set.signature());
         }
 

@@ -1,0 +1,151 @@
+package org.rnn4j.core;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
+import org.rnn4j.core.dl4j.DataSetBatches;
+import org.rnn4j.core.dl4j.Dl4jEngine;
+import org.rnn4j.core.dl4j.Lowering;
+import org.rnn4j.core.modelfile.Manifest;
+import org.rnn4j.core.modelfile.ModelDirectory;
+import org.rnn4j.core.network.Network;
+import org.rnn4j.core.network.Optimizer;
+import org.rnn4j.core.network.Parameters;
+import org.rnn4j.core.network.Sequences;
+import org.rnn4j.core.program.Engine;
+import org.rnn4j.core.training.BatchSource;
+import org.rnn4j.core.training.Trainer;
+import org.rnn4j.core.training.TrainingListener;
+import org.rnn4j.core.training.TrainingPlan;
+import org.rnn4j.core.training.TrainingResult;
+
+/**
+ * A recurrent network to define, train, save, load and ask: the front door of rnn-core.
+ *
+ * <pre>{@code
+ * Rnn rnn = Rnn.define(Network.chain(Input.numbers(10), SimpleRnn.of(128), Output.sigmoid(1)));
+ * rnn.train(trainingIterator, validationIterator, TrainingPlan.epochs(50));
+ * rnn.save(Path.of("model"));
+ * Sequences rain = Rnn.load(Path.of("model")).predict(new Sequences(values, 5, 1, 10));
+ * }</pre>
+ *
+ * <p>Not thread-safe.
+ */
+public final class Rnn {
+    private final Network network;
+    private final long seed;
+    private Parameters parameters;
+    private String engine = "untrained";
+
+    private Rnn(Network network, Parameters parameters, long seed) {
+        parameters.checkFit(network);
+        this.network = network;
+        this.parameters = parameters;
+        this.seed = seed;
+    }
+
+    /** A network with the initial parameters of seed 1. */
+    public static Rnn define(Network network) {
+        return define(network, 1);
+    }
+
+    /** A network with the initial parameters of a seed. */
+    public static Rnn define(Network network, long seed) {
+        return new Rnn(network, Parameters.initial(network, seed), seed);
+    }
+
+    /** A network with parameters from elsewhere. */
+    public static Rnn of(Network network, Parameters parameters) {
+        return new Rnn(network, parameters.copy(), 1);
+    }
+
+    /**
+     * Reads what {@link #save} or {@code rnn train} wrote.
+     *
+     * @throws org.rnn4j.core.modelfile.ModelFileException where the folder holds no whole model
+     */
+    public static Rnn load(Path folder) {
+        ModelDirectory.Contents contents = ModelDirectory.read(folder);
+        Rnn rnn = new Rnn(
+                contents.network(),
+                contents.parameters(),
+                contents.manifest().origin().seed());
+        rnn.engine = contents.manifest().origin().engine();
+        return rnn;
+    }
+
+    /** Trains from where the parameters are; keeps the best epoch's. */
+    public TrainingResult train(BatchSource training, @Nullable BatchSource validation, TrainingPlan plan) {
+        try (Engine trained = Dl4jEngine.of(network, plan.optimizer(), parameters, seed)) {
+            Trainer trainer = new Trainer(trained, network, plan, new TrainingListener() {});
+            TrainingResult result = trainer.train(training, validation);
+            parameters = result.parameters();
+            engine = trained.description();
+            return result;
+        }
+    }
+
+    /**
+     * Trains on DL4J iterators: features {@code [batch, features, timeSteps]}, labels {@code [batch, outputs, timeSteps]} or
+     * {@code [batch, outputs]}, masks {@code [batch, timeSteps]}. The training iterator is reset for each epoch.
+     */
+    public TrainingResult train(
+            DataSetIterator training, @Nullable DataSetIterator validation, TrainingPlan plan) {
+        BatchSource held = validation == null ? null : BatchSource.of(List.copyOf(DataSetBatches.all(validation)));
+        return train(new IteratorBatches(training), held, plan);
+    }
+
+    /**
+     * Runs the network.
+     *
+     * @param inputs {@code [timeSteps, batch, features]}
+     * @return the first output's predictions, {@code [timeSteps, batch, units]}, {@code timeSteps} = 1 for a per-sequence head
+     */
+    public Sequences predict(Sequences inputs) {
+        return predict(List.of(inputs)).get(0);
+    }
+
+    /** Runs a network of several inputs or outputs. */
+    public List<Sequences> predict(List<Sequences> inputs) {
+        try (Engine runner = Dl4jEngine.of(network, Optimizer.standard(), parameters, seed)) {
+            return runner.predict(inputs);
+        }
+    }
+
+    /** Writes a model directory: safetensors and JSON, each file under a temporary name first, the manifest last. */
+    public void save(Path folder) {
+        String version = Rnn.class.getPackage().getImplementationVersion();
+        Path name = folder.toAbsolutePath().normalize().getFileName();
+        Manifest.Origin origin = new Manifest.Origin(null, engine, seed, null, null);
+        Manifest manifest = Manifest.of(
+                version == null ? "development" : version, name == null ? "model" : name.toString(), "network", origin);
+        ModelDirectory.write(folder, ModelDirectory.Contents.of(network, parameters, manifest));
+    }
+
+    /** The definition. */
+    public Network network() {
+        return network;
+    }
+
+    /** A copy of the parameters. */
+    public Parameters parameters() {
+        return parameters.copy();
+    }
+
+    /**
+     * The same network with the same parameters as an ordinary DL4J network, with Adam as its updater.
+     *
+     * @throws IllegalArgumentException where it is no chain that DL4J's {@code MultiLayerNetwork} can hold
+     */
+    public MultiLayerNetwork toMultiLayerNetwork() {
+        return Lowering.multiLayer(network, Optimizer.standard(), parameters);
+    }
+
+    /** The same network with the same parameters as DL4J's {@code ComputationGraph}. */
+    public ComputationGraph toComputationGraph() {
+        return Lowering.graph(network, Optimizer.standard(), parameters);
+    }
+}
