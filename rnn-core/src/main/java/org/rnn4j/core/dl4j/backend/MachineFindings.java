@@ -13,7 +13,6 @@ final class MachineFindings {
     private MachineFindings() {}
 
     static List<Finding> all() {
-        int cores = Runtime.getRuntime().availableProcessors();
         return List.of(
                 Finding.plain("rnn4j", "rnn4j", version("org.rnn4j", "rnn-core")),
                 Finding.plain("dl4j", "Deeplearning4j", version("org.deeplearning4j", "deeplearning4j-nn")),
@@ -28,13 +27,7 @@ final class MachineFindings {
                         System.getProperty("os.name") + " " + System.getProperty("os.version") + ", "
                                 + System.getProperty("os.arch")),
                 Finding.plain("cpu", "Processor", processor()),
-                new Finding(
-                        "cores",
-                        "Cores",
-                        Integer.toString(cores),
-                        cores == 1
-                                ? "training uses one lane"
-                                : "compiled networks train in up to " + cores + " lanes at a time"),
+                Finding.plain("cores", "Cores", Integer.toString(Runtime.getRuntime().availableProcessors())),
                 Finding.plain("memory", "Memory", memory()));
     }
 

@@ -43,6 +43,8 @@ public record NativeThreads(int openMp, int blas) {
     }
 
     private static NativeOps operations() {
+        // Nd4j first: the holder alone fails on settings that only Nd4j loads.
+        Nd4j.getEnvironment();
         return NativeOpsHolder.getInstance().getDeviceNativeOps();
     }
 }

@@ -10,9 +10,9 @@ import org.nd4j.nativeblas.NativeOpsHolder;
 class NativeThreadsTest {
     @Test
     void tuning_reaches_openmp_and_blas_and_returns_what_was_before() {
+        NativeThreads before = NativeThreads.now();
         Environment environment = Nd4j.getEnvironment();
         int maxMasterThreads = environment.maxMasterThreads();
-        NativeThreads before = NativeThreads.now();
         try {
             set(new NativeThreads(2, 2));
 
