@@ -21,6 +21,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.Locale;
 import org.rnn4j.core.network.Node;
 
 /** Reads JSON of unknown origin into records, strictly, and writes it the same way every time. */
@@ -141,10 +143,14 @@ final class Json {
         if (e instanceof JsonMappingException && cause instanceof RuntimeException && cause.getMessage() != null) {
             return cause.getMessage();
         }
+        if (e.getOriginalMessage().startsWith("Trailing token")) {
+            return "expected JSON to end here, found more";
+        }
         if (e instanceof MismatchedInputException mismatch && mismatch.getTargetType() != null) {
             return "expected " + described(mismatch.getTargetType()) + ", found another kind of value or none";
         }
-        return "expected JSON, found a fault in it: " + e.getOriginalMessage().replaceAll("\\s+", " ");
+        String fault = e.getOriginalMessage().replaceAll(", from `[^`]*`", "").replaceAll("\\s+", " ");
+        return "expected JSON, found a fault in it: " + fault;
     }
 
     private static String nodeTypes() {
@@ -156,7 +162,7 @@ final class Json {
 
     private static String described(Class<?> type) {
         if (type.isEnum()) {
-            return "one of the known " + type.getSimpleName().toLowerCase(java.util.Locale.ROOT) + " values";
+            return "one of the known " + type.getSimpleName().toLowerCase(Locale.ROOT) + " values";
         }
         if (type == String.class) {
             return "a string";
@@ -167,6 +173,6 @@ final class Json {
         if (type == double.class || type == Double.class) {
             return "a number";
         }
-        return java.util.Collection.class.isAssignableFrom(type) ? "a list" : "an object";
+        return Collection.class.isAssignableFrom(type) ? "a list" : "an object";
     }
 }

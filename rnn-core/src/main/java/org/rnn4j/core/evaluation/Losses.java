@@ -1,0 +1,129 @@
+package org.rnn4j.core.evaluation;
+
+import java.util.List;
+import org.rnn4j.core.network.Loss;
+import org.rnn4j.core.network.Output;
+import org.rnn4j.core.network.Sequences;
+
+/**
+ * The value of a head's loss from its predictions, in double precision: see {@link Loss} for what is summed and averaged.
+ *
+ * <p>With d = prediction − label: MSE d²; MAE |d|; Huber ½d² up to δ, then δ·(|d| − ½δ); pinball q·(−d) below the label and
+ * (1 − q)·d above. Probabilities are clipped to [1e-7, 1 − 1e-7] (softmax: from below only), so that one certain and wrong
+ * prediction costs 16.1 and not infinity.
+ */
+public final class Losses {
+    private static final double LEAST = 1e-7;
+
+    /**
+     * A loss over a batch or a whole part of the data.
+     *
+     * @param sum over all real steps of all sequences
+     * @param sequences number of sequences
+     * @param steps number of real steps
+     */
+    public record Value(double sum, long sequences, long steps) {
+        /** The training loss: averaged over sequences. */
+        public double perSequence() {
+            return sum / sequences;
+        }
+
+        /** Averaged over real steps, comparable between lengths; 0 where there is none. */
+        public double perStep() {
+            return steps == 0 ? 0 : sum / steps;
+        }
+
+        /** Both together: batches of one part of the data. */
+        public Value plus(Value other) {
+            return new Value(sum + other.sum, sequences + other.sequences, steps + other.steps);
+        }
+    }
+
+    private final Loss loss;
+    private final int units;
+    private final double smoothing;
+
+    private Losses(Output output, double smoothing) {
+        this.loss = output.loss();
+        this.units = output.units();
+        this.smoothing = smoothing;
+    }
+
+    /**
+     * The loss as validation and evaluation report it: labels are not smoothed.
+     *
+     * @param output the head
+     * @param prediction {@code [timeSteps, batch, units]}, after the head's activation; its mask is not looked at
+     * @param label the same shape; its mask says which steps are real
+     * @throws IllegalArgumentException when a shape differs, with both
+     */
+    public static Value of(Output output, Sequences prediction, Sequences label) {
+        return new Losses(output, 0).value(prediction, label);
+    }
+
+    /** The loss as training minimises it: like {@link #of}, with the head's label smoothing. */
+    public static Value smoothed(Output output, Sequences prediction, Sequences label) {
+        return new Losses(output, output.loss().smoothing()).value(prediction, label);
+    }
+
+    private Value value(Sequences prediction, Sequences label) {
+        check("prediction", prediction, label);
+        check("label", label, label);
+        double sum = 0;
+        for (int step = 0; step < label.timeSteps(); step++) {
+            for (int sequence = 0; sequence < label.batch(); sequence++) {
+                if (label.isReal(step, sequence)) {
+                    sum += step(prediction, label, (step * label.batch() + sequence) * units);
+                }
+            }
+        }
+        return new Value(sum, label.batch(), label.realSteps());
+    }
+
+    private void check(String key, Sequences found, Sequences label) {
+        if (found.features() != units || found.timeSteps() != label.timeSteps() || found.batch() != label.batch()) {
+            throw new IllegalArgumentException(key + ": expected [timeSteps, batch, features] = [" + label.timeSteps()
+                    + ", " + label.batch() + ", " + units + "], found [" + found.timeSteps() + ", " + found.batch()
+                    + ", " + found.features() + "]");
+        }
+    }
+
+    private double step(Sequences prediction, Sequences label, int at) {
+        double sum = 0;
+        for (int unit = 0; unit < units; unit++) {
+            sum += one(prediction.values()[at + unit], label.values()[at + unit], unit);
+        }
+        return switch (loss.type()) {
+            case SIGMOID_CROSS_ENTROPY, SOFTMAX_CROSS_ENTROPY -> sum;
+            case MSE, MAE, HUBER, PINBALL -> sum / units;
+        };
+    }
+
+    private double one(double prediction, double label, int unit) {
+        double difference = prediction - label;
+        return switch (loss.type()) {
+            case SIGMOID_CROSS_ENTROPY -> {
+                double clipped = Math.min(Math.max(prediction, LEAST), 1 - LEAST);
+                double target = label * (1 - smoothing) + smoothing / 2;
+                yield -target * Math.log(clipped) - (1 - target) * Math.log1p(-clipped);
+            }
+            case SOFTMAX_CROSS_ENTROPY -> {
+                double target = label * (1 - smoothing) + smoothing / units;
+                yield -target * Math.log(Math.max(prediction, LEAST));
+            }
+            case MSE -> difference * difference;
+            case MAE -> Math.abs(difference);
+            case HUBER -> huber(Math.abs(difference));
+            case PINBALL -> {
+                List<Double> quantiles = loss.quantiles();
+                double quantile = quantiles.get(unit % quantiles.size());
+                yield difference < 0 ? -quantile * difference : (1 - quantile) * difference;
+            }
+        };
+    }
+
+    private double huber(double distance) {
+        double delta = loss.delta() == null ? 1 : loss.delta();
+        return distance <= delta ? distance * distance / 2 : delta * (distance - delta / 2);
+    }
+}
