@@ -67,9 +67,9 @@ public record Evaluation(
         json.put("task", task);
         json.put("split", split);
         json.put("count", count);
-        json.put("metrics", metrics.values());
+        json.put("metrics", metrics.byName());
         Map<String, Object> others = new LinkedHashMap<>();
-        baselines.forEach((name, values) -> others.put(name, values.values()));
+        baselines.forEach((name, values) -> others.put(name, values.byName()));
         json.put("baselines", others);
         try {
             return JSON.writeValueAsString(json);
@@ -82,7 +82,7 @@ public record Evaluation(
     public String toText() {
         StringBuilder text = new StringBuilder(
                 String.format(Locale.ROOT, "%s, %s part, %d sequences%n%-14s", model, split, count, ""));
-        metrics.values().keySet().forEach(name -> text.append(String.format(Locale.ROOT, "%12s", name)));
+        metrics.byName().keySet().forEach(name -> text.append(String.format(Locale.ROOT, "%12s", name)));
         row(text, model, metrics);
         baselines.forEach((name, values) -> row(text, name, values));
         return text.toString();
@@ -90,8 +90,8 @@ public record Evaluation(
 
     private void row(StringBuilder text, String name, Metrics values) {
         text.append(String.format(Locale.ROOT, "%n%-14s", name.length() > 14 ? name.substring(0, 14) : name));
-        for (String metric : metrics.values().keySet()) {
-            Double value = values.values().get(metric);
+        for (String metric : metrics.byName().keySet()) {
+            Double value = values.byName().get(metric);
             text.append(value == null ? String.format("%12s", "–") : String.format(Locale.ROOT, "%12.4f", value));
         }
     }

@@ -3,7 +3,6 @@ package org.rnn4j.app.experiment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.rnn4j.app.config.ConfigFile;
 import org.rnn4j.app.config.ModelConfig;
 import org.rnn4j.app.report.Report;
@@ -18,6 +17,7 @@ import org.rnn4j.app.task.Task;
 import org.rnn4j.core.evaluation.Metrics;
 import org.rnn4j.core.training.EpochRecord;
 import org.rnn4j.core.training.TrainingResult;
+import org.rnn4j.data.DataSummary;
 import org.rnn4j.data.SequenceData;
 
 /** What {@code report.html} says about a run. */
@@ -28,7 +28,8 @@ record RunReport(ModelConfig config, Task task, SequenceData data, TrainingResul
         sections.addAll(task.sections(test.scored()));
         sections.add(losses());
         sections.add(norms());
-        sections.add(new Facts("Data", "What was read and what was made of it.", facts(data.summary().facts())));
+        sections.add(new Facts("Data", "What was read and what was made of it.", dataFacts(data.summary())));
+        sections.add(environment(engine));
         sections.add(new Code("Configuration", "config.yaml: trains to the same numbers again.", ConfigFile.toYaml(config)));
         String subtitle = config.description() == null ? "Task: " + config.task() : config.description();
         return new Report(config.name(), subtitle, headline(engine), sections);
@@ -41,34 +42,54 @@ record RunReport(ModelConfig config, Task task, SequenceData data, TrainingResul
                 new Facts.Fact("Training time", String.format(Locale.ROOT, "%.1f s", seconds)),
                 new Facts.Fact("Parameters", String.format(Locale.ROOT, "%,d", result.parameters().count())),
                 new Facts.Fact("Engine", engine),
-                new Facts.Fact("Seed", config.seed().toString()),
-                new Facts.Fact("rnn4j", BuildInfo.version()),
-                new Facts.Fact("Java", Runtime.version() + " on " + System.getProperty("os.name")));
+                new Facts.Fact("Seed", config.seed().toString()));
     }
 
-    private static List<Facts.Fact> facts(Map<String, String> facts) {
-        return facts.entrySet().stream()
-                .map(fact -> new Facts.Fact(fact.getKey(), fact.getValue()))
-                .toList();
+    private static Facts environment(String engine) {
+        return new Facts(
+                "Environment",
+                "What trained it.",
+                List.of(
+                        new Facts.Fact("rnn4j", BuildInfo.version()),
+                        new Facts.Fact("Engine", engine),
+                        new Facts.Fact("Java", Runtime.version().toString()),
+                        new Facts.Fact("System", System.getProperty("os.name") + " " + System.getProperty("os.arch")),
+                        new Facts.Fact("Cores", Integer.toString(Runtime.getRuntime().availableProcessors()))));
+    }
+
+    private static List<Facts.Fact> dataFacts(DataSummary summary) {
+        List<Facts.Fact> facts = new ArrayList<>();
+        facts.add(new Facts.Fact("Rows", String.format(Locale.ROOT, "%,d in %d series", summary.rows(), summary.series())));
+        facts.add(new Facts.Fact("Rows skipped", Long.toString(summary.skippedRows())));
+        facts.add(new Facts.Fact("Values missing", Long.toString(summary.missingValues())));
+        for (DataSummary.PartSummary part : summary.parts()) {
+            String sizes = String.format(Locale.ROOT, "%,d rows, %,d sequences", part.rows(), part.sequences());
+            DataSummary.Period period = part.period();
+            facts.add(new Facts.Fact(
+                    part.part().name().toLowerCase(Locale.ROOT),
+                    period == null ? sizes : sizes + ", " + period.from() + " to " + period.to()));
+        }
+        return facts;
     }
 
     private MetricTable scores() {
         List<MetricTable.Metric> metrics = new ArrayList<>();
-        for (String name : test.metrics().values().keySet()) {
+        for (String name : test.metrics().byName().keySet()) {
             metrics.add(new MetricTable.Metric(name, name, direction(name)));
         }
         List<MetricTable.Row> rows = new ArrayList<>();
-        rows.add(new MetricTable.Row(config.name(), true, test.metrics().values()));
+        rows.add(new MetricTable.Row(config.name(), true, test.metrics().byName()));
         test.baselines()
-                .forEach((name, values) -> rows.add(new MetricTable.Row(name, false, values.values())));
+                .forEach((name, values) -> rows.add(new MetricTable.Row(name, false, values.byName())));
         String caption = "The test part, " + test.count() + " sequences; the best value of each column is bold.";
         return new MetricTable("Scores against naive baselines", caption, metrics, rows);
     }
 
     private static MetricTable.Direction direction(String name) {
-        return Metrics.isHigherBetter(name)
-                ? MetricTable.Direction.HIGHER_IS_BETTER
-                : MetricTable.Direction.LOWER_IS_BETTER;
+        if (Metrics.isBetter(name, 1, 0)) {
+            return MetricTable.Direction.HIGHER_IS_BETTER;
+        }
+        return Metrics.isBetter(name, 0, 1) ? MetricTable.Direction.LOWER_IS_BETTER : MetricTable.Direction.NEUTRAL;
     }
 
     private LineChart losses() {

@@ -58,7 +58,10 @@ public final class ClassifyTask implements Task {
 
     @Override
     public List<Section> sections(Scored scored) {
-        return List.of(Confusion.of("Confusion", scored.signature().classes(), classes(scored).confusion()));
+        long[][] counts = classes(scored).confusion().stream()
+                .map(row -> row.stream().mapToLong(Integer::longValue).toArray())
+                .toArray(long[][]::new);
+        return List.of(Confusion.of("Confusion", scored.signature().classes(), counts));
     }
 
     @Override

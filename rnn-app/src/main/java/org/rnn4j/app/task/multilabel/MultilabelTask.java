@@ -72,7 +72,7 @@ public final class MultilabelTask implements Task {
     public List<Section> sections(Scored scored) {
         List<Reliability.Bin> bins = new ArrayList<>();
         for (BinaryMetrics.Bin bin : binary(scored).reliability()) {
-            bins.add(new Reliability.Bin(bin.meanPredicted(), bin.observed(), bin.count()));
+            bins.add(new Reliability.Bin(bin.predicted(), bin.observed(), bin.count()));
         }
         return List.of(Reliability.of("Reliability", bins));
     }
