@@ -1,0 +1,40 @@
+package org.rnn4j.data;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import org.rnn4j.data.sequence.DataException;
+
+/** JSON of this module: plain binding of our own records, unknown and repeated keys refused, no types named in the text. */
+final class DataJson {
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .build();
+
+    private DataJson() {}
+
+    static String write(Object value) {
+        try {
+            return MAPPER.writeValueAsString(value);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException("a record of ours could not be written as JSON", impossible);
+        }
+    }
+
+    static <T> T read(String json, Class<T> type, String source) {
+        try {
+            return MAPPER.readValue(json, type);
+        } catch (JsonProcessingException broken) {
+            long line = broken.getLocation() == null ? 0 : broken.getLocation().getLineNr();
+            throw new DataException(
+                    source + (line > 0 ? ", line " + line : "") + ": " + broken.getOriginalMessage()
+                            + ", expected preprocessing as rnn4j writes it",
+                    broken);
+        }
+    }
+}

@@ -1,0 +1,130 @@
+package org.rnn4j.data;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.rnn4j.data.sequence.Labels;
+import org.rnn4j.data.sequence.Window;
+import org.rnn4j.data.source.BadRow;
+import org.rnn4j.data.source.CsvOptions;
+import org.rnn4j.data.source.TableFormat;
+import org.rnn4j.data.source.TimeColumn;
+import org.rnn4j.data.split.Split;
+import org.rnn4j.data.split.SplitBy;
+import org.rnn4j.data.transform.Feature;
+import org.rnn4j.data.transform.FeatureColumns;
+import org.rnn4j.data.transform.Missing;
+import org.rnn4j.data.transform.Scaling;
+
+/**
+ * What data there is and what a network is to learn from it: the {@code data} section of a model.yaml. Absent (null)
+ * components take their defaults; every violation is an IllegalArgumentException whose message begins with the key.
+ *
+ * @param path the file or folder, relative to the model's folder; null where another file is named later
+ * @param layout the shape in which sequences come; default table
+ * @param time the column of dates or times, by which rows must be sorted
+ * @param timeFormat the pattern of the times; default: the usual year-first forms
+ * @param series the id column of {@code layout: series}
+ * @param csv how the file is written; default: found out
+ * @param features the inputs
+ * @param targets what is to be predicted
+ * @param window how sequences are cut; default: each series (or its part) whole, a label at every step
+ * @param split the parts; default 0.7, 0.15, 0.15
+ * @param scale how inputs are scaled; default standard
+ * @param scaleTargets whether number targets are scaled in the same way; default false
+ * @param missing what to do about cells without a value; default error
+ * @param onBadRow what to do about rows that cannot be read; default fail
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record DataSpec(
+        @Nullable String path,
+        Layout layout,
+        @Nullable String time,
+        @Nullable String timeFormat,
+        @Nullable String series,
+        CsvOptions csv,
+        List<Feature> features,
+        List<Feature> targets,
+        Window window,
+        Split split,
+        Scaling scale,
+        boolean scaleTargets,
+        Missing missing,
+        BadRow onBadRow) {
+    @SuppressWarnings("ConstantValue")
+    public DataSpec {
+        layout = layout == null ? Layout.TABLE : layout;
+        csv = csv == null ? CsvOptions.auto() : csv;
+        features = features == null ? List.of() : List.copyOf(features);
+        targets = targets == null ? List.of() : List.copyOf(targets);
+        window = window == null ? Window.whole(Labels.EVERY_STEP) : window;
+        split = split == null ? Split.standard() : split;
+        split = split.by() == null ? split.along(layout == Layout.TABLE ? SplitBy.TIME : SplitBy.SERIES) : split;
+        scale = scale == null ? Scaling.STANDARD : scale;
+        missing = missing == null ? Missing.ERROR : missing;
+        onBadRow = onBadRow == null ? BadRow.FAIL : onBadRow;
+        new SpecCheck(features, targets, time).check(scale, scaleTargets);
+        SpecCheck.keys(layout, series, time, timeFormat);
+        SpecCheck.fail(
+                "split.by",
+                layout == Layout.TABLE && split.by() == SplitBy.SERIES,
+                "time, because layout: table has one series, found series");
+    }
+
+    /** A specification of one long table, to be completed. */
+    public static DataSpecBuilder table(String path) {
+        return new DataSpecBuilder(path, Layout.TABLE, null);
+    }
+
+    /** A specification of a table with an id column, to be completed. */
+    public static DataSpecBuilder series(String path, String idColumn) {
+        return new DataSpecBuilder(path, Layout.SERIES, idColumn);
+    }
+
+    /** A specification of one file per sequence, to be completed. */
+    public static DataSpecBuilder files(String path) {
+        return new DataSpecBuilder(path, Layout.FILES, null);
+    }
+
+    /** The same for data whose place is named elsewhere. */
+    public DataSpec withoutPath() {
+        return new DataSpec(
+                null,
+                layout,
+                time,
+                timeFormat,
+                series,
+                csv,
+                features,
+                targets,
+                window,
+                split,
+                scale,
+                scaleTargets,
+                missing,
+                onBadRow);
+    }
+
+    /** The columns to read; without labels only those that inputs are derived from. */
+    TableFormat format(boolean labelled) {
+        Set<String> numbers = new LinkedHashSet<>();
+        Set<String> texts = new LinkedHashSet<>();
+        for (Feature feature : features) {
+            (feature.readsText() ? texts : numbers).addAll(FeatureColumns.sources(List.of(feature)));
+        }
+        if (labelled) {
+            for (Feature target : targets) {
+                (target.readsText() ? texts : numbers).addAll(FeatureColumns.sources(List.of(target)));
+            }
+        }
+        TimeColumn times = time == null ? null : new TimeColumn(time, timeFormat);
+        return new TableFormat(times, series, numbers, texts, missing != Missing.ERROR);
+    }
+
+    /** The least rows of a series that give one sequence. */
+    int leastRows(boolean labelled) {
+        return Math.max(1, window.lengthOrZero()) + (labelled ? window.steps() : 0);
+    }
+}

@@ -1,0 +1,143 @@
+package org.rnn4j.data;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.rnn4j.data.sequence.Labels;
+import org.rnn4j.data.sequence.Window;
+import org.rnn4j.data.source.BadRow;
+import org.rnn4j.data.source.CsvOptions;
+import org.rnn4j.data.split.Split;
+import org.rnn4j.data.transform.Feature;
+import org.rnn4j.data.transform.Missing;
+import org.rnn4j.data.transform.Scaling;
+
+/** Writes a {@link DataSpec} in Java: begin with {@link DataSpec#table}, end with {@link #build} or {@link #load}. */
+public final class DataSpecBuilder {
+    private final String path;
+    private final Layout layout;
+    private final @Nullable String series;
+    private @Nullable String time;
+    private @Nullable String timeFormat;
+    private CsvOptions csv = CsvOptions.auto();
+    private List<Feature> features = List.of();
+    private List<Feature> targets = List.of();
+    private Window window = Window.whole(Labels.EVERY_STEP);
+    private Split split = Split.standard();
+    private Scaling scale = Scaling.STANDARD;
+    private boolean scaleTargets;
+    private Missing missing = Missing.ERROR;
+    private BadRow onBadRow = BadRow.FAIL;
+
+    DataSpecBuilder(String path, Layout layout, @Nullable String series) {
+        this.path = path;
+        this.layout = layout;
+        this.series = series;
+    }
+
+    /** The column of dates or times. */
+    public DataSpecBuilder time(String column) {
+        time = column;
+        return this;
+    }
+
+    /** The column of dates or times and its pattern. */
+    public DataSpecBuilder time(String column, String pattern) {
+        timeFormat = pattern;
+        return time(column);
+    }
+
+    /** How the file is written. */
+    public DataSpecBuilder csv(CsvOptions options) {
+        csv = options;
+        return this;
+    }
+
+    /** The inputs, each a column as it is. */
+    public DataSpecBuilder features(String... columns) {
+        return features(Arrays.stream(columns).map(Feature::column).toArray(Feature[]::new));
+    }
+
+    /** The inputs. */
+    public DataSpecBuilder features(Feature... inputs) {
+        features = List.of(inputs);
+        return this;
+    }
+
+    /** What is to be predicted, each a column as it is. */
+    public DataSpecBuilder targets(String... columns) {
+        return targets(Arrays.stream(columns).map(Feature::column).toArray(Feature[]::new));
+    }
+
+    /** What is to be predicted. */
+    public DataSpecBuilder targets(Feature... labels) {
+        targets = List.of(labels);
+        return this;
+    }
+
+    /** Windows of a length, one step apart, the next step's target as the label of every step. */
+    public DataSpecBuilder window(int length) {
+        return window(Window.of(length));
+    }
+
+    /** How sequences are cut. */
+    public DataSpecBuilder window(Window cut) {
+        window = cut;
+        return this;
+    }
+
+    /** The parts. */
+    public DataSpecBuilder split(Split parts) {
+        split = parts;
+        return this;
+    }
+
+    /** How inputs are scaled. */
+    public DataSpecBuilder scale(Scaling scaling) {
+        scale = scaling;
+        return this;
+    }
+
+    /** Scales number targets too. */
+    public DataSpecBuilder scaleTargets() {
+        scaleTargets = true;
+        return this;
+    }
+
+    /** What to do about cells without a value. */
+    public DataSpecBuilder missing(Missing policy) {
+        missing = policy;
+        return this;
+    }
+
+    /** What to do about rows that cannot be read. */
+    public DataSpecBuilder onBadRow(BadRow policy) {
+        onBadRow = policy;
+        return this;
+    }
+
+    /** The specification, checked. */
+    public DataSpec build() {
+        return new DataSpec(
+                path,
+                layout,
+                time,
+                timeFormat,
+                series,
+                csv,
+                features,
+                targets,
+                window,
+                split,
+                scale,
+                scaleTargets,
+                missing,
+                onBadRow);
+    }
+
+    /** Reads the data; a relative path is looked for in the folder, then as {@link SequenceData#load} says. */
+    public SequenceData load(Path folder) {
+        return SequenceData.load(build(), folder);
+    }
+}

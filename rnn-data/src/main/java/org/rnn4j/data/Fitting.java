@@ -1,0 +1,110 @@
+package org.rnn4j.data;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.rnn4j.data.sequence.Table;
+import org.rnn4j.data.transform.Encoding;
+import org.rnn4j.data.transform.Feature;
+import org.rnn4j.data.transform.FeatureColumns;
+import org.rnn4j.data.transform.RowRange;
+import org.rnn4j.data.transform.Scaler;
+import org.rnn4j.data.transform.Scaling;
+import org.rnn4j.data.transform.TargetColumns;
+import org.rnn4j.data.transform.Vocabulary;
+
+/** Learns scalers and vocabularies from training rows, and from no other. */
+final class Fitting {
+    private final DataSpec spec;
+    private final List<Table> tables;
+    private final List<RowRange> training;
+
+    Fitting(DataSpec spec, List<Table> tables, List<RowRange> training) {
+        this.spec = spec;
+        this.tables = tables;
+        this.training = training;
+    }
+
+    Preprocessing fit() {
+        Map<String, Vocabulary> vocabularies = vocabularies();
+        FeatureColumns inputs = new FeatureColumns(spec.features(), vocabularies, spec.missing());
+        TargetColumns targets = new TargetColumns(spec.targets(), vocabularies);
+        List<Scaler.Fit> inputFits = fits(inputs.names().size());
+        List<Scaler.Fit> targetFits = fits(targets.names().size());
+        for (int i = 0; i < tables.size(); i++) {
+            add(inputFits, inputs.values(tables.get(i)), training.get(i));
+            if (spec.scaleTargets()) {
+                add(targetFits, targets.values(tables.get(i)), training.get(i));
+            }
+        }
+        List<Scaler> inputScalers = new ArrayList<>();
+        for (int i = 0; i < inputFits.size(); i++) {
+            inputScalers.add(inputFits.get(i).scaler(inputs.scaled(i) ? spec.scale() : Scaling.NONE));
+        }
+        List<Scaler> targetScalers = new ArrayList<>();
+        for (int i = 0; i < targetFits.size(); i++) {
+            boolean scaled = spec.scaleTargets() && targets.scaled(i);
+            targetScalers.add(targetFits.get(i).scaler(scaled ? spec.scale() : Scaling.NONE));
+        }
+        return new Preprocessing(
+                Preprocessing.VERSION,
+                spec.withoutPath(),
+                inputScalers,
+                targetScalers,
+                vocabularies,
+                inputs.names(),
+                targets.names(),
+                classes(vocabularies));
+    }
+
+    private Map<String, Vocabulary> vocabularies() {
+        Map<String, Vocabulary> vocabularies = new TreeMap<>();
+        List<Feature> all = new ArrayList<>(spec.features());
+        all.addAll(spec.targets());
+        for (Feature feature : all) {
+            if (feature.encode() == Encoding.CATEGORY) {
+                vocabularies.computeIfAbsent(String.valueOf(feature.column()), this::words);
+            }
+        }
+        return vocabularies;
+    }
+
+    private Vocabulary words(String column) {
+        Set<String> words = new TreeSet<>();
+        for (int i = 0; i < tables.size(); i++) {
+            @Nullable String[] texts = tables.get(i).text(column);
+            for (int row = training.get(i).from(); row < training.get(i).to(); row++) {
+                if (texts[row] != null) {
+                    words.add(texts[row]);
+                }
+            }
+        }
+        return Vocabulary.of(words);
+    }
+
+    private List<String> classes(Map<String, Vocabulary> vocabularies) {
+        Feature target = spec.targets().get(0);
+        Vocabulary words = vocabularies.get(String.valueOf(target.column()));
+        return target.encode() == Encoding.CATEGORY && words != null ? words.words() : List.of();
+    }
+
+    private static List<Scaler.Fit> fits(int count) {
+        List<Scaler.Fit> fits = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            fits.add(new Scaler.Fit());
+        }
+        return fits;
+    }
+
+    private static void add(List<Scaler.Fit> fits, double[][] columns, RowRange rows) {
+        for (int column = 0; column < columns.length; column++) {
+            for (int row = rows.from(); row < rows.to(); row++) {
+                fits.get(column).add(columns[column][row]);
+            }
+        }
+    }
+}

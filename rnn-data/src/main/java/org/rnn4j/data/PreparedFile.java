@@ -1,0 +1,28 @@
+package org.rnn4j.data;
+
+import java.util.List;
+import org.rnn4j.data.sequence.SequenceSet;
+import org.rnn4j.data.sequence.Table;
+import org.rnn4j.data.source.ReadReport;
+
+/**
+ * Sequences of a new file.
+ *
+ * @param sequences with the row, line and time of each step
+ * @param files what was found out while reading, rows skipped among it
+ * @param tooShort series that have too few rows for one sequence
+ */
+public record PreparedFile(SequenceSet sequences, List<ReadReport> files, List<String> tooShort) {
+    public PreparedFile {
+        files = List.copyOf(files);
+        tooShort = List.copyOf(tooShort);
+    }
+
+    /** The names of series with fewer rows. */
+    static List<String> shorter(List<Table> tables, int least) {
+        return tables.stream()
+                .filter(table -> table.rows().count() < least)
+                .map(table -> table.rows().series())
+                .toList();
+    }
+}

@@ -1,0 +1,140 @@
+package org.rnn4j.data;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.datavec.api.records.reader.SequenceRecordReader;
+import org.rnn4j.data.batching.BatchOptions;
+import org.rnn4j.data.batching.SequenceDataSetIterator;
+import org.rnn4j.data.catalog.DataLocations;
+import org.rnn4j.data.sequence.DataException;
+import org.rnn4j.data.sequence.SequenceSet;
+import org.rnn4j.data.sequence.Table;
+import org.rnn4j.data.source.ReadReport;
+import org.rnn4j.data.source.RecordTables;
+import org.rnn4j.data.split.Part;
+import org.rnn4j.data.split.Parts;
+
+/**
+ * A data set, ready for training: read, split, derived, scaled and cut into sequences.
+ *
+ * <pre>{@code
+ * SequenceData data = DataSpec.table("weather.csv")
+ *         .time("date")
+ *         .features("temp_max", "temp_min", "wind")
+ *         .targets(Feature.column("precipitation").above(0))
+ *         .window(5)
+ *         .load(Path.of("data"));
+ * network.fit(data.iterator(Part.TRAIN, BatchOptions.shuffled(32, 1)));
+ * }</pre>
+ */
+public final class SequenceData {
+    private final Preprocessing preprocessing;
+    private final SequenceSet train;
+    private final SequenceSet validation;
+    private final SequenceSet test;
+    private final DataSummary summary;
+
+    private SequenceData(DataSpec spec, List<Table> tables, List<ReadReport> reports) {
+        Parts parts = Parts.of(spec.split(), tables.stream().map(Table::rows).toList());
+        preprocessing = new Fitting(spec, tables, parts.train()).fit();
+        train = preprocessing.labelled(tables, Part.TRAIN);
+        validation = preprocessing.labelled(tables, Part.VALIDATION);
+        test = preprocessing.labelled(tables, Part.TEST);
+        checkEnough(spec, tables, parts);
+        summary = DataSummary.of(this, tables, reports, parts);
+    }
+
+    /** Reads files; a relative path is looked for in the folder, then in RNN_DATA's, then in the cache. */
+    public static SequenceData load(DataSpec spec, Path folder) {
+        String path = spec.path();
+        if (path == null) {
+            throw new IllegalArgumentException("path: expected a file or folder, found none");
+        }
+        DataFiles files = DataFiles.read(spec, located(spec, path, DataLocations.of(folder)), true);
+        return new SequenceData(spec, files.tables(), files.reports());
+    }
+
+    /**
+     * Takes sequences from any DataVec reader, such as a TransformProcessSequenceRecordReader; each is one series.
+     *
+     * @param columns the names of the reader's columns, in order
+     * @param spec its path, csv and series are not used
+     */
+    public static SequenceData from(SequenceRecordReader reader, List<String> columns, DataSpec spec) {
+        RecordTables read = RecordTables.read(reader, columns, spec.format(true), spec.onBadRow());
+        return new SequenceData(spec, read.tables(), read.reports());
+    }
+
+    /** Takes tables from anywhere; they must have the columns that the specification names. */
+    public static SequenceData from(List<Table> tables, DataSpec spec) {
+        return new SequenceData(spec, tables, List.of());
+    }
+
+    /** The training part. */
+    public SequenceSet train() {
+        return train;
+    }
+
+    /** The validation part. */
+    public SequenceSet validation() {
+        return validation;
+    }
+
+    /** The test part. */
+    public SequenceSet test() {
+        return test;
+    }
+
+    /** One part. */
+    public SequenceSet part(Part part) {
+        return switch (part) {
+            case TRAIN -> train;
+            case VALIDATION -> validation;
+            case TEST -> test;
+            case ALL -> throw new IllegalArgumentException("part: expected train, validation or test, found all");
+        };
+    }
+
+    /** One part as DL4J takes it. */
+    public SequenceDataSetIterator iterator(Part part, BatchOptions options) {
+        return new SequenceDataSetIterator(part(part), options);
+    }
+
+    /** What must be saved with a model. */
+    public Preprocessing preprocessing() {
+        return preprocessing;
+    }
+
+    /** What was found out and counted. */
+    public DataSummary summary() {
+        return summary;
+    }
+
+    private static Path located(DataSpec spec, String path, DataLocations locations) {
+        Path inFolder = locations.modelFolder().resolve(path);
+        return locations.find(path).orElseGet(() -> {
+            if (spec.layout() == Layout.FILES) {
+                return inFolder;
+            }
+            throw new DataException("found no file " + path + ", expected it at "
+                    + String.join(
+                            " or ",
+                            locations.candidates(path).stream()
+                                    .map(Path::toString)
+                                    .toList()));
+        });
+    }
+
+    private void checkEnough(DataSpec spec, List<Table> tables, Parts parts) {
+        if (train.size() > 0) {
+            return;
+        }
+        int rows = tables.stream().mapToInt(table -> table.rows().count()).sum();
+        int training = parts.train().stream().mapToInt(range -> range.count()).sum();
+        throw new DataException(
+                tables.get(0).rows().source() + ": found " + rows + (rows == 1 ? " row" : " rows") + " in "
+                        + tables.size() + " series, " + training + " of them for training and "
+                        + train.withoutLabel() + " sequences without a label, expected at least " + spec.leastRows(true)
+                        + " training rows in a series (window.length + window.horizon)");
+    }
+}

@@ -1,0 +1,62 @@
+package org.rnn4j.data.batching;
+
+import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.DataSet;
+import org.nd4j.linalg.factory.Nd4j;
+import org.rnn4j.data.sequence.SequenceBatch;
+
+/** Turns a time-major batch into ND4J's arrays. */
+final class Nd4jBatch {
+    private final SequenceBatch batch;
+    private final int classes;
+
+    /** With classes above 0 labels are one-hot. */
+    Nd4jBatch(SequenceBatch batch, int classes) {
+        this.batch = batch;
+        this.classes = classes;
+    }
+
+    DataSet dataSet(boolean oneLabel) {
+        INDArray features = array(batch.inputs(), batch.timeSteps(), batch.inputFeatures());
+        INDArray labels = classes > 0
+                ? array(oneHot(), batch.labelSteps(), classes)
+                : array(batch.labels(), batch.labelSteps(), batch.labelFeatures());
+        if (oneLabel) {
+            labels = labels.reshape(batch.batch(), labels.size(1));
+        }
+        return new DataSet(
+                features,
+                labels,
+                mask(batch.inputMask(), batch.timeSteps()),
+                mask(batch.labelMask(), batch.labelSteps()));
+    }
+
+    private float[] oneHot() {
+        int cells = batch.labels().length;
+        float[] hot = new float[cells * classes];
+        for (int cell = 0; cell < cells; cell++) {
+            hot[cell * classes + (int) batch.labels()[cell]] = 1;
+        }
+        return hot;
+    }
+
+    /** {@code [steps, batch, features]} to {@code [batch, features, steps]}. */
+    private INDArray array(float[] timeMajor, int steps, int features) {
+        int size = batch.batch();
+        float[] ncw = new float[timeMajor.length];
+        for (int t = 0; t < steps; t++) {
+            for (int b = 0; b < size; b++) {
+                for (int k = 0; k < features; k++) {
+                    ncw[(b * features + k) * steps + t] = timeMajor[(t * size + b) * features + k];
+                }
+            }
+        }
+        return Nd4j.create(ncw, new long[] {size, features, steps}, DataType.FLOAT);
+    }
+
+    private @Nullable INDArray mask(float @Nullable [] timeMajor, int steps) {
+        return timeMajor == null ? null : array(timeMajor, steps, 1).reshape(batch.batch(), steps);
+    }
+}

@@ -1,0 +1,47 @@
+package org.rnn4j.data.sequence;
+
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the rows of one sequence came from, kept for messages and for writing predictions beside the rows.
+ *
+ * @param source the file's name
+ * @param series the series' id, or the file's name where there is one series a file
+ * @param columns all columns of the file, in its order
+ * @param lines for each row its 1-based line in the file
+ * @param times for each row its time in milliseconds since 1970-01-01T00:00 of the clock the file uses; null without times
+ */
+@SuppressWarnings("ArrayRecordComponent") // Large numeric data that is shared, not copied.
+public record Rows(String source, String series, List<String> columns, int[] lines, long @Nullable [] times) {
+    public Rows {
+        columns = List.copyOf(columns);
+        if (times != null && times.length != lines.length) {
+            throw new IllegalArgumentException(
+                    "rows.times: expected one for each of " + lines.length + " rows, found " + times.length);
+        }
+    }
+
+    /** How many rows there are. */
+    public int count() {
+        return lines.length;
+    }
+
+    /** The row's time on the file's clock, null without times or outside the rows. */
+    public @Nullable LocalDateTime time(int row) {
+        return times == null || row < 0 || row >= times.length ? null : toDateTime(times[row]);
+    }
+
+    /** Where a row's cell stands in the file. */
+    public Place place(int row, String column) {
+        return Place.cell(source, lines[row], column, columns);
+    }
+
+    /** Milliseconds, as in {@link #times}, as a date and time. */
+    public static LocalDateTime toDateTime(long millis) {
+        return LocalDateTime.ofEpochSecond(
+                Math.floorDiv(millis, 1000L), (int) Math.floorMod(millis, 1000L) * 1_000_000, ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,29 @@
+package org.rnn4j.data.source;
+
+import org.jspecify.annotations.Nullable;
+
+/** A DataVec reader for one file per sequence; every cell is a {@link org.datavec.api.writable.Text}. */
+public final class FileSequenceReader extends CsvSequenceReader {
+    private static final long serialVersionUID = 1L;
+
+    /** Finds out how files are written. */
+    public FileSequenceReader() {
+        this(CsvOptions.auto());
+    }
+
+    /** Reads files written as the options say. */
+    public FileSequenceReader(CsvOptions options) {
+        super(options);
+    }
+
+    @Override
+    @Nullable
+    String idColumn() {
+        return null;
+    }
+
+    @Override
+    boolean manyFiles() {
+        return true;
+    }
+}

@@ -1,0 +1,13 @@
+package org.rnn4j.data.split;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/** Along what a data set is split. */
+public enum SplitBy {
+    /** Each series into its early, middle and late rows; with times, all series at the same two moments. */
+    @JsonProperty("time")
+    TIME,
+    /** Whole series. */
+    @JsonProperty("series")
+    SERIES
+}

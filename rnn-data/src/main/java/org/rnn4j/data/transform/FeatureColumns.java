@@ -1,0 +1,141 @@
+package org.rnn4j.data.transform;
+
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.rnn4j.data.sequence.Table;
+
+/**
+ * The columns that a list of features becomes: their names, whether they are scaled, and their values for a table.
+ *
+ * <p>A calendar feature becomes two columns for each cycle, a category one for each word, anything else one. With {@link
+ * Missing#INDICATOR} one column follows for each source column: 1 where its cell had no value.
+ */
+public final class FeatureColumns {
+    private final List<Feature> features;
+    private final Map<String, Vocabulary> vocabularies;
+    private final Missing missing;
+    private final List<String> names = new ArrayList<>();
+    private final List<Boolean> scaled = new ArrayList<>();
+
+    /** Columns of inputs. */
+    public FeatureColumns(List<Feature> features, Map<String, Vocabulary> vocabularies, Missing missing) {
+        this.features = List.copyOf(features);
+        this.vocabularies = Map.copyOf(vocabularies);
+        this.missing = missing;
+        for (Feature feature : features) {
+            for (String name : names(feature)) {
+                names.add(name);
+                scaled.add(feature.scaled());
+            }
+        }
+        for (String column : indicated()) {
+            names.add(column + " missing");
+            scaled.add(false);
+        }
+    }
+
+    /** The columns of the file that features are derived from. */
+    public static Set<String> sources(List<Feature> features) {
+        Set<String> sources = new LinkedHashSet<>();
+        for (Feature feature : features) {
+            if (feature.column() != null) {
+                sources.add(feature.column());
+            }
+            if (feature.minus() != null) {
+                sources.add(feature.minus());
+            }
+        }
+        return sources;
+    }
+
+    /** The columns' names. */
+    public List<String> names() {
+        return List.copyOf(names);
+    }
+
+    /** Whether a column is scaled. */
+    public boolean scaled(int column) {
+        return scaled.get(column);
+    }
+
+    /** The columns' values, unscaled, {@code [columns][rows]}; NaN where there is no value. */
+    public double[][] values(Table table) {
+        Table filled = missing == Missing.FORWARD_FILL ? MissingValues.forwardFilled(table, sources(features)) : table;
+        List<double[]> columns = new ArrayList<>();
+        for (Feature feature : features) {
+            if (!feature.calendar().isEmpty()) {
+                feature.calendar().forEach(cycle -> addCycle(columns, cycle, table));
+            } else if (feature.encode() == Encoding.CATEGORY) {
+                addOneHot(columns, feature, filled);
+            } else {
+                columns.add(new FeatureValues(filled).of(feature));
+            }
+        }
+        for (String column : indicated()) {
+            columns.add(new FeatureValues(table).absent(column));
+        }
+        return columns.toArray(new double[0][]);
+    }
+
+    private List<String> names(Feature feature) {
+        List<String> result = new ArrayList<>();
+        for (Calendar cycle : feature.calendar()) {
+            String name = feature.as() == null ? cycle.word() : feature.as() + " " + cycle.word();
+            result.add(name + " sin");
+            result.add(name + " cos");
+        }
+        if (feature.encode() == Encoding.CATEGORY) {
+            words(feature).words().forEach(word -> result.add(feature.title() + " = " + word));
+        } else if (result.isEmpty()) {
+            result.add(feature.title());
+        }
+        return result;
+    }
+
+    private Set<String> indicated() {
+        return missing == Missing.INDICATOR ? sources(features) : Set.of();
+    }
+
+    private Vocabulary words(Feature feature) {
+        Vocabulary words = vocabularies.get(String.valueOf(feature.column()));
+        if (words == null) {
+            throw new IllegalArgumentException(
+                    "vocabularies: expected one for column " + feature.column() + ", found " + vocabularies.keySet());
+        }
+        return words;
+    }
+
+    private void addOneHot(List<double[]> columns, Feature feature, Table table) {
+        Vocabulary words = words(feature);
+        double[][] hot = new double[words.words().size()][table.rows().count()];
+        String[] texts = new FeatureValues(table).texts(feature);
+        for (int row = 0; row < texts.length; row++) {
+            int index = words.indexOf(texts[row]);
+            if (index >= 0) {
+                hot[index][row] = 1;
+            }
+        }
+        columns.addAll(List.of(hot));
+    }
+
+    private static void addCycle(List<double[]> columns, Calendar cycle, Table table) {
+        int rows = table.rows().count();
+        double[] sine = new double[rows];
+        double[] cosine = new double[rows];
+        for (int row = 0; row < rows; row++) {
+            LocalDateTime time = table.rows().time(row);
+            if (time == null) {
+                throw new IllegalArgumentException("calendar features need times, found none in "
+                        + table.rows().source());
+            }
+            sine[row] = StrictMath.sin(cycle.angle(time));
+            cosine[row] = StrictMath.cos(cycle.angle(time));
+        }
+        columns.add(sine);
+        columns.add(cosine);
+    }
+}

@@ -1,0 +1,94 @@
+package org.rnn4j.data.transform;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import org.rnn4j.data.sequence.DataException;
+import org.rnn4j.data.sequence.Table;
+
+/** The values of features that are one column, for one table. */
+final class FeatureValues {
+    private final Table table;
+
+    FeatureValues(Table table) {
+        this.table = table;
+    }
+
+    /** A number feature or an {@code is} feature; NaN where there is no value. */
+    double[] of(Feature feature) {
+        double[] values = feature.is() == null ? numbers(feature) : matches(feature, feature.is());
+        values = feature.change() ? changes(values) : values;
+        values = lagged(values, feature.lag());
+        Double above = feature.above();
+        return above == null ? values : compared(values, above);
+    }
+
+    /** A category feature's words; empty where there is no value. */
+    String[] texts(Feature feature) {
+        @Nullable String[] read = table.text(String.valueOf(feature.column()));
+        String[] texts = new String[read.length];
+        for (int row = 0; row < texts.length; row++) {
+            String text = read[Math.max(0, row - feature.lag())];
+            texts[row] = text == null ? "" : text;
+        }
+        return texts;
+    }
+
+    /** 1 where a column's cell has no value. */
+    double[] absent(String column) {
+        double[] absent = new double[table.rows().count()];
+        double[] numbers = table.numbers().get(column);
+        @Nullable String[] texts = table.texts().get(column);
+        for (int row = 0; row < absent.length; row++) {
+            boolean gap = numbers != null ? Double.isNaN(numbers[row]) : texts != null && texts[row] == null;
+            absent[row] = gap ? 1 : 0;
+        }
+        return absent;
+    }
+
+    private double[] numbers(Feature feature) {
+        String column = String.valueOf(feature.column());
+        double[] values = table.number(column).clone();
+        if (feature.minus() != null) {
+            double[] other = table.number(feature.minus());
+            Arrays.setAll(values, row -> values[row] - other[row]);
+        }
+        for (int row = 0; row < values.length; row++) {
+            double result = feature.apply().of(values[row]);
+            if (!Double.isNaN(values[row]) && !Double.isFinite(result)) {
+                throw DataException.at(
+                        table.rows().place(row, column),
+                        String.valueOf(values[row]),
+                        "a number that " + feature.apply().word() + " is defined for");
+            }
+            values[row] = result;
+        }
+        return values;
+    }
+
+    private double[] matches(Feature feature, String word) {
+        @Nullable String[] texts = table.text(String.valueOf(feature.column()));
+        double[] values = new double[texts.length];
+        Arrays.setAll(values, row -> texts[row] == null ? Double.NaN : word.equals(texts[row]) ? 1 : 0);
+        return values;
+    }
+
+    private static double[] changes(double[] values) {
+        double[] changes = new double[values.length];
+        for (int row = 1; row < values.length; row++) {
+            changes[row] = values[row] - values[row - 1];
+        }
+        return changes;
+    }
+
+    private static double[] lagged(double[] values, int lag) {
+        double[] lagged = new double[values.length];
+        Arrays.setAll(lagged, row -> values[Math.max(0, row - lag)]);
+        return lagged;
+    }
+
+    private static double[] compared(double[] values, double threshold) {
+        double[] compared = new double[values.length];
+        Arrays.setAll(compared, row -> Double.isNaN(values[row]) ? Double.NaN : values[row] > threshold ? 1 : 0);
+        return compared;
+    }
+}

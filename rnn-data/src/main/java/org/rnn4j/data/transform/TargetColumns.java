@@ -1,0 +1,65 @@
+package org.rnn4j.data.transform;
+
+import java.util.List;
+import java.util.Map;
+import org.rnn4j.data.sequence.DataException;
+import org.rnn4j.data.sequence.Table;
+
+/** The targets of a table: one column each, never filled where the file has no value. */
+public final class TargetColumns {
+    private final List<Feature> targets;
+    private final Map<String, Vocabulary> vocabularies;
+
+    /** Columns of targets. */
+    public TargetColumns(List<Feature> targets, Map<String, Vocabulary> vocabularies) {
+        this.targets = List.copyOf(targets);
+        this.vocabularies = Map.copyOf(vocabularies);
+    }
+
+    /** The targets' names. */
+    public List<String> names() {
+        return targets.stream().map(Feature::title).toList();
+    }
+
+    /** Whether a target is scaled when targets are. */
+    public boolean scaled(int target) {
+        return targets.get(target).scaled();
+    }
+
+    /** Unscaled values {@code [targets][rows]}, a category as its index; NaN where there is no value. */
+    public double[][] values(Table table) {
+        double[][] columns = new double[targets.size()][];
+        for (int target = 0; target < columns.length; target++) {
+            Feature feature = targets.get(target);
+            columns[target] = feature.encode() == Encoding.CATEGORY
+                    ? indexes(feature, table)
+                    : new FeatureValues(table).of(feature);
+        }
+        return columns;
+    }
+
+    private double[] indexes(Feature feature, Table table) {
+        String column = String.valueOf(feature.column());
+        Vocabulary words = vocabularies.get(column);
+        if (words == null) {
+            throw new IllegalArgumentException("vocabularies: expected one for target column " + column);
+        }
+        String[] texts = new FeatureValues(table).texts(feature);
+        double[] indexes = new double[texts.length];
+        for (int row = 0; row < texts.length; row++) {
+            int index = words.indexOf(texts[row]);
+            if (index < 0 && !texts[row].isEmpty()) {
+                throw DataException.at(
+                        table.rows().place(Math.max(0, row - feature.lag()), column),
+                        DataException.quote(texts[row]),
+                        "a class that the training rows have: " + shown(words.words()));
+            }
+            indexes[row] = index < 0 ? Double.NaN : index;
+        }
+        return indexes;
+    }
+
+    private static String shown(List<String> words) {
+        return words.size() <= 12 ? String.join(", ", words) : String.join(", ", words.subList(0, 12)) + " …";
+    }
+}
