@@ -79,7 +79,7 @@ public final class Rnn {
 
     /** Trains from where the parameters are; keeps the best epoch's. */
     public TrainingResult train(BatchSource training, @Nullable BatchSource validation, TrainingPlan plan) {
-        try (Engine trained = Dl4jEngine.of(network, plan.optimizer(), parameters, seed)) {
+        try (Engine trained = new Dl4jEngine(network, plan.optimizer(), parameters, seed)) {
             Trainer trainer = new Trainer(trained, network, plan, new TrainingListener() {});
             TrainingResult result = trainer.train(training, validation);
             parameters = result.parameters();
@@ -110,7 +110,7 @@ public final class Rnn {
 
     /** Runs a network of several inputs or outputs. */
     public List<Sequences> predict(List<Sequences> inputs) {
-        try (Engine runner = Dl4jEngine.of(network, Optimizer.standard(), parameters, seed)) {
+        try (Engine runner = new Dl4jEngine(network, Optimizer.standard(), parameters, seed)) {
             return runner.predict(inputs);
         }
     }

@@ -88,10 +88,10 @@ public record DataSpec(
         return new DataSpecBuilder(path, Layout.FILES, null);
     }
 
-    /** The same for data whose place is named elsewhere. */
-    public DataSpec withoutPath() {
+    /** The same for data in another place, or null where it is named elsewhere. */
+    public DataSpec withPath(@Nullable String other) {
         return new DataSpec(
-                null,
+                other,
                 layout,
                 time,
                 timeFormat,

@@ -52,7 +52,7 @@ final class Fitting {
         }
         return new Preprocessing(
                 Preprocessing.VERSION,
-                spec.withoutPath(),
+                spec.withPath(null),
                 inputScalers,
                 targetScalers,
                 vocabularies,

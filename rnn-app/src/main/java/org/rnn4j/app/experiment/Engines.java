@@ -18,11 +18,11 @@ final class Engines {
             throw new RequestException("--engine compiled: this version has no compiled engine yet; use auto or dl4j");
         }
         NativeThreads.tuneForSmallArrays();
-        return Dl4jEngine.of(network, config.training().plan().optimizer(), start, config.seed());
+        return new Dl4jEngine(network, config.training().plan().optimizer(), start, config.seed());
     }
 
     static Engine forPrediction(Network network, Parameters parameters) {
         NativeThreads.tuneForSmallArrays();
-        return Dl4jEngine.of(network, Optimizer.standard(), parameters, 1);
+        return new Dl4jEngine(network, Optimizer.standard(), parameters, 1);
     }
 }
