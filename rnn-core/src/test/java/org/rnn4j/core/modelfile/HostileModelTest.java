@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import java.util.SplittableRandom;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -236,6 +237,26 @@ class HostileModelTest {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    @Test
+    void no_changed_character_of_the_json_gives_another_kind_of_exception() throws IOException {
+        byte[] whole = Files.readAllBytes(folder.resolve("model.json"));
+        byte[] alphabet = "0123456789-.eE{}[]\",:\\ntrufalsx ".getBytes(StandardCharsets.UTF_8);
+        SplittableRandom random = new SplittableRandom(3);
+        int refused = 0;
+        for (int round = 0; round < 5_000; round++) {
+            byte[] changed = whole.clone();
+            for (int i = random.nextInt(1, 5); i > 0; i--) {
+                changed[random.nextInt(whole.length)] = alphabet[random.nextInt(alphabet.length)];
+            }
+            try {
+                assertThat(ModelJson.read("model.json", changed).nodes()).isNotEmpty();
+            } catch (ModelFileException expected) {
+                refused++;
+            }
+        }
+        assertThat(refused).isBetween(2_000, 5_000);
     }
 
     @Test

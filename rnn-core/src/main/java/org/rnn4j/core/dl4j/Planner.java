@@ -1,0 +1,254 @@
+package org.rnn4j.core.dl4j;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.deeplearning4j.nn.conf.InputPreProcessor;
+import org.deeplearning4j.nn.conf.RNNFormat;
+import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
+import org.deeplearning4j.nn.conf.graph.GraphVertex;
+import org.deeplearning4j.nn.conf.graph.MergeVertex;
+import org.deeplearning4j.nn.conf.graph.PreprocessorVertex;
+import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.conf.layers.recurrent.LastTimeStep;
+import org.deeplearning4j.nn.conf.layers.util.MaskLayer;
+import org.deeplearning4j.nn.conf.preprocessor.FeedForwardToRnnPreProcessor;
+import org.deeplearning4j.nn.conf.preprocessor.RnnToFeedForwardPreProcessor;
+import org.jspecify.annotations.Nullable;
+import org.rnn4j.core.network.Add;
+import org.rnn4j.core.network.Bidirectional;
+import org.rnn4j.core.network.Concat;
+import org.rnn4j.core.network.Conv1d;
+import org.rnn4j.core.network.Dense;
+import org.rnn4j.core.network.Dropout;
+import org.rnn4j.core.network.Embedding;
+import org.rnn4j.core.network.Loss;
+import org.rnn4j.core.network.Network;
+import org.rnn4j.core.network.Node;
+import org.rnn4j.core.network.Output;
+import org.rnn4j.core.network.Pool;
+import org.rnn4j.core.network.Recurrent;
+import org.rnn4j.core.network.Shape;
+
+/**
+ * Turns the definition's nodes into DL4J's layers and vertices, one by one.
+ *
+ * <p>A dense layer per step gives DL4J's flat form {@code [batch × timeSteps, units]} (its {@code TimeDistributed} wrapper
+ * puts masks in another order than activations); whoever reads it next turns it back. A node's further steps are named after
+ * it with a dot, which no node's own name has.
+ */
+final class Planner {
+    private final Network network;
+    private final boolean stock;
+    private final Map<String, Shape> shapes;
+    private final BidirectionalPlanner bidirectional;
+    private final List<PlanStep> steps = new ArrayList<>();
+    private final Map<String, Place> places = new LinkedHashMap<>();
+    private final List<String> substitutions = new ArrayList<>();
+    /** The step whose output a node stands for, where its name is another. */
+    private final Map<String, String> aliases = new HashMap<>();
+
+    private final Set<String> flat = new HashSet<>();
+
+    private Planner(Network network, boolean stock) {
+        this.network = network;
+        this.stock = stock;
+        this.shapes = network.shapes();
+        this.bidirectional = new BidirectionalPlanner(this, network, stock);
+    }
+
+    /**
+     * The plan of a network.
+     *
+     * @param stock whether only DL4J's own classes may be used
+     */
+    static Plan plan(Network network, boolean stock) {
+        Planner planner = new Planner(network, stock);
+        network.nodes().forEach(planner::add);
+        return new Plan(planner.steps, planner.places, planner.substitutions);
+    }
+
+    private void add(Node node) {
+        String name = node.id();
+        if (node instanceof Recurrent recurrent) {
+            Pool last = onlyReaderIfLast(node);
+            Layer layer = named(Layers.recurrent(recurrent, in(node)), name);
+            layer(name, last == null ? layer : new LastTimeStep(layer), from(node));
+            places(name, name, "", recurrent);
+        } else if (node instanceof Bidirectional both) {
+            bidirectional.add(both, in(node), from(node));
+        } else if (node instanceof Pool pool) {
+            pool(pool);
+        } else if (node instanceof Conv1d convolution) {
+            convolution(convolution);
+        } else if (node instanceof Add) {
+            vertex(name, new ElementWiseVertex(ElementWiseVertex.Op.Add), node.from());
+        } else if (node instanceof Concat) {
+            vertex(name, new MergeVertex(), node.from());
+        } else if (node instanceof Dense dense) {
+            dense(dense);
+        } else if (node instanceof Output output) {
+            substituteLoss(output);
+            layer(name, Layers.output(output, in(node), perStep(node), stock), from(node));
+            weights(name);
+        } else if (node instanceof Embedding embedding) {
+            layer(name, Layers.embedding(embedding, in(node)), from(node));
+            places.put(name + ".inputWeights", new Place(name, "W", false));
+        } else {
+            layer(name, Layers.dropout((Dropout) node), from(node));
+        }
+    }
+
+    private void dense(Dense node) {
+        String from = from(node);
+        String name = node.id();
+        Layer layer = named(Layers.dense(node, in(node)), name);
+        InputPreProcessor flatten = perStep(node) && !flat.contains(from) ? new RnnToFeedForwardPreProcessor() : null;
+        steps.add(new PlanStep(name, layer, null, flatten, List.of(from)));
+        if (perStep(node)) {
+            flat.add(name);
+        }
+        weights(name);
+    }
+
+    /** DL4J's convolution looks at no mask: what it reads and what it is told by its readers is masked around it. */
+    private void convolution(Conv1d node) {
+        String name = node.id();
+        String read = layer(name + ".read", new MaskLayer(), from(node));
+        String convolved = layer(name, Layers.convolution(node, in(node), stock), read);
+        aliases.put(name, layer(name + ".masked", new MaskLayer(), convolved));
+        weights(name);
+        if (stock && node.stride() > 1) {
+            substitutions.add(
+                    "Convolution '" + name + "' with a stride takes a step for real where any of its window is,"
+                            + " not where its newest input step is: batches with masks may give other numbers.");
+        }
+    }
+
+    private void pool(Pool node) {
+        String name = node.id();
+        Node source = network.byName().get(node.from().get(0));
+        if (node.over() != Pool.Over.LAST) {
+            layer(name, Layers.pool(node), from(node));
+        } else if (source instanceof Bidirectional both) {
+            bidirectional.last(node, both);
+        } else if (source instanceof Recurrent && onlyReaderIfLast(source) != null) {
+            aliases.put(name, source.id());
+        } else if (stock) {
+            vertex(name, bidirectional.lastStep(node.from().get(0)), node.from());
+        } else {
+            layer(name, new FinalState(false, false), from(node));
+        }
+    }
+
+    private void substituteLoss(Output node) {
+        Loss loss = node.loss();
+        if (stock && (loss.type() == Loss.Type.HUBER || loss.type() == Loss.Type.PINBALL)) {
+            substitutions.add("Output '" + node.id() + "' is trained on MSE, because DL4J has no "
+                    + (loss.type() == Loss.Type.HUBER ? "Huber" : "pinball") + " loss.");
+        }
+        if (stock && loss.smoothing() > 0) {
+            substitutions.add(
+                    "Output '" + node.id() + "' is trained without label smoothing, because DL4J's losses have none.");
+        }
+    }
+
+    /** The pool over the last step that is the node's only reader, if that is so. */
+    private @Nullable Pool onlyReaderIfLast(Node node) {
+        List<Node> readers = readers(node);
+        return readers.size() == 1 && readers.get(0) instanceof Pool pool && pool.over() == Pool.Over.LAST
+                ? pool
+                : null;
+    }
+
+    List<Node> readers(Node node) {
+        return network.nodes().stream()
+                .filter(other -> other.from().contains(node.id()))
+                .toList();
+    }
+
+    /** Adds a layer that works on {@code [batch, features, timeSteps]} where there are steps. */
+    String layer(String name, Layer layer, String from) {
+        InputPreProcessor before = flat.contains(from) ? new FeedForwardToRnnPreProcessor(RNNFormat.NCW) : null;
+        steps.add(new PlanStep(name, named(layer, name), null, before, List.of(from)));
+        return name;
+    }
+
+    /** Adds a vertex that reads the named nodes, steps or inputs. */
+    String vertex(String name, GraphVertex vertex, List<String> from) {
+        List<String> sources = new ArrayList<>();
+        for (String source : from) {
+            sources.add(unflattened(aliases.getOrDefault(source, source)));
+        }
+        steps.add(new PlanStep(name, null, vertex, null, sources));
+        return name;
+    }
+
+    private String unflattened(String step) {
+        String name = step + ".steps";
+        if (!flat.contains(step)) {
+            return step;
+        }
+        if (steps.stream().noneMatch(other -> other.name().equals(name))) {
+            GraphVertex vertex = new PreprocessorVertex(new FeedForwardToRnnPreProcessor(RNNFormat.NCW));
+            steps.add(new PlanStep(name, null, vertex, null, List.of(step)));
+        }
+        return name;
+    }
+
+    private static Layer named(Layer layer, String name) {
+        layer.setLayerName(name);
+        return layer;
+    }
+
+    /** From now on the node stands for that step's output. */
+    void alias(String node, String step) {
+        aliases.put(node, step);
+    }
+
+    void substituted(String sentence) {
+        substitutions.add(sentence);
+    }
+
+    private void weights(String name) {
+        places.put(name + ".inputWeights", new Place(name, "W", false));
+        places.put(name + ".bias", new Place(name, "b", false));
+    }
+
+    /**
+     * Notes where a recurrent layer's parameters are.
+     *
+     * @param node what the definition's names start with
+     * @param step the layer
+     * @param prefix of the keys in a bidirectional layer, else empty
+     */
+    void places(String node, String step, String prefix, Recurrent layer) {
+        boolean lstm = layer.gates() == 4;
+        places.put(node + ".inputWeights", new Place(step, prefix + "W", lstm));
+        places.put(node + ".recurrentWeights", new Place(step, prefix + "RW", lstm));
+        places.put(node + ".bias", new Place(step, prefix + "b", lstm));
+    }
+
+    private String from(Node node) {
+        String source = node.from().get(0);
+        return aliases.getOrDefault(source, source);
+    }
+
+    private int in(Node node) {
+        return shape(node).size();
+    }
+
+    private boolean perStep(Node node) {
+        return shape(node).perStep();
+    }
+
+    /** What the node reads. */
+    private Shape shape(Node node) {
+        return Objects.requireNonNull(shapes.get(node.from().get(0)));
+    }
+}

@@ -1,0 +1,82 @@
+package org.rnn4j.core.dl4j;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+import org.rnn4j.core.network.Batch;
+import org.rnn4j.core.network.Input;
+import org.rnn4j.core.network.Loss;
+import org.rnn4j.core.network.Network;
+import org.rnn4j.core.network.Output;
+import org.rnn4j.core.network.Sequences;
+import org.rnn4j.core.network.Shape;
+
+/** Random batches that fit a network. */
+final class Batches {
+    private Batches() {}
+
+    static Batch random(Network network, int batch, int timeSteps, long seed) {
+        return random(network, batch, timeSteps, null, seed);
+    }
+
+    /**
+     * A batch whose inputs all have this mask and whose labels are masked where the step they belong to is.
+     *
+     * @param mask time-major {@code [timeSteps, batch]}
+     */
+    static Batch random(Network network, int batch, int timeSteps, float @Nullable [] mask, long seed) {
+        Random random = new Random(seed);
+        List<Sequences> inputs = new ArrayList<>();
+        for (Input input : network.inputs()) {
+            boolean tokens = input.kind() == Input.Kind.TOKENS;
+            int features = tokens ? 1 : input.size();
+            float[] values = new float[timeSteps * batch * features];
+            for (int i = 0; i < values.length; i++) {
+                values[i] = tokens ? random.nextInt(input.size()) : (float) random.nextGaussian();
+            }
+            inputs.add(new Sequences(values, timeSteps, batch, features, mask));
+        }
+        List<Sequences> labels = new ArrayList<>();
+        for (Output output : network.outputs()) {
+            Shape shape = network.shapes().get(output.id());
+            labels.add(labels(output, shape, shape.steps(timeSteps), batch, mask, random));
+        }
+        return new Batch(inputs, labels);
+    }
+
+    private static Sequences labels(
+            Output output, Shape shape, int steps, int batch, float @Nullable [] mask, Random random) {
+        int units = output.units();
+        float[] values = new float[steps * batch * units];
+        for (int row = 0; row < steps * batch; row++) {
+            int chosen = random.nextInt(units);
+            for (int unit = 0; unit < units; unit++) {
+                values[row * units + unit] = output.loss().type() == Loss.Type.SOFTMAX_CROSS_ENTROPY
+                        ? (unit == chosen ? 1 : 0)
+                        : output.loss().type() == Loss.Type.SIGMOID_CROSS_ENTROPY
+                                ? random.nextInt(2)
+                                : (float) random.nextGaussian();
+            }
+        }
+        float[] labelMask = null;
+        if (mask != null && shape.perStep()) {
+            labelMask = new float[steps * batch];
+            for (int i = 0; i < labelMask.length; i++) {
+                labelMask[i] = mask[i / batch * shape.stride() * batch + i % batch];
+            }
+        }
+        return new Sequences(values, steps, batch, units, labelMask);
+    }
+
+    /** The mask of sequences of these lengths, padded at the end. */
+    static float[] padded(int timeSteps, int... lengths) {
+        float[] mask = new float[timeSteps * lengths.length];
+        for (int step = 0; step < timeSteps; step++) {
+            for (int sequence = 0; sequence < lengths.length; sequence++) {
+                mask[step * lengths.length + sequence] = step < lengths[sequence] ? 1 : 0;
+            }
+        }
+        return mask;
+    }
+}
