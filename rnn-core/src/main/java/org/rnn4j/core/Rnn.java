@@ -92,8 +92,7 @@ public final class Rnn {
      * Trains on DL4J iterators: features {@code [batch, features, timeSteps]}, labels {@code [batch, outputs, timeSteps]} or
      * {@code [batch, outputs]}, masks {@code [batch, timeSteps]}. The training iterator is reset for each epoch.
      */
-    public TrainingResult train(
-            DataSetIterator training, @Nullable DataSetIterator validation, TrainingPlan plan) {
+    public TrainingResult train(DataSetIterator training, @Nullable DataSetIterator validation, TrainingPlan plan) {
         BatchSource held = validation == null ? null : BatchSource.of(List.copyOf(DataSetBatches.all(validation)));
         return train(new IteratorBatches(training), held, plan);
     }

@@ -43,7 +43,8 @@ public final class CommandLineApp implements Runnable {
         CommandLineApp app = new CommandLineApp();
         return new CommandLine(app)
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .setExecutionExceptionHandler((e, command, result) -> ExitCodes.report(e, command.getErr(), app.verbose))
+                .setExecutionExceptionHandler(
+                        (e, command, result) -> ExitCodes.report(e, command.getErr(), app.verbose))
                 .setParameterExceptionHandler(CommandLineApp::usage)
                 .execute(arguments);
     }

@@ -12,7 +12,10 @@ import org.rnn4j.core.training.EpochRecord;
 /** Training on a terminal: a progress bar over the epochs; a line for each tenth of them where there is no terminal. */
 final class ConsoleProgress implements Progress, AutoCloseable {
     private final PrintWriter err;
-    private final boolean terminal = System.console() != null;
+
+    @SuppressWarnings("SystemConsoleNull") // newer JDKs need the second half, and only the first one can be asked on 17
+    private final boolean terminal = System.console() != null && System.getenv("TERM") != null;
+
     private @Nullable ProgressBar bar;
     private int epochs = 1;
 

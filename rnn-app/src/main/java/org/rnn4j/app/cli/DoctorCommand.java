@@ -6,7 +6,9 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-@Command(name = "doctor", description = "Backend, BLAS, cores and threads, GPU, versions, and what each means for speed.")
+@Command(
+        name = "doctor",
+        description = "Backend, BLAS, cores and threads, GPU, versions, and what each means for speed.")
 final class DoctorCommand implements Runnable {
     @Option(names = "--json", description = "Print one JSON object.")
     private boolean json;

@@ -25,7 +25,7 @@ final class ExitCodes {
                 || e instanceof RequestException;
         boolean known = badInput || e instanceof BackendException;
         err.println("rnn: " + sentence(e, known));
-        if (verbose || !known && !(e instanceof UncheckedIOException)) {
+        if (verbose || (!known && !(e instanceof UncheckedIOException))) {
             e.printStackTrace(err);
         }
         return badInput ? BAD_INPUT : FAILED;

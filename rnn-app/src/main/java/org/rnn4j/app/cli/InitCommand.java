@@ -14,7 +14,10 @@ final class InitCommand implements Runnable {
     @Parameters(paramLabel = "FILE", description = "A CSV or TSV file, also gzipped.")
     private Path file = Path.of("");
 
-    @Option(names = "--target", paramLabel = "COLUMN", description = "What to predict; default: the last column that can be.")
+    @Option(
+            names = "--target",
+            paramLabel = "COLUMN",
+            description = "What to predict; default: the last column that can be.")
     private @Nullable String target;
 
     @Option(names = "--out", paramLabel = "DIR", description = "Folder for the model.yaml; default models/<file>.")

@@ -20,7 +20,10 @@ final class TrainCommand implements Runnable {
     @Parameters(paramLabel = "MODEL", description = "A folder with a model.yaml, or a YAML file.")
     private Path model = Path.of("");
 
-    @Option(names = "--out", paramLabel = "DIR", description = "Where to write; default runs/<name>, then runs/<name>-2 …")
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "Where to write; default runs/<name>, then runs/<name>-2 …")
     private @Nullable Path out;
 
     @Option(names = "--data", paramLabel = "PATH", description = "Other data of the same format.")
@@ -38,7 +41,10 @@ final class TrainCommand implements Runnable {
             description = "Any key of the configuration, for example network.0.units=64; may be given again.")
     private List<String> settings = new ArrayList<>();
 
-    @Option(names = "--engine", paramLabel = "ENGINE", description = "auto, compiled or dl4j; default ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--engine",
+            paramLabel = "ENGINE",
+            description = "auto, compiled or dl4j; default ${DEFAULT-VALUE}.")
     private TrainRequest.EngineChoice engine = TrainRequest.EngineChoice.AUTO;
 
     @ArgGroup
@@ -49,6 +55,8 @@ final class TrainCommand implements Runnable {
 
     static final class Existing {
         @Option(names = "--resume", description = "Go on in DIR; a finished run is left as it is.")
+        @SuppressWarnings(
+                "UnusedVariable") // picocli lets one of the two be given; that one is not the other says it all
         private boolean resume;
 
         @Option(names = "--overwrite", description = "Replace DIR.")
@@ -79,6 +87,6 @@ final class TrainCommand implements Runnable {
         if (existing == null) {
             return TrainRequest.Existing.REFUSE;
         }
-        return existing.resume ? TrainRequest.Existing.RESUME : TrainRequest.Existing.OVERWRITE;
+        return existing.overwrite ? TrainRequest.Existing.OVERWRITE : TrainRequest.Existing.RESUME;
     }
 }

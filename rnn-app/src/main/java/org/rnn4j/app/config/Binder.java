@@ -44,7 +44,8 @@ final class Binder {
         if (e instanceof UnrecognizedPropertyException unknown) {
             Collection<String> keys = new TreeSet<>(
                     unknown.getKnownPropertyIds().stream().map(Object::toString).toList());
-            return place(path) + "unknown key '" + unknown.getPropertyName() + "'" + nearest(unknown.getPropertyName(), keys);
+            return place(path) + "unknown key '" + unknown.getPropertyName() + "'"
+                    + nearest(unknown.getPropertyName(), keys);
         }
         if (e instanceof InvalidTypeIdException unknown) {
             String found = unknown.getTypeId();
@@ -71,7 +72,7 @@ final class Binder {
             return place(path) + message;
         }
         JsonPointer inner = path;
-        for (String key : keyed.group(1).split("\\.")) {
+        for (String key : keyed.group(1).split("\\.", -1)) {
             inner = inner.appendProperty(key);
         }
         return tree.at(inner) + ": " + message;

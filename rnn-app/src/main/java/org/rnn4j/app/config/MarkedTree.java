@@ -83,7 +83,8 @@ final class MarkedTree {
             } else if (node instanceof ArrayNode array && isIndex(keys[i], array)) {
                 node = last ? array.set(Integer.parseInt(keys[i]), value) : array.get(Integer.parseInt(keys[i]));
             } else {
-                throw new ConfigException(mark + ": '" + keys[i] + "' is no key of a mapping and no index of a list there");
+                throw new ConfigException(
+                        mark + ": '" + keys[i] + "' is no key of a mapping and no index of a list there");
             }
             if (last) {
                 marks.put(path, mark);
@@ -97,7 +98,8 @@ final class MarkedTree {
 
     private JsonNode read(JsonParser parser, JsonPointer path, int depth) throws IOException {
         if (depth > DEEPEST) {
-            throw new ConfigException(mark(parser.currentTokenLocation()) + ": nested deeper than " + DEEPEST + " levels");
+            throw new ConfigException(
+                    mark(parser.currentTokenLocation()) + ": nested deeper than " + DEEPEST + " levels");
         }
         marks.putIfAbsent(path, mark(parser.currentTokenLocation()));
         JsonNodeFactory make = JsonNodeFactory.instance;

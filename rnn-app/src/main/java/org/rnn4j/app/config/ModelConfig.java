@@ -25,16 +25,35 @@ import org.rnn4j.data.DataSpec;
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record ModelConfig(
-        @JsonPropertyDescription("The version of this format: 1.") int version,
-        @JsonPropertyDescription("The model's name; default: its folder's.") String name,
-        @JsonPropertyDescription("One sentence for people.") @Nullable String description,
-        @JsonPropertyDescription("What the outputs mean: multilabel, classify or forecast.") String task,
-        @JsonPropertyDescription("The seed of everything random; default 1.") Long seed,
-        @JsonPropertyDescription("Where sequences come from and what is made of them.") DataSpec data,
-        @JsonPropertyDescription("The nodes of the network; a chain where they name no 'from'.") List<Node> network,
-        @JsonPropertyDescription("What recurrent layers do at masked steps.") MaskRule maskRule,
-        @JsonPropertyDescription("How long, how fast, when to stop.") TrainingConfig training,
-        @JsonPropertyDescription("Which steps of a per-step task are scored.") EvaluateSteps evaluateSteps) {
+        @JsonPropertyDescription("The version of this format: 1.")
+        int version,
+
+        @JsonPropertyDescription("The model's name; default: its folder's.")
+        String name,
+
+        @JsonPropertyDescription("One sentence for people.") @Nullable
+        String description,
+
+        @JsonPropertyDescription("What the outputs mean: multilabel, classify or forecast.")
+        String task,
+
+        @JsonPropertyDescription("The seed of everything random; default 1.")
+        Long seed,
+
+        @JsonPropertyDescription("Where sequences come from and what is made of them.")
+        DataSpec data,
+
+        @JsonPropertyDescription("The nodes of the network; a chain where they name no 'from'.")
+        List<Node> network,
+
+        @JsonPropertyDescription("What recurrent layers do at masked steps.")
+        MaskRule maskRule,
+
+        @JsonPropertyDescription("How long, how fast, when to stop.")
+        TrainingConfig training,
+
+        @JsonPropertyDescription("Which steps of a per-step task are scored.")
+        EvaluateSteps evaluateSteps) {
     /** Which steps count in an evaluation. */
     public enum EvaluateSteps {
         @JsonProperty("all")

@@ -24,18 +24,35 @@ import org.rnn4j.core.training.TrainingPlan;
  * @param bucket sequences of like length share a batch, default false
  */
 public record TrainingConfig(
-        @JsonPropertyDescription("Epochs at most; default 50.") Integer epochs,
-        @JsonPropertyDescription("Sequences per step; default 32.") Integer batch,
+        @JsonPropertyDescription("Epochs at most; default 50.")
+        Integer epochs,
+
+        @JsonPropertyDescription("Sequences per step; default 32.")
+        Integer batch,
+
         @JsonPropertyDescription("adam (default), amsgrad, nadam, rmsprop or sgd, or a mapping with its settings.")
-                Updater updater,
-        @JsonPropertyDescription("Gradient clipping; default by layer at norm 5.") Clipping clipping,
-        @JsonPropertyDescription("Penalty l1·Σ|w|; default 0.") double l1,
-        @JsonPropertyDescription("Penalty l2·½Σw²; default 0.") double l2,
-        @JsonPropertyDescription("How the learning rate changes; default constant.") Schedule schedule,
+        Updater updater,
+
+        @JsonPropertyDescription("Gradient clipping; default by layer at norm 5.")
+        Clipping clipping,
+
+        @JsonPropertyDescription("Penalty l1·Σ|w|; default 0.")
+        double l1,
+
+        @JsonPropertyDescription("Penalty l2·½Σw²; default 0.")
+        double l2,
+
+        @JsonPropertyDescription("How the learning rate changes; default constant.")
+        Schedule schedule,
+
         @JsonPropertyDescription("Ends a run that no longer improves; default patience 10.")
-                EarlyStopping earlyStopping,
-        @JsonPropertyDescription("Another order of the sequences in each epoch; default true.") Boolean shuffle,
-        @JsonPropertyDescription("Sequences of like length share a batch; default false.") boolean bucket) {
+        EarlyStopping earlyStopping,
+
+        @JsonPropertyDescription("Another order of the sequences in each epoch; default true.")
+        Boolean shuffle,
+
+        @JsonPropertyDescription("Sequences of like length share a batch; default false.")
+        boolean bucket) {
     public TrainingConfig(
             @Nullable Integer epochs,
             @Nullable Integer batch,

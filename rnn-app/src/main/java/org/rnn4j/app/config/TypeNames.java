@@ -35,7 +35,8 @@ final class TypeNames {
 
     private static String name(Enum<?> constant) {
         try {
-            JsonProperty property = constant.getDeclaringClass().getField(constant.name()).getAnnotation(JsonProperty.class);
+            JsonProperty property =
+                    constant.getDeclaringClass().getField(constant.name()).getAnnotation(JsonProperty.class);
             return property == null ? constant.name() : property.value();
         } catch (NoSuchFieldException e) {
             throw new IllegalStateException(e);

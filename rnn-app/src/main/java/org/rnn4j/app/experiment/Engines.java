@@ -12,8 +12,7 @@ import org.rnn4j.core.program.Engine;
 final class Engines {
     private Engines() {}
 
-    static Engine forTraining(
-            TrainRequest.EngineChoice choice, Network network, ModelConfig config, Parameters start) {
+    static Engine forTraining(TrainRequest.EngineChoice choice, Network network, ModelConfig config, Parameters start) {
         if (choice == TrainRequest.EngineChoice.COMPILED) {
             throw new RequestException("--engine compiled: this version has no compiled engine yet; use auto or dl4j");
         }

@@ -1,6 +1,7 @@
 package org.rnn4j.app.experiment;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -34,7 +35,7 @@ public final class Exporting {
     public static List<String> export(Path folder, Format format, Path out) {
         ModelDirectory.Contents contents = ModelDirectory.read(folder);
         if (format == Format.DL4J) {
-            return Export.toZip(contents.network(), contents.parameters(), Optimizer.standard(), out);
+            return toDl4j(contents, out);
         }
         AtomicFiles.write(out, stream -> {
             ZipOutputStream zip = new ZipOutputStream(stream);
@@ -46,6 +47,14 @@ public final class Exporting {
             zip.finish();
         });
         return List.of();
+    }
+
+    private static List<String> toDl4j(ModelDirectory.Contents contents, Path out) {
+        try {
+            return Export.toZip(contents.network(), contents.parameters(), Optimizer.standard(), out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static void add(ZipOutputStream zip, Path folder, String name) throws IOException {

@@ -35,8 +35,7 @@ final class Networks {
 
     private static Network build(ModelConfig config, List<Node> nodes, Signature signature) {
         try {
-            return new Network(
-                    List.of(Input.numbers(signature.inputs().size())), nodes, config.maskRule());
+            return new Network(List.of(Input.numbers(signature.inputs().size())), nodes, config.maskRule());
         } catch (IllegalArgumentException e) {
             throw new ConfigException("network: " + e.getMessage());
         }
@@ -44,7 +43,8 @@ final class Networks {
 
     private static void check(Network network, Output expected, boolean perStep) {
         if (network.outputs().size() != 1) {
-            throw new ConfigException("network: expected one output node, found " + network.outputs().size());
+            throw new ConfigException("network: expected one output node, found "
+                    + network.outputs().size());
         }
         Output output = network.outputs().get(0);
         int perLabel = Math.max(1, output.loss().quantiles().size());

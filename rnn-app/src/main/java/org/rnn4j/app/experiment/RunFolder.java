@@ -17,13 +17,7 @@ final class RunFolder {
 
     /** The manifest first, so that a half-removed run is not taken for a whole one. */
     private static final List<String> WRITTEN = List.of(
-            "manifest.json",
-            "model.json",
-            "weights.safetensors",
-            "preprocessing.json",
-            CONFIG,
-            METRICS,
-            REPORT);
+            "manifest.json", "model.json", "weights.safetensors", "preprocessing.json", CONFIG, METRICS, REPORT);
 
     private RunFolder() {}
 

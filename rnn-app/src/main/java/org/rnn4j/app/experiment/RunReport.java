@@ -30,17 +30,22 @@ record RunReport(ModelConfig config, Task task, SequenceData data, TrainingResul
         sections.add(norms());
         sections.add(new Facts("Data", "What was read and what was made of it.", dataFacts(data.summary())));
         sections.add(environment(engine));
-        sections.add(new Code("Configuration", "config.yaml: trains to the same numbers again.", ConfigFile.toYaml(config)));
+        sections.add(
+                new Code("Configuration", "config.yaml: trains to the same numbers again.", ConfigFile.toYaml(config)));
         String subtitle = config.description() == null ? "Task: " + config.task() : config.description();
         return new Report(config.name(), subtitle, headline(engine), sections);
     }
 
     private List<Facts.Fact> headline(String engine) {
-        double seconds = result.history().stream().mapToDouble(EpochRecord::seconds).sum();
+        double seconds =
+                result.history().stream().mapToDouble(EpochRecord::seconds).sum();
         return List.of(
-                new Facts.Fact("Best epoch", result.best() + " of " + result.history().size()),
+                new Facts.Fact(
+                        "Best epoch", result.best() + " of " + result.history().size()),
                 new Facts.Fact("Training time", String.format(Locale.ROOT, "%.1f s", seconds)),
-                new Facts.Fact("Parameters", String.format(Locale.ROOT, "%,d", result.parameters().count())),
+                new Facts.Fact(
+                        "Parameters",
+                        String.format(Locale.ROOT, "%,d", result.parameters().count())),
                 new Facts.Fact("Engine", engine),
                 new Facts.Fact("Seed", config.seed().toString()));
     }
@@ -54,12 +59,14 @@ record RunReport(ModelConfig config, Task task, SequenceData data, TrainingResul
                         new Facts.Fact("Engine", engine),
                         new Facts.Fact("Java", Runtime.version().toString()),
                         new Facts.Fact("System", System.getProperty("os.name") + " " + System.getProperty("os.arch")),
-                        new Facts.Fact("Cores", Integer.toString(Runtime.getRuntime().availableProcessors()))));
+                        new Facts.Fact(
+                                "Cores", Integer.toString(Runtime.getRuntime().availableProcessors()))));
     }
 
     private static List<Facts.Fact> dataFacts(DataSummary summary) {
         List<Facts.Fact> facts = new ArrayList<>();
-        facts.add(new Facts.Fact("Rows", String.format(Locale.ROOT, "%,d in %d series", summary.rows(), summary.series())));
+        facts.add(new Facts.Fact(
+                "Rows", String.format(Locale.ROOT, "%,d in %d series", summary.rows(), summary.series())));
         facts.add(new Facts.Fact("Rows skipped", Long.toString(summary.skippedRows())));
         facts.add(new Facts.Fact("Values missing", Long.toString(summary.missingValues())));
         for (DataSummary.PartSummary part : summary.parts()) {
@@ -79,8 +86,7 @@ record RunReport(ModelConfig config, Task task, SequenceData data, TrainingResul
         }
         List<MetricTable.Row> rows = new ArrayList<>();
         rows.add(new MetricTable.Row(config.name(), true, test.metrics().byName()));
-        test.baselines()
-                .forEach((name, values) -> rows.add(new MetricTable.Row(name, false, values.byName())));
+        test.baselines().forEach((name, values) -> rows.add(new MetricTable.Row(name, false, values.byName())));
         String caption = "The test part, " + test.count() + " sequences; the best value of each column is bold.";
         return new MetricTable("Scores against naive baselines", caption, metrics, rows);
     }
@@ -96,11 +102,17 @@ record RunReport(ModelConfig config, Task task, SequenceData data, TrainingResul
         List<EpochRecord> history = result.history();
         List<Series> series = new ArrayList<>();
         series.add(Series.from(
-                1, "training", history.stream().mapToDouble(EpochRecord::lossPerStep).toArray()));
+                1,
+                "training",
+                history.stream().mapToDouble(EpochRecord::lossPerStep).toArray()));
         if (data.validation().size() > 0) {
-            series.add(Series.from(1, "validation", history.stream()
-                    .mapToDouble(epoch -> epoch.validationLossPerStep() == null ? Double.NaN : epoch.validationLossPerStep())
-                    .toArray()));
+            series.add(Series.from(
+                    1,
+                    "validation",
+                    history.stream()
+                            .mapToDouble(epoch ->
+                                    epoch.validationLossPerStep() == null ? Double.NaN : epoch.validationLossPerStep())
+                            .toArray()));
         }
         return new LineChart(
                 "Loss",
@@ -111,7 +123,8 @@ record RunReport(ModelConfig config, Task task, SequenceData data, TrainingResul
     }
 
     private LineChart norms() {
-        double[] norms = result.history().stream().mapToDouble(EpochRecord::gradientNorm).toArray();
+        double[] norms =
+                result.history().stream().mapToDouble(EpochRecord::gradientNorm).toArray();
         return new LineChart(
                 "Gradient norm",
                 "The largest of each epoch, before clipping.",

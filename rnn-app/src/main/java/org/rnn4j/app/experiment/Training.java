@@ -92,7 +92,9 @@ public final class Training {
 
         Path execute() {
             ModelConfig resolved = config.with(config.data().withPath(DataSets.portable(source, folder)));
-            AtomicFiles.write(folder.resolve(RunFolder.CONFIG), ConfigFile.toYaml(resolved).getBytes(UTF_8));
+            AtomicFiles.write(
+                    folder.resolve(RunFolder.CONFIG),
+                    ConfigFile.toYaml(resolved).getBytes(UTF_8));
             Parameters start = Parameters.initial(network, config.seed());
             try (Engine engine = Engines.forTraining(request.engine(), network, config, start)) {
                 progress.say("Training " + start.count() + " parameters with " + engine.description() + ".");
@@ -142,8 +144,7 @@ public final class Training {
             Manifest.Origin origin = new Manifest.Origin(
                     BuildInfo.dl4jVersion(), engine.description(), config.seed(), Fingerprint.of(source), null);
             Manifest manifest = Manifest.of(BuildInfo.version(), config.name(), task.name(), origin);
-            ModelDirectory.write(
-                    folder, new ModelDirectory.Contents(network, parameters, saved.toJson(), manifest));
+            ModelDirectory.write(folder, new ModelDirectory.Contents(network, parameters, saved.toJson(), manifest));
         }
     }
 }

@@ -1,11 +1,8 @@
 package org.rnn4j.app.report;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import org.rnn4j.core.modelfile.AtomicFiles;
 
 /** Writes a report as one HTML page that needs no network and no other file. */
 public final class ReportWriter {
@@ -18,26 +15,11 @@ public final class ReportWriter {
      * <p>Long curves are thinned to some thousand points and their captions say so. The same report gives the same bytes.
      *
      * @param file such as {@code report.html}; its folder must exist
-     * @throws IOException if the page cannot be written; {@code file} is then as it was before
+     * @throws java.io.UncheckedIOException if the page cannot be written; {@code file} is then as it was before
      */
-    public static void write(Report report, Path file) throws IOException {
-        String page = Page.render(report);
-        Path part = file.resolveSibling(file.getFileName() + ".part");
-        try {
-            // Unlike writeString, this replaces half a surrogate pair in someone's column name instead of failing on
-            // it.
-            Files.write(part, page.getBytes(StandardCharsets.UTF_8));
-            move(part, file);
-        } finally {
-            Files.deleteIfExists(part);
-        }
-    }
-
-    private static void move(Path part, Path file) throws IOException {
-        try {
-            Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (AtomicMoveNotSupportedException e) {
-            Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
-        }
+    public static void write(Report report, Path file) {
+        // Unlike writeString, getBytes replaces half a surrogate pair in someone's column name instead of failing on
+        // it.
+        AtomicFiles.write(file, Page.render(report).getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -20,7 +20,9 @@ public record Reference(List<Double> mean, List<Double> afterZero, List<Double> 
 
     /** Counts the training part. */
     public static Reference of(Scored training) {
-        int width = training.classes() > 0 ? training.classes() : training.signature().labelFeatures();
+        int width = training.classes() > 0
+                ? training.classes()
+                : training.signature().labelFeatures();
         double[] sum = new double[width];
         double[][] ones = new double[2][width];
         double[][] seen = new double[2][width];
@@ -39,8 +41,7 @@ public record Reference(List<Double> mean, List<Double> afterZero, List<Double> 
                 }
             }
         }
-        return new Reference(
-                rates(sum, training.size()), rates(ones[0], seen[0]), rates(ones[1], seen[1]));
+        return new Reference(rates(sum, training.size()), rates(ones[0], seen[0]), rates(ones[1], seen[1]));
     }
 
     private static List<Double> rates(double[] sums, int count) {

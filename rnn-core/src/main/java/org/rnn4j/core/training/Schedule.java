@@ -20,7 +20,11 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Schedule(
-        Type type, double warmup, @Nullable Double factor, @Nullable Integer every, @Nullable Double floor) {
+        Type type,
+        double warmup,
+        @Nullable Double factor,
+        @Nullable Integer every,
+        @Nullable Double floor) {
     /** The shapes. */
     public enum Type {
         @JsonProperty("constant")
@@ -42,17 +46,21 @@ public record Schedule(
             @Nullable Double floor) {
         this.type = type == null ? Type.CONSTANT : type;
         this.warmup = warmup;
-        this.factor = standard(factor, this.type == Type.STEP ? 0.5 : this.type == Type.EXPONENTIAL ? 0.95 : null);
-        this.every = standard(every, this.type == Type.STEP ? 10 : null);
-        this.floor = standard(floor, this.type == Type.COSINE ? 0.0 : null);
+        this.factor = setting(factor, this.type == Type.STEP, 0.5, this.type == Type.EXPONENTIAL, 0.95);
+        this.every = every == null && this.type == Type.STEP ? Integer.valueOf(10) : every;
+        this.floor = setting(floor, this.type == Type.COSINE, 0, false, 0);
         check("warmup", warmup >= 0, "at least 0", warmup);
-        check("factor", this.factor == null || this.factor > 0 && this.factor <= 1, "a number in (0, 1]", factor);
+        check("factor", this.factor == null || (this.factor > 0 && this.factor <= 1), "a number in (0, 1]", factor);
         check("every", this.every == null || this.every >= 1, "at least 1", every);
-        check("floor", this.floor == null || this.floor >= 0 && this.floor < 1, "a number in [0, 1)", floor);
+        check("floor", this.floor == null || (this.floor >= 0 && this.floor < 1), "a number in [0, 1)", floor);
     }
 
-    private static <T> @Nullable T standard(@Nullable T given, @Nullable T standard) {
-        return given == null ? standard : given;
+    private static @Nullable Double setting(
+            @Nullable Double given, boolean first, double firstStandard, boolean second, double secondStandard) {
+        if (given != null) {
+            return given;
+        }
+        return first ? Double.valueOf(firstStandard) : second ? Double.valueOf(secondStandard) : null;
     }
 
     private static void check(String key, boolean holds, String expected, @Nullable Object found) {
@@ -79,14 +87,13 @@ public record Schedule(
         double rise = warmup > 0 ? Math.min(1, (progress + 1e-9) / warmup) : 1;
         double after = Math.max(0, progress - warmup);
         double length = Math.max(1e-9, epochs - warmup);
-        double shape =
-                switch (type) {
-                    case CONSTANT -> 1;
-                    case STEP -> Math.pow(or(factor, 1), Math.floor(after / or(every, 1)));
-                    case EXPONENTIAL -> Math.pow(or(factor, 1), after);
-                    case COSINE -> or(floor, 0)
-                            + (1 - or(floor, 0)) * 0.5 * (1 + Math.cos(Math.PI * Math.min(1, after / length)));
-                };
+        double shape = switch (type) {
+            case CONSTANT -> 1;
+            case STEP -> Math.pow(or(factor, 1), Math.floor(after / or(every, 1)));
+            case EXPONENTIAL -> Math.pow(or(factor, 1), after);
+            case COSINE ->
+                or(floor, 0) + (1 - or(floor, 0)) * 0.5 * (1 + Math.cos(Math.PI * Math.min(1, after / length)));
+        };
         return rise * shape;
     }
 

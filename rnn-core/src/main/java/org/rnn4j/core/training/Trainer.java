@@ -57,8 +57,7 @@ public final class Trainer {
         double rate = 0;
         for (Batch batch : training.epoch(epoch)) {
             double progress = epoch + (double) sums.batches() / training.batches();
-            rate = plan.optimizer().updater().learningRate()
-                    * plan.schedule().factorAt(progress, plan.epochs());
+            rate = plan.optimizer().updater().learningRate() * plan.schedule().factorAt(progress, plan.epochs());
             Engine.Step step = engine.train(batch, rate);
             requireFinite(step, epoch, sums.batches());
             sums.add(step, batch);
@@ -83,7 +82,10 @@ public final class Trainer {
     private boolean judge(EpochRecord record) {
         EpochRecord before = best;
         boolean better = before == null || record.decisive() < before.decisive();
-        double bar = before == null ? 0 : before.decisive() - Math.abs(before.decisive()) * plan.earlyStopping().minImprovement();
+        double bar = before == null
+                ? 0
+                : before.decisive()
+                        - Math.abs(before.decisive()) * plan.earlyStopping().minImprovement();
         epochsWithoutImprovement = before == null || record.decisive() < bar ? 0 : epochsWithoutImprovement + 1;
         if (better) {
             best = record;

@@ -51,7 +51,10 @@ public final class ClassifyTask implements Task {
         Map<String, Metrics> baselines = new LinkedHashMap<>();
         baselines.put("majority", metrics(scored.with(reference.meanFor(scored.size()))));
         if (hasPrevious(scored)) {
-            baselines.put("persistence", ClassMetrics.of(previous(scored), labels(scored), scored.classes()).metrics());
+            baselines.put(
+                    "persistence",
+                    ClassMetrics.of(previous(scored), labels(scored), scored.classes())
+                            .metrics());
         }
         return baselines;
     }

@@ -60,8 +60,9 @@ public final class MultilabelTask implements Task {
             double[] before = scored.previous()[i];
             rows[i] = new double[before.length];
             for (int k = 0; k < before.length; k++) {
-                List<Double> rates =
-                        before[k] == 1 ? reference.afterOne() : before[k] == 0 ? reference.afterZero() : reference.mean();
+                List<Double> rates = before[k] == 1
+                        ? reference.afterOne()
+                        : before[k] == 0 ? reference.afterZero() : reference.mean();
                 rows[i][k] = rates.get(k);
             }
         }
