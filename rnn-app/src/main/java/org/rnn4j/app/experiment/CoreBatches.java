@@ -9,6 +9,7 @@ import org.rnn4j.data.sequence.SequenceBatch;
 import org.rnn4j.data.sequence.Signature;
 
 /** rnn-data's batches as rnn-core's: the arrays are wrapped, only a class's index becomes one number for each class. */
+@SuppressWarnings("NullAway") // it cannot see "float @Nullable []" in class files of another module; masks may be null
 final class CoreBatches implements BatchSource {
     private final Batches batches;
     private final Signature signature;
