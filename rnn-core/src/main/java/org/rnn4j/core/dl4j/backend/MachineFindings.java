@@ -27,7 +27,8 @@ final class MachineFindings {
                         System.getProperty("os.name") + " " + System.getProperty("os.version") + ", "
                                 + System.getProperty("os.arch")),
                 Finding.plain("cpu", "Processor", processor()),
-                Finding.plain("cores", "Cores", Integer.toString(Runtime.getRuntime().availableProcessors())),
+                Finding.plain(
+                        "cores", "Cores", Integer.toString(Runtime.getRuntime().availableProcessors())),
                 Finding.plain("memory", "Memory", memory()));
     }
 

@@ -1,0 +1,35 @@
+package user;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class TrainingTest {
+    @Test
+    void the_network_learns() {
+        double[] loss = Training.run();
+        assertTrue(loss[1] < 0.7 * loss[0], () -> "loss went from " + loss[0] + " to " + loss[1]);
+    }
+
+    @Test
+    void the_class_path_has_the_pinned_natives_and_no_older_ones() {
+        assertVersions("openblas", System.getProperty("openblas"));
+        assertVersions("javacpp", System.getProperty("javacpp"));
+    }
+
+    /** Two jars: the classes and this platform's binaries. */
+    private static void assertVersions(String artifact, String version) {
+        List<String> jars = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .map(element -> Path.of(element).getFileName().toString())
+                .filter(name -> name.startsWith(artifact + "-"))
+                .toList();
+        assertEquals(2, jars.size(), jars::toString);
+        assertTrue(jars.contains(artifact + "-" + version + ".jar"), jars::toString);
+        assertTrue(jars.stream().allMatch(name -> name.startsWith(artifact + "-" + version)), jars::toString);
+    }
+}
