@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param scale whether the column is scaled; default: numbers are, results of above, is, calendar and category are not
  * @param as its name in reports; default: a description
  */
-@JsonInclude(JsonInclude.Include.NON_DEFAULT)
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Feature(
         @Nullable String column,
         Apply apply,
