@@ -2,7 +2,6 @@ package org.rnn4j.core.dl4j;
 
 import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.RNNFormat;
-import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.Convolution1DLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.DropoutLayer;
@@ -86,11 +85,9 @@ final class Layers {
                 .build();
     }
 
-    /** DL4J counts what is kept; its dropout refuses to keep everything, which is no dropout at all. */
+    /** DL4J counts what is kept. */
     static Layer dropout(Dropout node) {
-        return node.rate() == 0
-                ? new ActivationLayer(new ActivationIdentity())
-                : new DropoutLayer.Builder(1 - node.rate()).build();
+        return new DropoutLayer.Builder(1 - node.rate()).build();
     }
 
     static Layer pool(Pool node) {

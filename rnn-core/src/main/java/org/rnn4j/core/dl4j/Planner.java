@@ -38,7 +38,7 @@ import org.rnn4j.core.network.Shape;
 /**
  * Turns the definition's nodes into DL4J's layers and vertices, one by one.
  *
- * <p>A dense layer per step gives DL4J's flat form {@code [batch × timeSteps, units]} (its {@code TimeDistributed} wrapper
+ * <p>A dense or dropout layer per step gives DL4J's flat form {@code [batch × timeSteps, units]} (its {@code TimeDistributed} wrapper
  * puts masks in another order than activations); whoever reads it next turns it back. A node's further steps are named after
  * it with a dot, which no node's own name has.
  */
@@ -91,7 +91,8 @@ final class Planner {
         } else if (node instanceof Concat) {
             vertex(name, new MergeVertex(), node.from());
         } else if (node instanceof Dense dense) {
-            dense(dense);
+            flatLayer(dense, Layers.dense(dense, in(node)));
+            weights(name);
         } else if (node instanceof Output output) {
             substituteLoss(output);
             layer(name, Layers.output(output, in(node), perStep(node), stock), from(node));
@@ -100,26 +101,37 @@ final class Planner {
             layer(name, Layers.embedding(embedding, in(node)), from(node));
             places.put(name + ".inputWeights", new Place(name, "W", false));
         } else {
-            layer(name, Layers.dropout((Dropout) node), from(node));
+            dropout((Dropout) node);
         }
     }
 
-    private void dense(Dense node) {
+    /** DL4J's dropout refuses to keep everything, which is no dropout at all, and knows masks in the flat form only. */
+    private void dropout(Dropout node) {
+        if (node.rate() == 0) {
+            aliases.put(node.id(), from(node));
+        } else {
+            flatLayer(node, Layers.dropout(node));
+        }
+    }
+
+    private void flatLayer(Node node, Layer layer) {
         String from = from(node);
-        String name = node.id();
-        Layer layer = named(Layers.dense(node, in(node)), name);
         InputPreProcessor flatten = perStep(node) && !flat.contains(from) ? new RnnToFeedForwardPreProcessor() : null;
-        steps.add(new PlanStep(name, layer, null, flatten, List.of(from)));
+        steps.add(new PlanStep(node.id(), named(layer, node.id()), null, flatten, List.of(from)));
         if (perStep(node)) {
-            flat.add(name);
+            flat.add(node.id());
         }
-        weights(name);
     }
 
-    /** DL4J's convolution looks at no mask: what it reads and what it is told by its readers is masked around it. */
+    /**
+     * DL4J's convolution looks at no mask: what it reads and what it is told by its readers is masked around it. A network's
+     * input has zeros there already, and DL4J's mask layer cannot be a chain's first one where no mask is given.
+     */
     private void convolution(Conv1d node) {
         String name = node.id();
-        String read = layer(name + ".read", new MaskLayer(), from(node));
+        String from = from(node);
+        boolean given = network.inputs().stream().anyMatch(input -> input.name().equals(from));
+        String read = given ? from : layer(name + ".read", new MaskLayer(), from);
         String convolved = layer(name, Layers.convolution(node, in(node), stock), read);
         aliases.put(name, layer(name + ".masked", new MaskLayer(), convolved));
         weights(name);

@@ -1,0 +1,112 @@
+package org.rnn4j.core.dl4j;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.zip.ZipFile;
+import org.assertj.core.data.Offset;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.util.ModelSerializer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.rnn4j.core.network.Activation;
+import org.rnn4j.core.network.Batch;
+import org.rnn4j.core.network.Bidirectional;
+import org.rnn4j.core.network.Conv1d;
+import org.rnn4j.core.network.Dense;
+import org.rnn4j.core.network.Dropout;
+import org.rnn4j.core.network.Input;
+import org.rnn4j.core.network.Loss;
+import org.rnn4j.core.network.Lstm;
+import org.rnn4j.core.network.Network;
+import org.rnn4j.core.network.Optimizer;
+import org.rnn4j.core.network.Output;
+import org.rnn4j.core.network.Parameters;
+import org.rnn4j.core.network.Pool;
+import org.rnn4j.core.network.Sequences;
+import org.rnn4j.core.network.SimpleRnn;
+
+class ExportTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void the_classic_network_needs_no_substitute() throws IOException {
+        Network network = Network.chain(Input.numbers(3), SimpleRnn.of(5), Dropout.of(0.2), Output.sigmoid(2));
+        assertThat(check(network, null)).isEmpty();
+        assertThat(check(network, Batches.padded(6, 6, 2))).isEmpty();
+        try (Stream<Path> files = Files.list(folder)) {
+            assertThat(files).containsExactly(folder.resolve("model.zip"));
+        }
+    }
+
+    @Test
+    void what_dl4j_lacks_is_said() throws IOException {
+        Network network = Network.chain(
+                Input.numbers(3),
+                Dense.of(4, Activation.TANH),
+                Bidirectional.of(Lstm.of(3)),
+                Pool.of(Pool.Over.LAST),
+                new Output(null, null, 2, null, Loss.huber(1), null));
+        String two = "Bidirectional 'bidirectional' is two layers, which DL4J clips one by one.";
+        String mse = "Output 'output' is trained on MSE, because DL4J has no Huber loss.";
+        assertThat(check(network, null)).containsExactly(two, mse);
+        assertThat(check(network, Batches.padded(6, 6, 2))).containsExactly(two, mse);
+    }
+
+    @Test
+    void strided_convolutions_predict_the_same_without_masks() throws IOException {
+        Network network = Network.chain(
+                Input.numbers(3), Conv1d.of(4, 3, 2), Pool.of(Pool.Over.LAST), Output.of(1, Loss.Type.MSE));
+        assertThat(check(network, null)).hasSize(2).allMatch(sentence -> sentence.contains("masks"));
+    }
+
+    @Test
+    void every_node_can_be_exported() throws IOException {
+        assertThat(check(LoweringTest.EVERYTHING, null))
+                .anyMatch(sentence -> sentence.contains("pinball"))
+                .anyMatch(sentence -> sentence.contains("label smoothing"));
+    }
+
+    /** Exports, restores with DL4J alone, and compares predictions. */
+    private List<String> check(Network network, float[] mask) throws IOException {
+        Path zip = folder.resolve("model.zip");
+        Parameters parameters = Parameters.initial(network, 4);
+        final List<String> sentences = Export.toZip(network, parameters, Optimizer.standard(), zip);
+        try (ZipFile file = new ZipFile(zip.toFile())) {
+            String json = new String(
+                    file.getInputStream(file.getEntry("configuration.json")).readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(json).contains("org.deeplearning4j").doesNotContain("org.rnn4j");
+        }
+        Batch batch = Batches.random(network, 2, 6, mask, 8);
+        List<Sequences> found = restored(zip, network, batch.inputs()).stream()
+                .map(BatchArrays::sequences)
+                .toList();
+        try (Dl4jEngine engine = new Dl4jEngine(network, Optimizer.standard(), parameters, 1)) {
+            List<Sequences> expected = engine.predict(batch.inputs());
+            for (int i = 0; i < expected.size(); i++) {
+                assertThat(found.get(i).values())
+                        .containsExactly(expected.get(i).values(), Offset.offset(1e-6f));
+            }
+        }
+        return sentences;
+    }
+
+    private static List<INDArray> restored(Path zip, Network network, List<Sequences> inputs) throws IOException {
+        INDArray[] arrays =
+                inputs.stream().map(input -> BatchArrays.values(input, true)).toArray(INDArray[]::new);
+        if (Lowering.of(network, Optimizer.standard(), 0).stock().isChain()) {
+            MultiLayerNetwork chain = ModelSerializer.restoreMultiLayerNetwork(zip.toFile());
+            return List.of(chain.output(arrays[0], false, BatchArrays.mask(inputs.get(0)), null));
+        }
+        ComputationGraph graph = ModelSerializer.restoreComputationGraph(zip.toFile());
+        return List.of(graph.output(false, arrays, BatchArrays.masks(inputs)));
+    }
+}
