@@ -47,6 +47,15 @@ class FatJarIT {
     }
 
     @Test
+    void no_command_is_bad_input_and_says_how_to_use_the_program() throws Exception {
+        Run run = start();
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err()).contains("Usage: rnn");
+    }
+
+    @Test
     void service_files_are_merged_and_name_one_backend() throws IOException {
         assertThat(providers("org.nd4j.linalg.factory.Nd4jBackend")).hasSize(1);
         assertThat(providers("org.slf4j.spi.SLF4JServiceProvider")).hasSize(1);
