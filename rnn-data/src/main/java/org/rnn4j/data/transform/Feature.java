@@ -24,16 +24,16 @@ import org.jspecify.annotations.Nullable;
  * @param scale whether the column is scaled; default: numbers are, results of above, is, calendar and category are not
  * @param as its name in reports; default: a description
  */
-@JsonInclude(JsonInclude.Include.NON_DEFAULT)
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record Feature(
         @Nullable String column,
         Apply apply,
         @Nullable String minus,
         @Nullable Double above,
         @Nullable String is,
-        boolean change,
-        int lag,
-        List<Calendar> calendar,
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean change,
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) int lag,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Calendar> calendar,
         Encoding encode,
         @Nullable Boolean scale,
         @Nullable String as) {
