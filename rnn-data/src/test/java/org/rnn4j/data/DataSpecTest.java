@@ -3,6 +3,7 @@ package org.rnn4j.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.stream.Stream;
@@ -19,7 +20,9 @@ import org.rnn4j.data.transform.Calendar;
 import org.rnn4j.data.transform.Feature;
 
 class DataSpecTest {
-    private static final JsonMapper MAPPER = new JsonMapper();
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .build();
 
     @Test
     void absent_keys_take_their_defaults() throws Exception {

@@ -31,8 +31,8 @@ public record Feature(
         @Nullable String minus,
         @Nullable Double above,
         @Nullable String is,
-        @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean change,
-        @JsonInclude(JsonInclude.Include.NON_DEFAULT) int lag,
+        Boolean change,
+        Integer lag,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Calendar> calendar,
         Encoding encode,
         @Nullable Boolean scale,
@@ -41,6 +41,8 @@ public record Feature(
     @SuppressWarnings("ConstantValue")
     public Feature {
         apply = apply == null ? Apply.NONE : apply;
+        change = change != null && change;
+        lag = lag == null ? Integer.valueOf(0) : lag;
         calendar = calendar == null ? List.of() : List.copyOf(calendar);
         encode = encode == null ? Encoding.NUMBER : encode;
     }
