@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import org.rnn4j.data.sequence.DataException;
 
@@ -30,11 +32,21 @@ final class DataJson {
         try {
             return MAPPER.readValue(json, type);
         } catch (JsonProcessingException broken) {
-            long line = broken.getLocation() == null ? 0 : broken.getLocation().getLineNr();
             throw new DataException(
-                    source + (line > 0 ? ", line " + line : "") + ": " + broken.getOriginalMessage()
-                            + ", expected preprocessing as rnn4j writes it",
-                    broken);
+                    source + ": " + fault(broken) + ", expected preprocessing as rnn4j writes it", broken);
         }
+    }
+
+    /** What is wrong, without the names of Java classes. */
+    private static String fault(JsonProcessingException broken) {
+        if (broken instanceof UnrecognizedPropertyException unknown) {
+            return "found the unknown key \"" + unknown.getPropertyName() + "\"";
+        }
+        if (broken instanceof ValueInstantiationException
+                && broken.getCause() instanceof IllegalArgumentException refused) {
+            return String.valueOf(refused.getMessage());
+        }
+        int line = broken.getLocation() == null ? 0 : broken.getLocation().getLineNr();
+        return (line > 0 ? "line " + line + ": " : "") + broken.getOriginalMessage();
     }
 }

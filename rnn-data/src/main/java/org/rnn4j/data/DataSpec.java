@@ -50,7 +50,7 @@ public record DataSpec(
         Window window,
         Split split,
         Scaling scale,
-        boolean scaleTargets,
+        Boolean scaleTargets,
         Missing missing,
         BadRow onBadRow) {
     @SuppressWarnings("ConstantValue")
@@ -63,6 +63,7 @@ public record DataSpec(
         split = split == null ? Split.standard() : split;
         split = split.by() == null ? split.along(layout == Layout.TABLE ? SplitBy.TIME : SplitBy.SERIES) : split;
         scale = scale == null ? Scaling.STANDARD : scale;
+        scaleTargets = scaleTargets != null && scaleTargets;
         missing = missing == null ? Missing.ERROR : missing;
         onBadRow = onBadRow == null ? BadRow.FAIL : onBadRow;
         new SpecCheck(features, targets, time).check(scale, scaleTargets);

@@ -51,7 +51,7 @@ public final class CommandLineApp implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "expected a command");
+        throw new ParameterException(spec.commandLine(), "expected a command\n" + spec.commandLine().getUsageMessage());
     }
 
     private static int usage(ParameterException e, String[] arguments) {

@@ -55,6 +55,11 @@ public final class CsvTables {
         return rows(in, name, sink);
     }
 
+    /** Looks at all columns of one file, to find out what they are. */
+    public Inspection inspect(Path file) {
+        return Inspection.of(open(file, (in, name) -> readText(in, name, null)));
+    }
+
     /** Reads every column of one stream as text; an id column, where there is one, tells series apart. */
     TableFile readText(InputStream in, String name, @Nullable String idColumn) {
         RowSink sink = new RowSink(name, options.header(), columns -> allText(columns, idColumn), BadRow.FAIL);
@@ -123,6 +128,7 @@ public final class CsvTables {
         return CsvReader.builder()
                 .fieldSeparator(dialect.delimiter())
                 .skipEmptyLines(false)
+                .allowUnclosedQuote(false)
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .maxBufferSize(LONGEST_CELL)

@@ -12,7 +12,7 @@ final class Nearest {
     static String hint(String name, List<String> known) {
         return known.stream()
                 .min(Comparator.comparingInt(each -> distance(name, each)))
-                .filter(best -> distance(name, best) <= Math.max(2, name.length() / 3))
+                .filter(best -> distance(name, best) <= Math.min(name.length() - 1, Math.max(2, name.length() / 3)))
                 .map(best -> "; did you mean " + best + "?")
                 .orElse("");
     }

@@ -4,12 +4,13 @@ import java.text.ParsePosition;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
+import java.time.LocalTime;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
 import java.time.temporal.TemporalAccessor;
+import java.time.temporal.TemporalQueries;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
@@ -63,9 +64,8 @@ final class TimeParser {
             return OptionalLong.empty();
         }
         try {
-            return OptionalLong.of(millis(formatter.parseBest(
-                    text, OffsetDateTime::from, LocalDateTime::from, LocalDate::from, YearMonth::from)));
-        } catch (DateTimeException notThisForm) {
+            return OptionalLong.of(millis(formatter.parse(text)));
+        } catch (DateTimeException noSuchDay) {
             return OptionalLong.empty();
         }
     }
@@ -79,16 +79,14 @@ final class TimeParser {
         }
     }
 
-    private static long millis(TemporalAccessor time) {
-        if (time instanceof OffsetDateTime offset) {
-            return offset.toInstant().toEpochMilli();
-        }
-        LocalDateTime local = time instanceof LocalDateTime dateTime
-                ? dateTime
-                : time instanceof YearMonth month
-                        ? month.atDay(1).atStartOfDay()
-                        : LocalDate.from(time).atStartOfDay();
-        return local.toInstant(ZoneOffset.UTC).toEpochMilli();
+    private static long millis(TemporalAccessor parsed) {
+        LocalDate date = parsed.query(TemporalQueries.localDate());
+        LocalTime time = parsed.query(TemporalQueries.localTime());
+        ZoneOffset offset = parsed.query(TemporalQueries.offset());
+        return LocalDateTime.of(
+                        date == null ? YearMonth.from(parsed).atDay(1) : date, time == null ? LocalTime.MIDNIGHT : time)
+                .toInstant(offset == null ? ZoneOffset.UTC : offset)
+                .toEpochMilli();
     }
 
     private static DateTimeFormatter formatter(String pattern) {

@@ -24,16 +24,16 @@ import org.jspecify.annotations.Nullable;
  * @param scale whether the column is scaled; default: numbers are, results of above, is, calendar and category are not
  * @param as its name in reports; default: a description
  */
-@JsonInclude(JsonInclude.Include.NON_EMPTY)
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record Feature(
         @Nullable String column,
         Apply apply,
         @Nullable String minus,
         @Nullable Double above,
         @Nullable String is,
-        boolean change,
-        int lag,
-        List<Calendar> calendar,
+        Boolean change,
+        Integer lag,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Calendar> calendar,
         Encoding encode,
         @Nullable Boolean scale,
         @Nullable String as) {
@@ -41,6 +41,8 @@ public record Feature(
     @SuppressWarnings("ConstantValue")
     public Feature {
         apply = apply == null ? Apply.NONE : apply;
+        change = change != null && change;
+        lag = lag == null ? Integer.valueOf(0) : lag;
         calendar = calendar == null ? List.of() : List.copyOf(calendar);
         encode = encode == null ? Encoding.NUMBER : encode;
     }
