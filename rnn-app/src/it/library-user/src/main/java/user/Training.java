@@ -1,55 +1,59 @@
 package user;
 
-import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.deeplearning4j.nn.conf.layers.RnnOutputLayer;
-import org.deeplearning4j.nn.conf.layers.recurrent.SimpleRnn;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.nd4j.linalg.activations.Activation;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.dataset.DataSet;
-import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.linalg.learning.config.Adam;
-import org.nd4j.linalg.lossfunctions.LossFunctions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.rnn4j.core.Rnn;
 import org.rnn4j.core.dl4j.backend.Backends;
 import org.rnn4j.core.dl4j.backend.NativeThreads;
+import org.rnn4j.core.network.Input;
+import org.rnn4j.core.network.Network;
+import org.rnn4j.core.network.Optimizer;
+import org.rnn4j.core.network.Output;
+import org.rnn4j.core.network.SimpleRnn;
+import org.rnn4j.core.network.Updater;
+import org.rnn4j.core.training.EpochRecord;
+import org.rnn4j.core.training.TrainingPlan;
+import org.rnn4j.data.DataSpec;
+import org.rnn4j.data.SequenceData;
+import org.rnn4j.data.batching.BatchOptions;
+import org.rnn4j.data.sequence.Window;
+import org.rnn4j.data.sequence.Labels;
+import org.rnn4j.data.split.Part;
+import org.rnn4j.data.transform.Feature;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
-/** Trains a small network to say, at each step, whether the input was positive one step before. */
+/** Trains a small network to say, at each step, whether the value was positive two steps before. */
 final class Training {
     private Training() {}
 
-    /** The loss before and after some steps. */
-    static double[] run() {
+    /** The training loss of the first and of the last epoch. */
+    static double[] run(Path folder) throws Exception {
         Backends.ensureOne();
         NativeThreads.tuneForSmallArrays();
-        Nd4j.getRandom().setSeed(1);
-        var network = new MultiLayerNetwork(new NeuralNetConfiguration.Builder()
-                .seed(1)
-                .updater(new Adam(0.02))
-                .list()
-                .layer(new SimpleRnn.Builder().nIn(1).nOut(8).activation(Activation.TANH).build())
-                .layer(new RnnOutputLayer.Builder(LossFunctions.LossFunction.XENT)
-                        .nIn(8)
-                        .nOut(1)
-                        .activation(Activation.SIGMOID)
-                        .build())
-                .build());
-        network.init();
-        DataSet data = data();
-        double before = network.score(data);
-        for (int i = 0; i < 60; i++) {
-            network.fit(data);
-        }
-        return new double[] {before, network.score(data)};
+        Files.write(folder.resolve("values.csv"), values());
+        SequenceData data = DataSpec.table("values.csv")
+                .features("value")
+                .targets(Feature.column("value").lag(2).above(0))
+                .window(new Window(8, 4, 0, Labels.EVERY_STEP))
+                .load(folder);
+        Rnn rnn = Rnn.define(Network.chain(Input.numbers(1), SimpleRnn.of(16), Output.sigmoid(1)));
+        TrainingPlan plan = TrainingPlan.epochs(15).with(Optimizer.of(Updater.adam(0.02)));
+        List<EpochRecord> history = rnn.train(
+                        data.iterator(Part.TRAIN, BatchOptions.shuffled(32, 1)),
+                        data.iterator(Part.VALIDATION, BatchOptions.inOrder(32)),
+                        plan)
+                .history();
+        return new double[] {history.get(0).loss(), history.get(history.size() - 1).loss()};
     }
 
-    private static DataSet data() {
-        INDArray inputs = Nd4j.randn(32, 1, 6);
-        INDArray labels = Nd4j.zeros(32, 1, 6);
-        for (int sequence = 0; sequence < 32; sequence++) {
-            for (int step = 1; step < 6; step++) {
-                labels.putScalar(sequence, 0, step, inputs.getDouble(sequence, 0, step - 1) > 0 ? 1 : 0);
-            }
+    private static List<String> values() {
+        List<String> lines = new ArrayList<>(List.of("value"));
+        Random random = new Random(1);
+        for (int i = 0; i < 1500; i++) {
+            lines.add(Double.toString(random.nextGaussian()));
         }
-        return new DataSet(inputs, labels);
+        return lines;
     }
 }

@@ -8,11 +8,12 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class TrainingTest {
     @Test
-    void the_network_learns() {
-        double[] loss = Training.run();
+    void the_network_learns(@TempDir Path folder) throws Exception {
+        double[] loss = Training.run(folder);
         assertTrue(loss[1] < 0.7 * loss[0], () -> "loss went from " + loss[0] + " to " + loss[1]);
     }
 
