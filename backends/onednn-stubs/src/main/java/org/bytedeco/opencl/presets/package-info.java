@@ -1,0 +1,2 @@
+/** The empty OpenCL preset: {@link org.bytedeco.opencl.presets.OpenCL}. Imports JavaCPP's annotations alone. */
+package org.bytedeco.opencl.presets;

@@ -1,0 +1,99 @@
+package org.rnn4j.core.kernel;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** {@link Cell#SIMPLE}; its gradient follows from the output alone. */
+final class DoubleSimpleLoop implements CellLoop {
+    private final Pointwise activation;
+    private final int batch;
+    private final int size;
+    private final DoubleRows rows;
+    private final double[] bias;
+    private double[] state;
+    private double[] work;
+    /** The part of the state's gradient that bypasses the product: through masked steps and from the last state. */
+    private final double[] bypass;
+
+    private final double[] recurrent;
+    private final double[] biasGradient;
+
+    DoubleSimpleLoop(RecurrentSpec spec, int timeSteps, int batch) {
+        this.activation = spec.activation();
+        this.batch = batch;
+        this.size = batch * spec.hiddenSize();
+        this.rows = new DoubleRows(spec, timeSteps, batch);
+        this.bias = new double[spec.hiddenSize()];
+        this.state = new double[size];
+        this.work = new double[size];
+        this.bypass = new double[size];
+        this.recurrent = new double[size];
+        this.biasGradient = new double[spec.hiddenSize()];
+    }
+
+    @Override
+    public void begin(int steps, Sequences sequences, RecurrentWeights weights) {
+        weights.bias().read(0, bias, 0, bias.length);
+        rows.begin(steps, sequences.mask());
+        RecurrentState initial = sequences.initial();
+        if (initial == null) {
+            Arrays.fill(state, 0);
+        } else {
+            initial.hidden().read(0, state, 0, size);
+        }
+    }
+
+    @Override
+    public void forward(StepArrays step, boolean training) {
+        step.gates().data().read(0, work, 0, size);
+        DoubleLoops.addToRows(work, bias, batch);
+        DoubleLoops.apply(activation, work, 0, size);
+        rows.maskState(step.index(), state, work);
+        step.output().data().write(0, work, 0, size);
+        double[] next = work;
+        work = state;
+        state = next;
+    }
+
+    @Override
+    public void writeState(RecurrentState last) {
+        last.hidden().write(0, state, 0, size);
+    }
+
+    @Override
+    public void beginBackward(@Nullable RecurrentState lastGradient) {
+        Arrays.fill(biasGradient, 0);
+        if (lastGradient == null) {
+            Arrays.fill(bypass, 0);
+        } else {
+            lastGradient.hidden().read(0, bypass, 0, size);
+        }
+    }
+
+    @Override
+    public void backward(StepArrays step, @Nullable StepArrays previous, @Nullable Array recurrentGradient) {
+        step.gradientOrThrow().read(0, work, 0, size);
+        if (recurrentGradient != null) {
+            recurrentGradient.read(0, recurrent, 0, size);
+            DoubleLoops.add(recurrent, 0, work, 0, size);
+        }
+        DoubleLoops.add(bypass, 0, work, 0, size);
+        step.output().data().read(0, recurrent, 0, size);
+        rows.maskGradient(step.index(), work, bypass);
+        DoubleLoops.chain(activation, recurrent, 0, work, 0, size);
+        DoubleLoops.sumRows(work, batch, bias.length, recurrent, biasGradient);
+        step.gates().data().write(0, work, 0, size);
+    }
+
+    @Override
+    public void writeStateGradient(Array recurrentGradient, RecurrentState gradient) {
+        recurrentGradient.read(0, recurrent, 0, size);
+        DoubleLoops.add(bypass, 0, recurrent, 0, size);
+        gradient.hidden().write(0, recurrent, 0, size);
+    }
+
+    @Override
+    public void writeBiasGradients(RecurrentWeights gradients) {
+        gradients.bias().write(0, biasGradient, 0, biasGradient.length);
+    }
+}

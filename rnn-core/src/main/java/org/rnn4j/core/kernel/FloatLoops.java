@@ -1,0 +1,154 @@
+package org.rnn4j.core.kernel;
+
+/**
+ * Loops over parts of Java arrays, each plain enough for the JIT compiler to vectorise: one store per loop, no branch, no call it
+ * cannot inline.
+ */
+final class FloatLoops {
+    private FloatLoops() {}
+
+    /** x = f(x) on [from, to). */
+    static void apply(Pointwise function, float[] x, int from, int to) {
+        switch (function) {
+            case IDENTITY -> {}
+            case TANH -> tanh(x, from, to);
+            case SIGMOID -> sigmoid(x, from, to);
+            case RELU -> relu(x, from, to);
+            case SOFTPLUS -> {
+                for (int i = from; i < to; i++) {
+                    x[i] = Scalars.softplus(x[i]);
+                }
+            }
+            case ELU -> {
+                for (int i = from; i < to; i++) {
+                    x[i] = Scalars.elu(x[i]);
+                }
+            }
+        }
+    }
+
+    static void tanh(float[] x, int from, int to) {
+        for (int i = from; i < to; i++) {
+            x[i] = Scalars.tanh(x[i]);
+        }
+    }
+
+    static void sigmoid(float[] x, int from, int to) {
+        for (int i = from; i < to; i++) {
+            x[i] = Scalars.sigmoid(x[i]);
+        }
+    }
+
+    private static void relu(float[] x, int from, int to) {
+        for (int i = from; i < to; i++) {
+            x[i] = Math.max(x[i], 0);
+        }
+    }
+
+    /** d[at + i] *= f'(.) where y[from + i] = f(.). */
+    static void chain(Pointwise function, float[] y, int from, float[] d, int at, int count) {
+        switch (function) {
+            case IDENTITY -> {}
+            case TANH -> chainTanh(y, from, d, at, count);
+            case SIGMOID -> chainSigmoid(y, from, d, at, count);
+            case RELU -> {
+                for (int i = 0; i < count; i++) {
+                    d[at + i] = y[from + i] > 0 ? d[at + i] : 0;
+                }
+            }
+            case SOFTPLUS -> {
+                for (int i = 0; i < count; i++) {
+                    d[at + i] *= Scalars.softplusSlope(y[from + i]);
+                }
+            }
+            case ELU -> {
+                for (int i = 0; i < count; i++) {
+                    d[at + i] *= y[from + i] > 0 ? 1 : y[from + i] + 1;
+                }
+            }
+        }
+    }
+
+    private static void chainTanh(float[] y, int from, float[] d, int at, int count) {
+        for (int i = 0; i < count; i++) {
+            d[at + i] *= 1 - y[from + i] * y[from + i];
+        }
+    }
+
+    static void chainSigmoid(float[] y, int from, float[] d, int at, int count) {
+        for (int i = 0; i < count; i++) {
+            d[at + i] *= y[from + i] * (1 - y[from + i]);
+        }
+    }
+
+    /** y[at + i] += x[from + i]. */
+    static void add(float[] x, int from, float[] y, int at, int count) {
+        for (int i = 0; i < count; i++) {
+            y[at + i] += x[from + i];
+        }
+    }
+
+    /** y[at + i] += alpha · x[from + i]. */
+    static void addScaled(float alpha, float[] x, int from, float[] y, int at, int count) {
+        for (int i = 0; i < count; i++) {
+            y[at + i] += alpha * x[from + i];
+        }
+    }
+
+    /** y[at + i] *= x[from + i]. */
+    static void multiply(float[] x, int from, float[] y, int at, int count) {
+        for (int i = 0; i < count; i++) {
+            y[at + i] *= x[from + i];
+        }
+    }
+
+    /** Adds a bias to each row of a block. */
+    static void addToRows(float[] x, float[] bias, int rows) {
+        int columns = bias.length;
+        for (int r = 0; r < rows; r++) {
+            add(bias, 0, x, r * columns, columns);
+        }
+    }
+
+    /** sums += column sums of a block: the block's in its own precision, added to the whole in double precision. */
+    static void sumRows(float[] x, int rows, int columns, float[] scratch, double[] sums) {
+        System.arraycopy(x, 0, scratch, 0, columns);
+        for (int r = 1; r < rows; r++) {
+            add(x, r * columns, scratch, 0, columns);
+        }
+        for (int c = 0; c < columns; c++) {
+            sums[c] += scratch[c];
+        }
+    }
+
+    /** Softmax of x[from, from + count), shifted by the largest so that nothing overflows. */
+    static void softmax(float[] x, int from, int count) {
+        float largest = x[from];
+        for (int i = 1; i < count; i++) {
+            largest = Math.max(largest, x[from + i]);
+        }
+        for (int i = 0; i < count; i++) {
+            x[from + i] = Scalars.exp(x[from + i] - largest);
+        }
+        double sum = 0;
+        for (int i = 0; i < count; i++) {
+            sum += x[from + i];
+        }
+        float scale = (float) (1 / sum);
+        for (int i = 0; i < count; i++) {
+            x[from + i] *= scale;
+        }
+    }
+
+    /** d = y ⊙ (d − Σ d ⊙ y) over [from, from + count). */
+    static void softmaxGradient(float[] y, float[] d, int from, int count) {
+        double product = 0;
+        for (int i = 0; i < count; i++) {
+            product += (double) y[from + i] * d[from + i];
+        }
+        float shift = (float) product;
+        for (int i = 0; i < count; i++) {
+            d[from + i] = y[from + i] * (d[from + i] - shift);
+        }
+    }
+}
