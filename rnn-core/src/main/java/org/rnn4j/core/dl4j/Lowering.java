@@ -30,10 +30,10 @@ import org.rnn4j.core.network.Tensor;
  *
  * <p>Inputs are {@code [batch, features, timeSteps]} (token ids {@code [batch, 1, timeSteps]}), labels and predictions
  * {@code [batch, units, timeSteps]} per step and {@code [batch, units]} per sequence, masks {@code [batch, timeSteps]} with 1
- * = real. A DL4J network sets a recurrent state to zero at a masked step, which is the definition's {@code MaskRule.CARRY}
- * only where nothing real follows: {@link Dl4jEngine} checks that, a caller who uses the DL4J network itself must. Two things
- * differ from the definition by less than anyone should see: DL4J keeps the probabilities of its sigmoid cross-entropy in
- * [1e-5, 1 − 1e-5] and those of softmax in [1e-10, 1 − 1e-10].
+ * = real; values at masked steps of an input must be zero. A DL4J network does not carry a recurrent state across a masked
+ * step, which is the definition's {@code MaskRule.CARRY} only where nothing real follows: {@link Dl4jEngine} checks that, a
+ * caller who uses the DL4J network itself must. Two things differ from the definition by less than anyone should see: DL4J
+ * keeps the probabilities of its sigmoid cross-entropy in [1e-5, 1 − 1e-5] and those of softmax in [1e-10, 1 − 1e-10].
  */
 public final class Lowering {
     private final Network network;

@@ -27,6 +27,7 @@ import org.rnn4j.core.network.Optimizer;
 import org.rnn4j.core.network.Output;
 import org.rnn4j.core.network.Parameters;
 import org.rnn4j.core.network.Pool;
+import org.rnn4j.core.network.Recurrent;
 import org.rnn4j.core.network.Sequences;
 import org.rnn4j.core.network.SimpleRnn;
 import org.rnn4j.core.network.Tensor;
@@ -80,7 +81,7 @@ class MaskTest {
         int length = 6;
         Batch batch = Batches.random(network, 3, length, 1);
         Batch padded = pad(network, batch, length, length + 5);
-        Parameters start = Parameters.initial(network, 2);
+        Parameters start = Batches.parameters(network);
         try (Engine bare = new Dl4jEngine(network, PLAIN, start, 1);
                 Engine other = new Dl4jEngine(network, PLAIN, start, 1)) {
             List<Sequences> expected = bare.predict(batch.inputs());
@@ -103,7 +104,7 @@ class MaskTest {
     @MethodSource("networks")
     void a_shorter_sequence_predicts_as_if_alone(Network network) {
         Batch batch = Batches.random(network, 3, 7, Batches.padded(7, 7, 4, 1), 3);
-        try (Engine engine = new Dl4jEngine(network, PLAIN, Parameters.initial(network, 2), 1)) {
+        try (Engine engine = new Dl4jEngine(network, PLAIN, Batches.parameters(network), 1)) {
             List<Sequences> together = engine.predict(batch.inputs());
             int[] lengths = {7, 4, 1};
             for (int sequence = 0; sequence < 3; sequence++) {
@@ -122,17 +123,22 @@ class MaskTest {
 
     @Test
     void under_the_zero_rule_a_gap_starts_the_state_anew() {
-        Network network =
-                chain(Lstm.of(4), Pool.of(Pool.Over.LAST), Output.sigmoid(2)).with(MaskRule.ZERO);
-        Batch batch = Batches.random(network, 1, 5, new float[] {1, 1, 0, 1, 1}, 3);
-        float[] end = java.util.Arrays.copyOfRange(batch.inputs().get(0).values(), 9, 15);
-        try (Engine engine = new Dl4jEngine(network, PLAIN, Parameters.initial(network, 2), 1)) {
-            assertThat(engine.predict(batch.inputs()).get(0).values())
-                    .containsExactly(
-                            engine.predict(List.of(new Sequences(end, 2, 1, 3)))
-                                    .get(0)
-                                    .values(),
-                            Offset.offset(1e-6f));
+        for (Recurrent layer : List.of(SimpleRnn.of(4), Lstm.of(4))) {
+            for (Node[] nodes : new Node[][] {
+                {layer, Pool.of(Pool.Over.LAST), Output.sigmoid(2)},
+                {layer, Dense.of(3, Activation.TANH), Output.sigmoid(2)}
+            }) {
+                Network network = chain(nodes).with(MaskRule.ZERO);
+                Batch batch = Batches.random(network, 1, 5, new float[] {1, 1, 0, 1, 1}, 3);
+                float[] end = java.util.Arrays.copyOfRange(batch.inputs().get(0).values(), 9, 15);
+                try (Engine engine = new Dl4jEngine(network, PLAIN, Batches.parameters(network), 1)) {
+                    Sequences found = engine.predict(batch.inputs()).get(0);
+                    Sequences alone =
+                            engine.predict(List.of(new Sequences(end, 2, 1, 3))).get(0);
+                    assertThat(found.at(found.timeSteps() - 1, 0, 1))
+                            .isCloseTo(alone.at(alone.timeSteps() - 1, 0, 1), Offset.offset(1e-6f));
+                }
+            }
         }
     }
 
