@@ -3,6 +3,7 @@ package org.rnn4j.core.dl4j;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
@@ -88,7 +89,7 @@ class MaskTest {
             List<Sequences> found = other.predict(padded.inputs());
             for (int i = 0; i < expected.size(); i++) {
                 float[] values = expected.get(i).values();
-                assertThat(java.util.Arrays.copyOf(found.get(i).values(), values.length))
+                assertThat(Arrays.copyOf(found.get(i).values(), values.length))
                         .containsExactly(values, Offset.offset(1e-6f));
             }
             Engine.Step step = bare.train(batch, 0.1);
@@ -130,7 +131,7 @@ class MaskTest {
             }) {
                 Network network = chain(nodes).with(MaskRule.ZERO);
                 Batch batch = Batches.random(network, 1, 5, new float[] {1, 1, 0, 1, 1}, 3);
-                float[] end = java.util.Arrays.copyOfRange(batch.inputs().get(0).values(), 9, 15);
+                float[] end = Arrays.copyOfRange(batch.inputs().get(0).values(), 9, 15);
                 try (Engine engine = new Dl4jEngine(network, PLAIN, Batches.parameters(network), 1)) {
                     Sequences found = engine.predict(batch.inputs()).get(0);
                     Sequences alone =
@@ -170,10 +171,10 @@ class MaskTest {
 
     private static Sequences padded(Sequences sequences, int timeSteps, float filler) {
         int row = sequences.batch() * sequences.features();
-        float[] values = java.util.Arrays.copyOf(sequences.values(), timeSteps * row);
-        java.util.Arrays.fill(values, sequences.timeSteps() * row, values.length, filler);
+        float[] values = Arrays.copyOf(sequences.values(), timeSteps * row);
+        Arrays.fill(values, sequences.timeSteps() * row, values.length, filler);
         float[] mask = new float[timeSteps * sequences.batch()];
-        java.util.Arrays.fill(mask, 0, sequences.timeSteps() * sequences.batch(), 1);
+        Arrays.fill(mask, 0, sequences.timeSteps() * sequences.batch(), 1);
         return new Sequences(values, timeSteps, sequences.batch(), sequences.features(), mask);
     }
 
