@@ -12,6 +12,7 @@ import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.conf.layers.PoolingType;
 import org.deeplearning4j.nn.conf.layers.RnnOutputLayer;
+import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.activations.impl.ActivationIdentity;
 import org.nd4j.linalg.activations.impl.ActivationSigmoid;
 import org.nd4j.linalg.lossfunctions.ILossFunction;
@@ -19,6 +20,7 @@ import org.rnn4j.core.network.Conv1d;
 import org.rnn4j.core.network.Dense;
 import org.rnn4j.core.network.Dropout;
 import org.rnn4j.core.network.Embedding;
+import org.rnn4j.core.network.Lstm;
 import org.rnn4j.core.network.Output;
 import org.rnn4j.core.network.Pool;
 import org.rnn4j.core.network.Recurrent;
@@ -28,7 +30,8 @@ import org.rnn4j.core.network.SimpleRnn;
 final class Layers {
     private Layers() {}
 
-    static Layer recurrent(Recurrent node, int in) {
+    /** With {@code masked} the layer's state is zero after a masked step, which DL4J's LSTM alone does not see to. */
+    static Layer recurrent(Recurrent node, int in, boolean masked) {
         if (node instanceof SimpleRnn simple) {
             return new org.deeplearning4j.nn.conf.layers.recurrent.SimpleRnn.Builder()
                     .nIn(in)
@@ -37,10 +40,14 @@ final class Layers {
                     .dataFormat(RNNFormat.NCW)
                     .build();
         }
+        IActivation activation = Words.activation(((Lstm) node).activation());
+        if (masked) {
+            return new MaskedLstm(in, node.units(), activation);
+        }
         return new LSTM.Builder()
                 .nIn(in)
                 .nOut(node.units())
-                .activation(Words.activation(((org.rnn4j.core.network.Lstm) node).activation()))
+                .activation(activation)
                 .gateActivationFunction(new ActivationSigmoid())
                 .dataFormat(RNNFormat.NCW)
                 .build();
