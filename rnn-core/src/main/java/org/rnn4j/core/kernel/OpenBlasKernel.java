@@ -9,7 +9,7 @@ import static org.bytedeco.openblas.global.openblas.cblas_sgemv;
 import org.bytedeco.javacpp.FloatPointer;
 
 /** Products by OpenBLAS, everything else in Java, float32. */
-final class OpenBlasKernel extends FloatElementwise {
+class OpenBlasKernel extends FloatElementwise {
     @Override
     public String name() {
         return "Java + OpenBLAS, float32";

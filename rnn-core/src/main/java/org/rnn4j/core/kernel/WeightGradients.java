@@ -2,7 +2,6 @@ package org.rnn4j.core.kernel;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The products after a walk back, over all steps at once: dW = Xᵀ · dZ, dR = Hᵀ · dZ with H one step earlier, dX = dZ · Wᵀ. Made
@@ -15,12 +14,14 @@ final class WeightGradients {
     final SequenceGradients gradients;
     private final Bindings bindings;
     private final List<Product> products = new ArrayList<>();
-    private final @Nullable Matrix cleared;
+    /** Whether nothing came before the only step. */
+    private final boolean nothingBefore;
 
     WeightGradients(RecurrentPlan plan, Bindings.Working working, Bindings bindings, SequenceGradients gradients, int steps) {
         this.steps = steps;
         this.gradients = gradients;
         this.bindings = bindings;
+        this.nothingBefore = steps == 1 && bindings.initialHidden == null;
         RecurrentSpec spec = plan.spec();
         int rows = steps * plan.batch();
         Matrix gates = working.gates().rows(0, rows);
@@ -34,10 +35,10 @@ final class WeightGradients {
             Matrix reset = working.products().rows(0, rows);
             products.add(new Product(
                     reset.transpose(), gates.columns(2 * hidden, hidden), 0, recurrent.columns(2 * hidden, hidden)));
-            cleared = addShifted(plan, gates.columns(0, 2 * hidden), recurrent.columns(0, 2 * hidden));
+            addShifted(plan, gates.columns(0, 2 * hidden), recurrent.columns(0, 2 * hidden));
         } else {
             Matrix own = working.products() == null ? gates : working.products().rows(0, rows);
-            cleared = addShifted(plan, own, recurrent);
+            addShifted(plan, own, recurrent);
         }
         if (gradients.input() != null) {
             products.add(new Product(
@@ -45,8 +46,8 @@ final class WeightGradients {
         }
     }
 
-    /** Products of the states before each step with the steps' gradients; returns the target where there is no product. */
-    private @Nullable Matrix addShifted(RecurrentPlan plan, Matrix stepGradients, Matrix target) {
+    /** Products of the states before each step with the steps' gradients. */
+    private void addShifted(RecurrentPlan plan, Matrix stepGradients, Matrix target) {
         int batch = plan.batch();
         int rows = (steps - 1) * batch;
         boolean reverse = plan.spec().reverse();
@@ -59,7 +60,6 @@ final class WeightGradients {
             Matrix first = stepGradients.rows(reverse ? rows : 0, batch);
             products.add(new Product(bindings.initialHidden.transpose(), first, steps > 1 ? 1 : 0, target));
         }
-        return steps > 1 || bindings.initialHidden != null ? null : target;
     }
 
     boolean fits(Bindings otherBindings, SequenceGradients otherGradients, int otherSteps) {
@@ -67,13 +67,12 @@ final class WeightGradients {
     }
 
     void run(Kernel kernel) {
+        if (nothingBefore) {
+            gradients.weights().recurrent().clear();
+        }
         for (int i = 0; i < products.size(); i++) {
             Product product = products.get(i);
             kernel.multiply(1, product.a, product.b, product.beta, product.c);
-        }
-        if (cleared != null) {
-            // Nothing came before the only step.
-            kernel.multiply(0, cleared, cleared, 0, cleared);
         }
     }
 }

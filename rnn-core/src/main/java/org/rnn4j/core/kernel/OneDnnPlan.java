@@ -1,0 +1,200 @@
+package org.rnn4j.core.kernel;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.function.Supplier;
+import org.bytedeco.dnnl.engine;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A plan that runs on oneDNN's recurrent primitives where they give the same numbers, and on a plain plan elsewhere.
+ *
+ * <p>oneDNN knows no masks. Left to right, padding after the end is harmless: what it computes there is replaced by what the mask
+ * rule says, and its gradient is moved to the last real step or dropped ({@link OneDnnPadding}). Primitives are made for one number
+ * of steps: lengths are rounded up, which is more padding, and a few primitives are kept.
+ */
+final class OneDnnPlan implements RecurrentPlan {
+    private static final int KEPT = 6;
+    private static final int ROUNDING = 8;
+
+    private final engine engine;
+    private final RecurrentSpec spec;
+    private final int capacity;
+    private final int batch;
+    private final Supplier<RecurrentPlan> makePlain;
+    private @Nullable RecurrentPlan plain;
+    private final Deque<OneDnnPrimitives> kept = new ArrayDeque<>();
+    private final OneDnnWeights weights;
+    private final OneDnnPadding padding;
+    private final Array zeros;
+    private final Array unused;
+    private final Array unusedCell;
+    private @Nullable OneDnnWeights weightGradients;
+    private @Nullable Array inputGradient;
+    private @Nullable OneDnnPrimitives forwardOn;
+    private @Nullable Sequences forwardSequences;
+    private @Nullable OneDnnPrimitives backwardOn;
+    private @Nullable SequenceGradients backwardGradients;
+    private @Nullable Array backwardOutput;
+    private int trainedSteps;
+    private boolean trainedPlain;
+    private long weightsVersion;
+
+    OneDnnPlan(
+            engine engine,
+            RecurrentSpec spec,
+            int capacity,
+            int batch,
+            Supplier<RecurrentPlan> makePlain) {
+        this.engine = engine;
+        this.spec = spec;
+        this.capacity = capacity;
+        this.batch = batch;
+        this.makePlain = makePlain;
+        this.weights = new OneDnnWeights(spec);
+        this.padding = new OneDnnPadding(spec, capacity, batch);
+        int size = batch * spec.hiddenSize();
+        this.zeros = FloatArray.allocate(size);
+        this.unused = FloatArray.allocate(size);
+        this.unusedCell = FloatArray.allocate(size);
+    }
+
+    @Override
+    public RecurrentSpec spec() {
+        return spec;
+    }
+
+    @Override
+    public int timeSteps() {
+        return capacity;
+    }
+
+    @Override
+    public int batch() {
+        return batch;
+    }
+
+    @Override
+    public void forward(int steps, Sequences sequences, RecurrentWeights newWeights, boolean training) {
+        Checks.steps(steps, capacity);
+        trainedSteps = training ? steps : 0;
+        int length = padding.begin(steps, rounded(steps, sequences), sequences);
+        trainedPlain = length == 0;
+        if (length == 0) {
+            plain().forward(steps, sequences, newWeights, training);
+            return;
+        }
+        OneDnnPrimitives primitives = primitives(length, training);
+        weightsVersion = weights.update(newWeights);
+        if (primitives != forwardOn || sequences != forwardSequences) {
+            sequences.check(spec, capacity, batch);
+            newWeights.check(spec);
+            primitives.pointForward(
+                    sequences.input(),
+                    sequences.output(),
+                    new OneDnnPrimitives.States(
+                            or(sequences.initial(), zeros, zeros), or(sequences.last(), unused, unusedCell)));
+            forwardOn = primitives;
+            forwardSequences = sequences;
+        }
+        int before = OneDnnKernel.enter();
+        try {
+            primitives.runForward(weightsVersion);
+        } finally {
+            OneDnnKernel.leave(before);
+        }
+        padding.finishForward(sequences);
+    }
+
+    private RecurrentPlan plain() {
+        if (plain == null) {
+            plain = makePlain.get();
+        }
+        return plain;
+    }
+
+    /** A length for which primitives are kept, or exactly the steps where the state after them is read from oneDNN. */
+    private int rounded(int steps, Sequences sequences) {
+        boolean exact = spec.reverse() || (spec.cell().hasCellState() && sequences.last() != null);
+        int unit = Math.max(ROUNDING, Integer.highestOneBit(steps) / ROUNDING);
+        return exact ? steps : Math.min(capacity, (steps + unit - 1) / unit * unit);
+    }
+
+    private RecurrentState or(@Nullable RecurrentState state, Array hidden, Array cell) {
+        return state != null ? state : new RecurrentState(hidden, spec.cell().hasCellState() ? cell : null);
+    }
+
+    private OneDnnPrimitives primitives(int length, boolean training) {
+        for (OneDnnPrimitives made : kept) {
+            if (made.fits(length, training)) {
+                return made;
+            }
+        }
+        if (kept.size() == KEPT) {
+            OneDnnPrimitives oldest = kept.removeLast();
+            forwardOn = forwardOn == oldest ? null : forwardOn;
+            backwardOn = backwardOn == oldest ? null : backwardOn;
+            oldest.close();
+        }
+        var made = new OneDnnPrimitives(
+                engine, new OneDnnDescriptors(engine, spec, length, batch), weights, training);
+        kept.addFirst(made);
+        return made;
+    }
+
+    @Override
+    public void backward(int steps, Sequences sequences, RecurrentWeights newWeights, SequenceGradients gradients) {
+        if (trainedSteps == 0 || trainedSteps != steps) {
+            throw new IllegalStateException(
+                    "A backward pass over %d steps needs a training pass forward over the same steps and arrays just before it."
+                            .formatted(steps));
+        }
+        if (trainedPlain) {
+            plain().backward(steps, sequences, newWeights, gradients);
+            return;
+        }
+        OneDnnPrimitives primitives = forwardOn;
+        if (primitives == null || forwardSequences != sequences) {
+            throw new IllegalStateException("A backward pass needs the arrays of the pass forward before it.");
+        }
+        OneDnnWeights staged = weightGradients;
+        if (staged == null) {
+            staged = new OneDnnWeights(spec);
+            weightGradients = staged;
+        }
+        Array outputGradient = padding.beginBackward(gradients);
+        if (primitives != backwardOn || gradients != backwardGradients || outputGradient != backwardOutput) {
+            gradients.check(spec, capacity, batch);
+            primitives.pointBackward(
+                    inputGradient(gradients),
+                    outputGradient,
+                    new OneDnnPrimitives.States(
+                            or(padding.lastGradient(gradients), zeros, zeros),
+                            or(gradients.initial(), unused, unusedCell)),
+                    staged);
+            backwardOn = primitives;
+            backwardGradients = gradients;
+            backwardOutput = outputGradient;
+        }
+        // oneDNN adds to what is there.
+        staged.clear();
+        int before = OneDnnKernel.enter();
+        try {
+            primitives.runBackward(weightsVersion);
+        } finally {
+            OneDnnKernel.leave(before);
+        }
+        staged.writeGradients(gradients.weights());
+        trainedSteps = 0;
+    }
+
+    private Array inputGradient(SequenceGradients gradients) {
+        if (gradients.input() != null) {
+            return gradients.input();
+        }
+        if (inputGradient == null) {
+            inputGradient = FloatArray.allocate(capacity * batch * spec.inputs());
+        }
+        return inputGradient;
+    }
+}

@@ -1,0 +1,105 @@
+package org.rnn4j.core.kernel;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The weights of one layer with their blocks in oneDNN's order, and gradients on the way back. One per plan: copying once per
+ * lane and step costs less than agreeing between lanes who does it.
+ */
+final class OneDnnWeights {
+    private final RecurrentSpec spec;
+    private final int[] order;
+    private final float[] row;
+    private final float[] ordered;
+    private final float[] biases;
+    final FloatArray input;
+    final FloatArray recurrent;
+    final FloatArray bias;
+    private @Nullable RecurrentWeights source;
+    private long sourceVersion;
+    /** Counts the changes seen, for the packed copies made from this one. */
+    private long version;
+
+    OneDnnWeights(RecurrentSpec spec) {
+        this.spec = spec;
+        int hidden = spec.hiddenSize();
+        this.order = OneDnnDescriptors.blockOrder(spec.cell());
+        this.row = new float[4 * hidden];
+        this.ordered = new float[4 * hidden];
+        this.biases = new float[4 * hidden];
+        this.input = FloatArray.allocate(spec.inputs() * spec.gateColumns());
+        this.recurrent = FloatArray.allocate(hidden * spec.gateColumns());
+        this.bias = FloatArray.allocate(OneDnnDescriptors.biasBlocks(spec.cell()) * hidden);
+    }
+
+    /** Takes over new values, if there are any; returns a number that grows with each change. */
+    long update(RecurrentWeights weights) {
+        if (weights != source || weights.version() != sourceVersion) {
+            copyBlocks(weights.input(), input, spec.inputs(), false);
+            copyBlocks(weights.recurrent(), recurrent, spec.hiddenSize(), false);
+            copyBias(weights);
+            source = weights;
+            sourceVersion = weights.version();
+            version++;
+        }
+        return version;
+    }
+
+    private void copyBlocks(Array from, Array to, int rows, boolean back) {
+        int columns = spec.gateColumns();
+        if (columns == spec.hiddenSize()) {
+            to.copyFrom(from);
+            return;
+        }
+        for (int r = 0; r < rows; r++) {
+            from.read(r * columns, row, 0, columns);
+            reorder(row, ordered, back);
+            to.write(r * columns, ordered, 0, columns);
+        }
+    }
+
+    private void reorder(float[] from, float[] to, boolean back) {
+        int hidden = spec.hiddenSize();
+        for (int theirs = 0; theirs < order.length; theirs++) {
+            int ours = order[theirs];
+            System.arraycopy(from, (back ? theirs : ours) * hidden, to, (back ? ours : theirs) * hidden, hidden);
+        }
+    }
+
+    private void copyBias(RecurrentWeights weights) {
+        int hidden = spec.hiddenSize();
+        int columns = spec.gateColumns();
+        weights.bias().read(0, row, 0, columns);
+        Array own = weights.recurrentBias();
+        if (own != null) {
+            // Both biases of r and z only ever appear as a sum.
+            own.read(0, biases, 0, columns);
+            FloatLoops.add(biases, 0, row, 0, 2 * hidden);
+            bias.write(3 * hidden, biases, 2 * hidden, hidden);
+        }
+        reorder(row, ordered, false);
+        bias.write(0, ordered, 0, columns);
+    }
+
+    void clear() {
+        input.clear();
+        recurrent.clear();
+        bias.clear();
+    }
+
+    /** Writes what this holds as gradients, in our order. */
+    void writeGradients(RecurrentWeights gradients) {
+        int hidden = spec.hiddenSize();
+        int columns = spec.gateColumns();
+        copyBlocks(input, gradients.input(), spec.inputs(), true);
+        copyBlocks(recurrent, gradients.recurrent(), hidden, true);
+        bias.read(0, row, 0, columns);
+        reorder(row, ordered, true);
+        gradients.bias().write(0, ordered, 0, columns);
+        Array own = gradients.recurrentBias();
+        if (own != null) {
+            bias.read(3 * hidden, ordered, 2 * hidden, hidden);
+            own.write(0, ordered, 0, columns);
+        }
+    }
+}
