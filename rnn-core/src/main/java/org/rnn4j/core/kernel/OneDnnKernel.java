@@ -17,7 +17,8 @@ final class OneDnnKernel extends OpenBlasKernel {
 
     @Override
     public String name() {
-        return "oneDNN " + dnnl.dnnl_version().major() + "." + dnnl.dnnl_version().minor() + ", float32";
+        return "oneDNN " + dnnl.dnnl_version().major() + "."
+                + dnnl.dnnl_version().minor() + ", float32";
     }
 
     @Override
@@ -25,8 +26,7 @@ final class OneDnnKernel extends OpenBlasKernel {
         if (!OneDnnDescriptors.knows(spec)) {
             return super.recurrent(spec, timeSteps, batch);
         }
-        return new OneDnnPlan(
-                cpu, spec, timeSteps, batch, () -> super.recurrent(spec, timeSteps, batch));
+        return new OneDnnPlan(cpu, spec, timeSteps, batch, () -> super.recurrent(spec, timeSteps, batch));
     }
 
     /** One OpenMP thread for the calling thread; returns how many it had. */

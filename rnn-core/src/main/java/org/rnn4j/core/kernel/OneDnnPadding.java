@@ -152,7 +152,8 @@ final class OneDnnPadding {
     }
 
     /** The gradient of the last state for the computation; where there is padding it is in the output gradient. */
-    @Nullable RecurrentState lastGradient(SequenceGradients gradients) {
+    @Nullable
+    RecurrentState lastGradient(SequenceGradients gradients) {
         return padded ? null : gradients.last();
     }
 }

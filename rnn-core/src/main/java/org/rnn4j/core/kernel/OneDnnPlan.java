@@ -40,12 +40,7 @@ final class OneDnnPlan implements RecurrentPlan {
     private boolean trainedPlain;
     private long weightsVersion;
 
-    OneDnnPlan(
-            engine engine,
-            RecurrentSpec spec,
-            int capacity,
-            int batch,
-            Supplier<RecurrentPlan> makePlain) {
+    OneDnnPlan(engine engine, RecurrentSpec spec, int capacity, int batch, Supplier<RecurrentPlan> makePlain) {
         this.engine = engine;
         this.spec = spec;
         this.capacity = capacity;
@@ -136,8 +131,7 @@ final class OneDnnPlan implements RecurrentPlan {
             backwardOn = backwardOn == oldest ? null : backwardOn;
             oldest.close();
         }
-        var made = new OneDnnPrimitives(
-                engine, new OneDnnDescriptors(engine, spec, length, batch), weights, training);
+        var made = new OneDnnPrimitives(engine, new OneDnnDescriptors(engine, spec, length, batch), weights, training);
         kept.addFirst(made);
         return made;
     }

@@ -1,0 +1,46 @@
+package org.rnn4j.core.program;
+
+import org.jspecify.annotations.Nullable;
+import org.rnn4j.core.kernel.Cell;
+import org.rnn4j.core.kernel.MaskRule;
+import org.rnn4j.core.kernel.Pointwise;
+import org.rnn4j.core.kernel.RecurrentSpec;
+import org.rnn4j.core.kernel.Scan;
+import org.rnn4j.core.network.Activation;
+import org.rnn4j.core.network.Lstm;
+import org.rnn4j.core.network.Recurrent;
+import org.rnn4j.core.network.SimpleRnn;
+
+/** The definition's words in the kernels' words. */
+final class Functions {
+    private Functions() {}
+
+    /** Null for softmax, which is no function of one number. */
+    static @Nullable Pointwise pointwise(Activation activation) {
+        return switch (activation) {
+            case TANH -> Pointwise.TANH;
+            case RELU -> Pointwise.RELU;
+            case SIGMOID -> Pointwise.SIGMOID;
+            case IDENTITY -> Pointwise.IDENTITY;
+            case SOFTPLUS -> Pointwise.SOFTPLUS;
+            case ELU -> Pointwise.ELU;
+            case SOFTMAX -> null;
+        };
+    }
+
+    /** The same for layers that look at each unit by itself. */
+    static Pointwise perUnit(Activation activation) {
+        Pointwise function = pointwise(activation);
+        if (function == null) {
+            throw new IllegalArgumentException("activation: expected a function of each unit, found softmax");
+        }
+        return function;
+    }
+
+    static RecurrentSpec spec(Recurrent layer, int inputs, boolean reverse, org.rnn4j.core.network.MaskRule rule) {
+        Activation activation = layer instanceof SimpleRnn simple ? simple.activation() : ((Lstm) layer).activation();
+        Cell cell = layer instanceof SimpleRnn ? Cell.SIMPLE : Cell.LSTM;
+        MaskRule maskRule = rule == org.rnn4j.core.network.MaskRule.CARRY ? MaskRule.CARRY : MaskRule.ZERO;
+        return new RecurrentSpec(cell, perUnit(activation), inputs, layer.units(), new Scan(reverse, maskRule));
+    }
+}

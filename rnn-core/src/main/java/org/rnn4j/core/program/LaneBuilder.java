@@ -1,0 +1,198 @@
+package org.rnn4j.core.program;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.rnn4j.core.kernel.Kernel;
+import org.rnn4j.core.network.Activation;
+import org.rnn4j.core.network.Add;
+import org.rnn4j.core.network.Bidirectional;
+import org.rnn4j.core.network.Concat;
+import org.rnn4j.core.network.Conv1d;
+import org.rnn4j.core.network.Dense;
+import org.rnn4j.core.network.Dropout;
+import org.rnn4j.core.network.Embedding;
+import org.rnn4j.core.network.Input;
+import org.rnn4j.core.network.Network;
+import org.rnn4j.core.network.Node;
+import org.rnn4j.core.network.Output;
+import org.rnn4j.core.network.Pool;
+import org.rnn4j.core.network.Recurrent;
+import org.rnn4j.core.network.Shape;
+
+/** Turns a definition into the operations of one lane. */
+final class LaneBuilder {
+    /** Where a lane lies: sequences {@code [firstSequence, firstSequence + batch)} of at most {@code steps} steps. */
+    record Extent(int firstSequence, int batch, int steps) {}
+
+    private final Kernel kernel;
+    private final Network network;
+    private final ParameterBlock weights;
+    private final ParameterBlock gradients;
+    private final Extent extent;
+    private final boolean training;
+    private final long seed;
+    private final Lane lane;
+    private final Map<String, Shape> shapes;
+    private final Map<String, Wire> wires = new HashMap<>();
+    private final Map<String, InputOperation> inputs = new HashMap<>();
+    private final Map<String, BidirectionalOperation> bidirectional = new HashMap<>();
+
+    private LaneBuilder(Blueprint blueprint, Extent extent, boolean training) {
+        this.kernel = blueprint.kernel();
+        this.network = blueprint.network();
+        this.weights = blueprint.weights();
+        this.seed = blueprint.seed();
+        this.extent = extent;
+        this.training = training;
+        // Prediction never writes gradients: any block of the right names does.
+        this.gradients = training ? new ParameterBlock(kernel, network) : weights;
+        this.lane = new Lane(extent.firstSequence(), gradients);
+        this.shapes = network.shapes();
+    }
+
+    /**
+     * What every lane of a program shares.
+     *
+     * @param seed of dropout
+     */
+    record Blueprint(Kernel kernel, Network network, ParameterBlock weights, long seed) {}
+
+    static Lane build(Blueprint blueprint, Extent extent, boolean training) {
+        return new LaneBuilder(blueprint, extent, training).build();
+    }
+
+    private Lane build() {
+        for (Input input : network.inputs()) {
+            boolean ids = input.kind() == Input.Kind.TOKENS;
+            Shape shape = new Shape(ids ? 1 : input.size(), true, 1, ids);
+            Wire wire = new Wire(kernel, shape, extent.steps(), extent.batch(), false);
+            InputOperation operation = new InputOperation(kernel, wire, ids ? input.size() : 0);
+            wires.put(input.name(), wire);
+            inputs.put(input.name(), operation);
+            lane.add(operation);
+        }
+        for (Node node : network.nodes()) {
+            Operation operation = operation(node);
+            wires.put(node.id(), operation.output());
+            lane.add(operation);
+        }
+        return lane;
+    }
+
+    private Operation operation(Node node) {
+        String name = node.id();
+        Wire in = wire(node.from().get(0));
+        if (node instanceof Recurrent layer) {
+            return recurrent(layer, name, in, wire(node, true), false);
+        }
+        if (node instanceof Bidirectional both) {
+            return bidirectional(both, in);
+        }
+        if (node instanceof Dense layer) {
+            return dense(name, in, wire(node, true), layer.activation());
+        }
+        if (node instanceof Output head) {
+            Wire out = wire(node, true);
+            return new OutputOperation(kernel, head, out, dense(name, in, out, head.activation()));
+        }
+        if (node instanceof Conv1d layer) {
+            return new ConvolutionOperation(
+                    kernel,
+                    layer,
+                    in,
+                    wire(node, true),
+                    layer(weights, name, layer.units()),
+                    layer(gradients, name, layer.units()));
+        }
+        if (node instanceof Embedding layer) {
+            InputOperation ids = inputs.get(node.from().get(0));
+            if (ids == null) {
+                throw new IllegalStateException(name + " reads no input");
+            }
+            String table = name + ".inputWeights";
+            return new EmbeddingOperation(
+                    kernel,
+                    ids,
+                    wire(node, true),
+                    weights.matrix(table, layer.units()),
+                    gradients.matrix(table, layer.units()));
+        }
+        return withoutParameters(node, in);
+    }
+
+    private Operation withoutParameters(Node node, Wire in) {
+        List<Wire> from = node.from().stream().map(this::wire).toList();
+        Wire out = wire(node, from.stream().anyMatch(Wire::isDifferentiable));
+        if (node instanceof Dropout dropout) {
+            long key = seed * 0x9E3779B97F4A7C15L + node.id().hashCode();
+            return new DropoutOperation(kernel, in, out, dropout.rate(), key);
+        }
+        if (node instanceof Add || node instanceof Concat) {
+            return new JoinOperation(kernel, from, out, node instanceof Add);
+        }
+        if (node instanceof Pool pool) {
+            BidirectionalOperation both = bidirectional.get(node.from().get(0));
+            if (pool.over() != Pool.Over.LAST) {
+                return new PoolOperation(pool.over(), in, out);
+            }
+            return both == null ? LastOperation.of(kernel, in, out) : LastOperation.of(kernel, both, out);
+        }
+        throw new UnsupportedOperationException("the compiled program does not know nodes of type " + node.type());
+    }
+
+    private RecurrentOperation recurrent(Recurrent layer, String name, Wire in, Wire out, boolean reverse) {
+        return new RecurrentOperation(
+                kernel,
+                Functions.spec(layer, in.size(), reverse, network.maskRule()),
+                in,
+                out,
+                new RecurrentOperation.WeightPair(weights.recurrent(name), gradients.recurrent(name)));
+    }
+
+    private BidirectionalOperation bidirectional(Bidirectional node, Wire in) {
+        Shape half = new Shape(node.layer().units(), true, in.shape().stride(), false);
+        Wire forward = added(half, true);
+        Wire backward = added(half, true);
+        BidirectionalOperation both = new BidirectionalOperation(
+                kernel,
+                node.merge(),
+                wire(node, true),
+                recurrent(node.layer(), node.id() + ".forward", in, forward, false),
+                recurrent(node.layer(), node.id() + ".backward", in, backward, true));
+        bidirectional.put(node.id(), both);
+        return both;
+    }
+
+    private DenseOperation dense(String name, Wire in, Wire out, Activation activation) {
+        int units = out.size();
+        return new DenseOperation(
+                kernel, in, out, activation, layer(weights, name, units), layer(gradients, name, units));
+    }
+
+    private static DenseOperation.Layer layer(ParameterBlock block, String name, int units) {
+        return DenseOperation.Layer.of(block, name, units);
+    }
+
+    private Wire wire(String name) {
+        Wire wire = wires.get(name);
+        if (wire == null) {
+            throw new IllegalStateException("nothing is named " + name);
+        }
+        return wire;
+    }
+
+    private Wire wire(Node node, boolean differentiable) {
+        Shape shape = shapes.get(node.id());
+        if (shape == null) {
+            throw new IllegalStateException("no shape of " + node.id());
+        }
+        return added(shape, differentiable);
+    }
+
+    private Wire added(Shape shape, boolean differentiable) {
+        Wire wire = new Wire(kernel, shape, extent.steps(), extent.batch(), training && differentiable);
+        lane.add(wire);
+        return wire;
+    }
+}

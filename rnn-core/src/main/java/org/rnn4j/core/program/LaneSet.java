@@ -1,0 +1,64 @@
+package org.rnn4j.core.program;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The lanes of a batch, by its shape, and a bounded number of such sets to use again.
+ *
+ * <p>How a batch is dealt to lanes depends on its shape only, never on the number of threads: the result is the same bits for
+ * any number.
+ */
+final class LaneSet {
+    private static final int KEPT = 6;
+    /** A lane below this many rows wastes the vector units, and one above leaves cores without work. */
+    private static final int FEWEST_ROWS = 8;
+
+    private static final int MOST_ROWS = 32;
+
+    private final LaneBuilder.Blueprint blueprint;
+    private final Map<Key, List<Lane>> sets = new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Key, List<Lane>> eldest) {
+            return size() > KEPT;
+        }
+    };
+
+    private record Key(int steps, int batch, boolean training) {}
+
+    LaneSet(LaneBuilder.Blueprint blueprint) {
+        this.blueprint = blueprint;
+    }
+
+    /** Lanes for batches of so many sequences with up to so many steps. */
+    List<Lane> of(int steps, int batch, boolean training) {
+        return sets.computeIfAbsent(new Key(capacity(steps), batch, training), this::make);
+    }
+
+    /** Lengths are rounded up by at most an eighth, so that batches of many lengths share memory. */
+    private static int capacity(int steps) {
+        int grain = Math.max(1, Integer.highestOneBit(steps) / 8);
+        return (steps + grain - 1) / grain * grain;
+    }
+
+    private List<Lane> make(Key key) {
+        int count = count(key.batch());
+        List<Lane> lanes = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            int from = (int) ((long) key.batch() * i / count);
+            int to = (int) ((long) key.batch() * (i + 1) / count);
+            LaneBuilder.Extent extent = new LaneBuilder.Extent(from, to - from, key.steps());
+            lanes.add(LaneBuilder.build(blueprint, extent, key.training()));
+        }
+        return List.copyOf(lanes);
+    }
+
+    /** At least two lanes where there are rows for them, more where lanes would be long. */
+    static int count(int batch) {
+        return batch < 2 * FEWEST_ROWS ? 1 : Math.max(2, (batch + MOST_ROWS - 1) / MOST_ROWS);
+    }
+}

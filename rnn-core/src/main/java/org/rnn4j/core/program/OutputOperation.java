@@ -1,0 +1,99 @@
+package org.rnn4j.core.program;
+
+import org.rnn4j.core.kernel.Kernel;
+import org.rnn4j.core.kernel.Matrix;
+import org.rnn4j.core.kernel.Pointwise;
+import org.rnn4j.core.network.Output;
+import org.rnn4j.core.network.Sequences;
+
+/** A head: predictions forward, the loss and its gradient backward. */
+final class OutputOperation implements Operation {
+    private final Kernel kernel;
+    private final Output head;
+    private final Wire output;
+    private final DenseOperation dense;
+    private final LossGradient loss;
+    private final double[] predictions;
+    private final double[] gradients;
+    private double lossSum;
+
+    OutputOperation(Kernel kernel, Output head, Wire output, DenseOperation dense) {
+        this.kernel = kernel;
+        this.head = head;
+        this.output = output;
+        this.dense = dense;
+        this.loss = LossGradient.of(head);
+        this.predictions = new double[output.values().length()];
+        this.gradients = new double[predictions.length];
+    }
+
+    @Override
+    public Wire output() {
+        return output;
+    }
+
+    @Override
+    public void bind(int inputSteps) {
+        dense.bind(inputSteps);
+    }
+
+    @Override
+    public void forward(Pass pass) {
+        dense.forward(pass);
+    }
+
+    /** The loss of the lane's sequences, summed over real steps and sequences. */
+    double lossSum() {
+        return lossSum;
+    }
+
+    /**
+     * Compares the predictions with the labels of the lane's sequences and keeps the gradient for {@link #backward}.
+     *
+     * @param labels of the whole batch
+     * @param fromStep the first label step, for a segment of longer sequences
+     */
+    void compare(Sequences labels, int fromStep, Pass pass) {
+        int units = output.size();
+        int length = output.values().length();
+        output.values().read(0, predictions, 0, length);
+        double scale = 1.0 / pass.sequences();
+        lossSum = 0;
+        for (int step = 0; step < output.steps(); step++) {
+            for (int i = 0; i < output.batch(); i++) {
+                int row = (step * output.batch() + i) * units;
+                int label = (fromStep + step) * labels.batch() + pass.firstSequence() + i;
+                float[] mask = labels.mask();
+                double weight = mask == null ? 1 : mask[label];
+                if (weight == 0) {
+                    java.util.Arrays.fill(gradients, row, row + units, 0);
+                } else {
+                    lossSum += weight * loss.apply(predictions, gradients, row, labels.values(), label * units);
+                    for (int k = row; k < row + units; k++) {
+                        gradients[k] *= scale * weight;
+                    }
+                }
+            }
+        }
+        output.startBackward();
+        var target = output.contribution();
+        if (target != null) {
+            target.write(0, gradients, 0, length);
+            output.contributed();
+        }
+    }
+
+    @Override
+    public void backward(Pass pass) {
+        Matrix gradient = output.gradientRows();
+        if (!loss.isFromSums()) {
+            Pointwise function = Functions.pointwise(head.activation());
+            if (function == null) {
+                kernel.softmaxGradient(output.valueRows(), gradient, gradient);
+            } else if (function != Pointwise.IDENTITY) {
+                kernel.activateGradient(function, output.values(), output.gradient(), output.gradient());
+            }
+        }
+        dense.backwardFromSums(gradient);
+    }
+}

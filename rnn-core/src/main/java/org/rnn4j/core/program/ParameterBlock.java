@@ -1,0 +1,108 @@
+package org.rnn4j.core.program;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.rnn4j.core.kernel.Array;
+import org.rnn4j.core.kernel.Kernel;
+import org.rnn4j.core.kernel.Matrix;
+import org.rnn4j.core.kernel.RecurrentWeights;
+import org.rnn4j.core.network.Network;
+import org.rnn4j.core.network.ParameterSpec;
+import org.rnn4j.core.network.Parameters;
+import org.rnn4j.core.network.Tensor;
+
+/** All parameters of a network, or their gradients, end to end in one array of a kernel. */
+final class ParameterBlock {
+    /** Each parameter begins on a cache line. */
+    private static final int ALIGNMENT = 16;
+
+    /** Where a parameter lies in the block. */
+    record Segment(ParameterSpec spec, int offset) {
+        int length() {
+            return spec.length();
+        }
+
+        boolean isBias() {
+            return !spec.constant().isEmpty();
+        }
+
+        /** The node that the parameter belongs to. */
+        String node() {
+            return spec.name().substring(0, spec.name().indexOf('.'));
+        }
+    }
+
+    private final List<Segment> segments = new ArrayList<>();
+    private final Map<String, Array> views = new LinkedHashMap<>();
+    private final Map<String, RecurrentWeights> recurrent = new LinkedHashMap<>();
+    private final Array all;
+
+    ParameterBlock(Kernel kernel, Network network) {
+        int offset = 0;
+        for (ParameterSpec spec : network.parameters()) {
+            segments.add(new Segment(spec, offset));
+            offset = Math.addExact(offset, (spec.length() + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT);
+        }
+        all = kernel.allocate(offset);
+        for (Segment segment : segments) {
+            views.put(segment.spec().name(), all.view(segment.offset(), segment.length()));
+        }
+    }
+
+    Array all() {
+        return all;
+    }
+
+    List<Segment> segments() {
+        return segments;
+    }
+
+    Array array(String name) {
+        Array view = views.get(name);
+        if (view == null) {
+            throw new IllegalStateException("no parameter " + name);
+        }
+        return view;
+    }
+
+    /** A parameter as a matrix of so many columns. */
+    Matrix matrix(String name, int columns) {
+        Array array = array(name);
+        return Matrix.of(array, array.length() / columns, columns);
+    }
+
+    /** The weights of a recurrent layer; the same object each time, because kernels keep packed copies by it. */
+    RecurrentWeights recurrent(String prefix) {
+        return recurrent.computeIfAbsent(
+                prefix,
+                name -> new RecurrentWeights(
+                        array(name + ".inputWeights"),
+                        array(name + ".recurrentWeights"),
+                        array(name + ".bias"),
+                        views.get(name + ".recurrentBias")));
+    }
+
+    /** Says that the values were written. */
+    void changed() {
+        recurrent.values().forEach(RecurrentWeights::changed);
+    }
+
+    void write(Parameters parameters) {
+        for (Segment segment : segments) {
+            Tensor tensor = parameters.get(segment.spec().name());
+            array(segment.spec().name()).write(0, tensor.values(), 0, tensor.values().length);
+        }
+        changed();
+    }
+
+    Parameters read() {
+        Map<String, Tensor> tensors = new LinkedHashMap<>();
+        for (Segment segment : segments) {
+            Array array = array(segment.spec().name());
+            tensors.put(segment.spec().name(), new Tensor(segment.spec().shape(), array.toFloats()));
+        }
+        return new Parameters(tensors);
+    }
+}

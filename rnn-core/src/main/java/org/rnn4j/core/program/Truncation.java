@@ -1,0 +1,38 @@
+package org.rnn4j.core.program;
+
+import org.rnn4j.core.network.Batch;
+import org.rnn4j.core.network.Bidirectional;
+import org.rnn4j.core.network.Conv1d;
+import org.rnn4j.core.network.Network;
+import org.rnn4j.core.network.Node;
+import org.rnn4j.core.network.Pool;
+import org.rnn4j.core.network.Sequences;
+
+/** Truncated backpropagation through time (Williams and Peng 1990): what it needs of a network, and of a segment. */
+final class Truncation {
+    private Truncation() {}
+
+    /** Refuses networks whose steps do not follow from earlier steps alone. */
+    static void check(Network network) {
+        for (Node node : network.nodes()) {
+            if (node instanceof Bidirectional || node instanceof Pool || node instanceof Conv1d) {
+                throw new IllegalArgumentException("truncation: node '" + node.id() + "' (" + node.type()
+                        + ") needs whole sequences; use no truncation with it");
+            }
+        }
+    }
+
+    /** Whether any label of the segment is real: an update without one would only let the updater's momentum drift. */
+    static boolean counts(Batch batch, int from, int steps) {
+        for (Sequences labels : batch.labels()) {
+            for (int step = from; step < from + steps; step++) {
+                for (int sequence = 0; sequence < labels.batch(); sequence++) {
+                    if (labels.isReal(step, sequence)) {
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
+    }
+}
