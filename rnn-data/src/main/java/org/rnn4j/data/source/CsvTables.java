@@ -55,6 +55,11 @@ public final class CsvTables {
         return rows(in, name, sink);
     }
 
+    /** Reads every column of one file as text. */
+    TableFile readText(Path file) {
+        return open(file, (in, name) -> readText(in, name, null));
+    }
+
     /** Reads every column of one stream as text; an id column, where there is one, tells series apart. */
     TableFile readText(InputStream in, String name, @Nullable String idColumn) {
         RowSink sink = new RowSink(name, options.header(), columns -> allText(columns, idColumn), BadRow.FAIL);
