@@ -17,6 +17,7 @@ public final class Draft {
     private final Source source;
     private final TableProfile profile;
     private final ColumnProfile target;
+    private final String why;
     private final Rhythm rhythm;
     private final Inputs inputs;
 
@@ -32,9 +33,11 @@ public final class Draft {
     /**
      * Makes the decisions.
      *
+     * @param target one of {@link Targets#of}
+     * @param why that one, in words
      * @throws DataException where there are too few rows
      */
-    public Draft(Source source, TableProfile profile, ColumnProfile target) {
+    public Draft(Source source, TableProfile profile, ColumnProfile target, String why) {
         if (profile.series().rows() < LEAST_ROWS) {
             throw new DataException(source.title() + ": found "
                     + Words.count(profile.series().rows(), "row") + ", expected at least " + LEAST_ROWS
@@ -43,6 +46,7 @@ public final class Draft {
         this.source = source;
         this.profile = profile;
         this.target = target;
+        this.why = why;
         this.rhythm = Rhythm.of(profile);
         this.inputs = new Inputs(profile, rhythm);
     }
@@ -50,14 +54,15 @@ public final class Draft {
     /** The text; the path is that of the data, seen from the folder that it will stand in. */
     public String yaml(String path) {
         return new Lines()
-                .add("# A first draft for " + YamlText.quoted(source.title()) + ". Comments say what was seen in it;")
-                .add("# change whatever you know better.")
-                .add("version: 1")
-                .add("name: " + YamlText.quoted(source.name()))
-                .add("task: " + task(), "because the target is " + article())
-                .add("seed: 1", "the same seed gives the same model")
-                .add("")
-                .text()
+                        .add("# A first draft for " + YamlText.quoted(source.title())
+                                + ". Comments say what was seen in it;")
+                        .add("# change whatever you know better.")
+                        .add("version: 1")
+                        .add("name: " + YamlText.quoted(source.name()))
+                        .add("task: " + task(), "because the target is " + article())
+                        .add("seed: 1", "the same seed gives the same model")
+                        .add("")
+                        .text()
                 + data(path)
                 + "\n"
                 + training();
@@ -79,7 +84,7 @@ public final class Draft {
         Feature feature = Inputs.plain(target);
         Lines after = new Lines()
                 .add("  targets:")
-                .add("    - " + Inputs.flow(feature), Words.of(target))
+                .add("    - " + Inputs.flow(feature), why + "; " + Words.of(target))
                 .add(
                         "  window: {length: " + rhythm.window() + ", horizon: 1, labels: everyStep}",
                         rhythm.why() + " in, the next step's target out");
@@ -89,8 +94,11 @@ public final class Draft {
         }
         List<String> gaps = gaps();
         if (!gaps.isEmpty()) {
-            after.add("  missing: indicator", "one more input per column says where it has no value: "
-                    + String.join(", ", gaps.subList(0, Math.min(3, gaps.size()))) + (gaps.size() > 3 ? " …" : ""));
+            after.add(
+                    "  missing: indicator",
+                    "one more input per column says where it has no value: "
+                            + String.join(", ", gaps.subList(0, Math.min(3, gaps.size())))
+                            + (gaps.size() > 3 ? " …" : ""));
         }
         return before + inputs.yaml() + after.text();
     }
@@ -101,7 +109,9 @@ public final class Draft {
             lines.add("  layout: files", "each file of the folder is a series");
         } else if (id != null) {
             lines.add("  layout: series", "times repeat, so the rows belong to several series");
-            lines.add("  series: " + YamlText.scalar(id), profile.series().count() + " series, told apart by this column");
+            lines.add(
+                    "  series: " + YamlText.scalar(id),
+                    profile.series().count() + " series, told apart by this column");
         }
         TimeProfile time = profile.time();
         if (time == null) {
@@ -110,7 +120,9 @@ public final class Draft {
         }
         lines.add("  time: " + YamlText.scalar(time.column().column()), Words.of(time));
         if (time.column().pattern() != null) {
-            lines.add("  timeFormat: " + YamlText.quoted(time.column().pattern()), "the only form that fits all rows in order");
+            lines.add(
+                    "  timeFormat: " + YamlText.quoted(time.column().pattern()),
+                    "the only form that fits all rows in order");
         }
     }
 
@@ -130,7 +142,9 @@ public final class Draft {
         boolean many = profile.series().rows() > MANY_ROWS;
         return new Lines()
                 .add("network:")
-                .add("  - {type: simple-rnn, units: 128, activation: tanh}", "the task adds the output that fits the target")
+                .add(
+                        "  - {type: simple-rnn, units: 128, activation: tanh}",
+                        "the task adds the output that fits the target")
                 .add("")
                 .add("training:")
                 .add("  epochs: 50", "at most")

@@ -13,7 +13,8 @@ record Findings(String title, TableProfile profile) {
     List<String> lines() {
         Dialect dialect = profile.report().dialect();
         List<String> lines = new ArrayList<>();
-        lines.add(title + ": " + Words.count(profile.series().rows(), "row") + " in " + profile.series().count()
+        lines.add(title + ": " + Words.count(profile.series().rows(), "row") + " in "
+                + profile.series().count()
                 + " series, " + Words.count(profile.columns().size(), "column") + " separated by "
                 + (dialect.delimiter() == '\t' ? "tabs" : "'" + dialect.delimiter() + "'") + ", " + dialect.encoding()
                 + (dialect.header() ? ", with a header" : ", without a header"));

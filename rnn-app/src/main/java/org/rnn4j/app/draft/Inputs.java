@@ -40,7 +40,9 @@ final class Inputs {
         }
         left.forEach(each -> lines.add("    # " + each));
         if (!rhythm.cycles().isEmpty()) {
-            lines.add("    - " + flow(Feature.calendar(rhythm.cycles().toArray(Calendar[]::new))), "a sine and a cosine each");
+            lines.add(
+                    "    - " + flow(Feature.calendar(rhythm.cycles().toArray(Calendar[]::new))),
+                    "a sine and a cosine each");
         }
     }
 

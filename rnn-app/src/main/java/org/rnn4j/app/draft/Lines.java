@@ -45,7 +45,9 @@ final class Lines {
         for (Line line : block) {
             text.append(line.yaml());
             if (!line.comment().isEmpty()) {
-                text.append(" ".repeat(Math.max(0, width - line.yaml().length()))).append("  # ").append(line.comment());
+                text.append(" ".repeat(Math.max(0, width - line.yaml().length())))
+                        .append("  # ")
+                        .append(line.comment());
             }
             text.append('\n');
         }

@@ -35,7 +35,8 @@ public final class Targets {
         }
         usable.removeIf(ColumnProfile::constant);
         if (usable.isEmpty()) {
-            throw new DataException(file + ": found only columns in which all rows are the same, expected one that varies");
+            throw new DataException(
+                    file + ": found only columns in which all rows are the same, expected one that varies");
         }
         Collections.reverse(usable);
         return usable;

@@ -1,8 +1,11 @@
 package org.rnn4j.app.draft;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import org.rnn4j.data.source.ColumnProfile;
 import org.rnn4j.data.source.TimeProfile;
@@ -16,22 +19,21 @@ final class Words {
     /** For example {@code number from -1.6 to 35.6, 3 missing}. */
     static String of(ColumnProfile column) {
         ColumnProfile.Numbers numbers = column.numbers();
-        String seen =
-                switch (column.kind()) {
-                    case TIME -> "time";
-                    case NUMBER ->
-                        numbers == null ? "number" : "number from " + of(numbers.min()) + " to " + of(numbers.max());
-                    case YES_NO -> "yes/no: " + list(column.words());
-                    case CATEGORY -> "category: " + list(column.words());
-                    case TEXT -> "text or id, " + column.distinct() + " different";
-                };
+        String seen = switch (column.kind()) {
+            case TIME -> "time";
+            case NUMBER -> numbers == null ? "number" : "number from " + of(numbers.min()) + " to " + of(numbers.max());
+            case YES_NO -> "yes/no: " + list(column.words());
+            case CATEGORY -> "category: " + list(column.words());
+            case TEXT -> "text or id, " + column.distinct() + " different";
+        };
         String gaps = column.missing() == 0 ? "" : ", " + column.missing() + " missing";
         return seen + gaps + (column.note().isEmpty() ? "" : "; " + column.note());
     }
 
     /** For example {@code 2012-01-01 to 2015-12-31, 1 day apart}. */
     static String of(TimeProfile time) {
-        return time.first() + " to " + time.last() + ", " + of(time.period()) + " apart";
+        boolean days = midnight(time.first()) && midnight(time.last());
+        return of(time.first(), days) + " to " + of(time.last(), days) + ", " + of(time.period()) + " apart";
     }
 
     /** A duration in its largest whole unit. */
@@ -51,10 +53,19 @@ final class Words {
         return count + " " + noun + (count == 1 ? "" : "s");
     }
 
+    private static boolean midnight(LocalDateTime time) {
+        return time.toLocalTime().equals(LocalTime.MIDNIGHT);
+    }
+
+    private static String of(LocalDateTime time, boolean day) {
+        return day ? time.toLocalDate().toString() : time.toString();
+    }
+
     private static String of(double value) {
-        return value == Math.rint(value) && Math.abs(value) < 1e15
-                ? String.valueOf((long) value)
-                : String.format(Locale.ROOT, "%.4g", value);
+        BigDecimal shown = new BigDecimal(value).round(new MathContext(4)).stripTrailingZeros();
+        boolean usual = value == 0 || (Math.abs(value) < 1e7 && Math.abs(value) >= 1e-3);
+        return usual ? shown.toPlainString()
+                : shown.toString();
     }
 
     private static String list(List<String> words) {

@@ -43,7 +43,7 @@ public final class Initializing {
         String name = base.replaceAll("[^\\p{L}\\p{N}._-]+", "-");
         Draft.Source source = new Draft.Source(title, name, Files.isDirectory(data));
         TableProfile profile = TableProfile.of(data);
-        this.draft = firstUsable(source, profile, Targets.of(profile, target));
+        this.draft = firstUsable(source, profile, target);
         findings.addAll(draft.findings());
     }
 
@@ -79,10 +79,11 @@ public final class Initializing {
      * Some targets fail only once the data are split: a class may be missing from the training rows. So each draft is tried,
      * and the next one taken, before anything is written.
      */
-    private Draft firstUsable(Draft.Source source, TableProfile profile, List<ColumnProfile> targets) {
+    private Draft firstUsable(Draft.Source source, TableProfile profile, @Nullable String asked) {
+        String why = asked == null ? "the last column that can be predicted" : "asked for";
         DataException first = null;
-        for (ColumnProfile target : targets) {
-            Draft candidate = new Draft(source, profile, target);
+        for (ColumnProfile target : Targets.of(profile, asked)) {
+            Draft candidate = new Draft(source, profile, target, why);
             try {
                 load(candidate);
                 return candidate;
@@ -91,7 +92,7 @@ public final class Initializing {
                 findings.add("not " + target.name() + " as the target, because " + unusable.getMessage());
             }
         }
-        throw first == null ? new IllegalArgumentException("targets: expected at least one, found none") : first;
+        throw first == null ? new DataException(source.title() + ": found nothing to predict") : first;
     }
 
     private void load(Draft candidate) {

@@ -43,7 +43,8 @@ final class ColumnScan {
         if (!numbers.isEmpty() && texts == 0) {
             return ofNumbers(firstColumn);
         }
-        int count = (int) java.util.Arrays.stream(cells).filter(cell -> cell != null).count();
+        int count = (int)
+                java.util.Arrays.stream(cells).filter(cell -> cell != null).count();
         int distinct = words.size();
         List<String> yesNo = yesNo();
         Kind kind = !yesNo.isEmpty()

@@ -39,7 +39,8 @@ record SeriesOrder(int rows, int series, int medianRows, boolean rising, boolean
                 steps[stepCount++] = millis[row] - before;
             }
         }
-        int[] lengths = counts.values().stream().mapToInt(Integer::intValue).sorted().toArray();
+        int[] lengths =
+                counts.values().stream().mapToInt(Integer::intValue).sorted().toArray();
         long[] sorted = Arrays.copyOf(steps, stepCount);
         Arrays.sort(sorted);
         return new SeriesOrder(

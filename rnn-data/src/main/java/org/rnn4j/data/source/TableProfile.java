@@ -17,10 +17,7 @@ import org.rnn4j.data.sequence.DataException;
  * @param report how the (first) file is written, and its first rows
  */
 public record TableProfile(
-        List<ColumnProfile> columns,
-        @Nullable TimeProfile time,
-        SeriesProfile series,
-        ReadReport report) {
+        List<ColumnProfile> columns, @Nullable TimeProfile time, SeriesProfile series, ReadReport report) {
     public TableProfile {
         columns = List.copyOf(columns);
     }
@@ -34,8 +31,7 @@ public record TableProfile(
      * @param medianRows of the one in the middle by length
      * @param parallel whether several have rows of the same time
      */
-    public record SeriesProfile(
-            @Nullable String column, int count, int rows, int medianRows, boolean parallel) {}
+    public record SeriesProfile(@Nullable String column, int count, int rows, int medianRows, boolean parallel) {}
 
     /**
      * Looks at a file or folder.

@@ -2,7 +2,6 @@ package org.rnn4j.data.source;
 
 import java.time.Duration;
 import java.time.LocalDateTime;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a look at the column of times found.
@@ -13,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param order how rows follow each other in the file
  * @param period the usual time from a row to the next of the same series; zero where no series has two rows
  */
-public record TimeProfile(
-        TimeColumn column, LocalDateTime first, LocalDateTime last, Order order, Duration period) {
+public record TimeProfile(TimeColumn column, LocalDateTime first, LocalDateTime last, Order order, Duration period) {
     /** How rows follow each other. */
     public enum Order {
         /** Each row is later than the one before. */
