@@ -38,7 +38,8 @@ final class FamilyDefinition implements CustomDefinitionProviderV2 {
                 choices.add(member(member, context));
             }
         }
-        return new CustomDefinition(definition);
+        return new CustomDefinition(
+                definition, CustomDefinition.DefinitionType.STANDARD, CustomDefinition.AttributeInclusion.NO);
     }
 
     private ObjectNode member(JsonSubTypes.Type member, SchemaGenerationContext context) {

@@ -51,10 +51,12 @@ final class ShorthandDefinition implements CustomDefinitionProviderV2 {
             values.forEach(known::addPOJO);
         }
         if (!mapping) {
-            return new CustomDefinition(value, true);
+            return new CustomDefinition(
+                    value, CustomDefinition.DefinitionType.INLINE, CustomDefinition.AttributeInclusion.NO);
         }
         ObjectNode definition = context.getGeneratorConfig().createObjectNode();
         definition.putArray("oneOf").add(value).add(context.createStandardDefinition(asked, this));
-        return new CustomDefinition(definition);
+        return new CustomDefinition(
+                definition, CustomDefinition.DefinitionType.STANDARD, CustomDefinition.AttributeInclusion.NO);
     }
 }

@@ -64,8 +64,7 @@ final class Words {
     private static String of(double value) {
         BigDecimal shown = new BigDecimal(value).round(new MathContext(4)).stripTrailingZeros();
         boolean usual = value == 0 || (Math.abs(value) < 1e7 && Math.abs(value) >= 1e-3);
-        return usual ? shown.toPlainString()
-                : shown.toString();
+        return usual ? shown.toPlainString() : shown.toString();
     }
 
     private static String list(List<String> words) {

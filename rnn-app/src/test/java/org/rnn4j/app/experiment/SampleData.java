@@ -47,8 +47,7 @@ final class SampleData {
                 table(
                         "day,shop,visitors,sold",
                         180,
-                        i -> START.plusDays(i / 3) + ",s" + i % 3 + "," + i % 40 * (i % 7) + ","
-                                + wave(i, 5));
+                        i -> START.plusDays(i / 3) + ",s" + i % 3 + "," + i % 40 * (i % 7) + "," + wave(i, 5));
             case "sky" ->
                 table(
                         "id,date,wind,sky",
