@@ -29,7 +29,7 @@ record Rhythm(int window, String why, List<Calendar> cycles) {
             bound = "half of a usual series";
         }
         int window = Math.min(usual.steps, most);
-        String why = window < usual.steps ? Words.count(window, "step") + ", " + bound : usual.why;
+        String why = window < usual.steps ? Words.count(window, "step") + " (" + bound + ")" : usual.why;
         return new Rhythm(window, why, cycles(profile.time()));
     }
 

@@ -18,6 +18,7 @@ import org.rnn4j.data.SequenceData;
 import org.rnn4j.data.sequence.DataException;
 import org.rnn4j.data.source.ColumnProfile;
 import org.rnn4j.data.source.TableProfile;
+import org.rnn4j.data.source.TimeProfile;
 
 /**
  * {@code rnn init}: looks at a data file, or a folder with one file per sequence, and writes a model.yaml that trains as it is.
@@ -88,11 +89,25 @@ public final class Initializing {
                 load(candidate);
                 return candidate;
             } catch (DataException unusable) {
+                checkOrder(profile, unusable);
                 first = first == null ? unusable : first;
                 findings.add("not " + target.name() + " as the target, because " + unusable.getMessage());
             }
         }
         throw first == null ? new DataException(source.title() + ": found nothing to predict") : first;
+    }
+
+    /** No other target helps where rows have no order. */
+    private static void checkOrder(TableProfile profile, DataException said) {
+        TimeProfile time = profile.time();
+        if (time == null || time.order() != TimeProfile.Order.NONE) {
+            return;
+        }
+        if (profile.series().parallel()) {
+            throw new DataException(
+                    said.getMessage() + "; rows of several series need one column that tells the series apart", said);
+        }
+        throw said;
     }
 
     private void load(Draft candidate) {

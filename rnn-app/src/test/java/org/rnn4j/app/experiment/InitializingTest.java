@@ -156,6 +156,9 @@ final class InitializingTest {
         assertRefused("x,y\n" + "1,2\n3,2\n".repeat(30), "y", "found the same value in all rows");
         assertRefused("x,y\n" + "1,2\n3,2\n".repeat(30), "Xx", "did you mean x?");
         assertRefused("x,y\n" + "1,2\n3,2\n".repeat(30), "a\nb", "found no column \"a\\nb\"");
+        assertRefused("x,y\n" + "1,\"1,5\"\n3,\"2,5\"\n".repeat(30), "y", "a number with a decimal point, such as 1.5");
+        assertRefused(
+                "d,y\n" + "2024-01-01,1\n".repeat(30) + "2024-01-02,2\n", null, "one column that tells the series");
         assertRefused("d,y\n" + "2024-01-02,1\n2024-01-01,5\n".repeat(30), null, "sort the rows by time");
     }
 

@@ -1,12 +1,14 @@
 package org.rnn4j.data.source;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.rnn4j.data.sequence.DataException;
 import org.rnn4j.data.source.ColumnProfile.Kind;
 
 /** Decides what the cells of one column are. */
@@ -38,20 +40,18 @@ final class ColumnScan {
         }
     }
 
-    /** The profile of a column that is not the first. */
+    /** The profile of a column that holds no times; only the first one can hold row numbers. */
     ColumnProfile profile(boolean firstColumn) {
         if (!numbers.isEmpty() && texts == 0) {
             return ofNumbers(firstColumn);
         }
-        int count = (int)
-                java.util.Arrays.stream(cells).filter(cell -> cell != null).count();
-        int distinct = words.size();
+        int count = (int) Arrays.stream(cells).filter(cell -> cell != null).count();
         List<String> yesNo = yesNo();
-        Kind kind = !yesNo.isEmpty()
-                ? Kind.YES_NO
-                : distinct > 0 && distinct <= MOST_WORDS && distinct * 2 < count ? Kind.CATEGORY : Kind.TEXT;
+        boolean few = words.size() <= MOST_WORDS && words.size() * 2 < count;
+        Kind kind = !yesNo.isEmpty() ? Kind.YES_NO : few && !numbersInOtherWriting() ? Kind.CATEGORY : Kind.TEXT;
         List<String> kept = kind == Kind.YES_NO ? yesNo : kind == Kind.CATEGORY ? List.copyOf(words) : List.of();
-        return new ColumnProfile(name, kind, count, cells.length - count, distinct, null, kept, note(count));
+        String note = kind == Kind.TEXT ? note(count) : "";
+        return new ColumnProfile(name, kind, count, cells.length - count, words.size(), null, kept, note);
     }
 
     /** The profile of a column whose cells are all times. */
@@ -111,16 +111,18 @@ final class ColumnScan {
         return sum / numbers.size();
     }
 
-    /** Texts that are numbers in another writing, or one bad cell among numbers, are worth a word. */
+    /** The first cell that is no number would be one with a decimal point, or without separators. */
+    private boolean numbersInOtherWriting() {
+        return texts > 0 && NumberParser.expectation(oddCell).length() > "a number".length();
+    }
+
+    /** Numbers in another writing, or one bad cell among numbers, are worth a word. */
     private String note(int count) {
-        boolean otherWriting = NumberParser.expectation(oddCell).length() > "a number".length();
         if (count == 0) {
             return "it has no value at all";
         }
-        if (otherWriting || numbers.size() * 2 > count) {
-            return "found " + org.rnn4j.data.sequence.DataException.quote(oddCell) + ", expected "
-                    + NumberParser.expectation(oddCell);
-        }
-        return "";
+        return numbersInOtherWriting() || numbers.size() * 2 > count
+                ? "found " + DataException.quote(oddCell) + ", expected " + NumberParser.expectation(oddCell)
+                : "";
     }
 }

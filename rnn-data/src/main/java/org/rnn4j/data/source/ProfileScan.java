@@ -3,6 +3,7 @@ package org.rnn4j.data.source;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,7 +26,7 @@ final class ProfileScan {
         List<String> names = new ArrayList<>();
         for (CsvTables.TableFile file : read) {
             Rows rows = file.tables().get(0).rows();
-            names.addAll(java.util.Collections.nCopies(rows.count(), rows.source()));
+            names.addAll(Collections.nCopies(rows.count(), rows.source()));
         }
         files = names.toArray(new String[0]);
         for (String column : report.columns()) {
