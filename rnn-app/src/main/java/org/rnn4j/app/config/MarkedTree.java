@@ -79,7 +79,7 @@ final class MarkedTree {
             path = path.appendProperty(keys[i]);
             boolean last = i == keys.length - 1;
             if (node instanceof ObjectNode object) {
-                node = last ? object.replace(keys[i], value) : object.withObjectProperty(keys[i]);
+                node = last ? object.replace(keys[i], value) : inner(object, keys[i]);
             } else if (node instanceof ArrayNode array && isIndex(keys[i], array)) {
                 node = last ? array.set(Integer.parseInt(keys[i]), value) : array.get(Integer.parseInt(keys[i]));
             } else {
@@ -90,6 +90,10 @@ final class MarkedTree {
                 marks.put(path, mark);
             }
         }
+    }
+
+    private static JsonNode inner(ObjectNode object, String key) {
+        return object.path(key).isContainerNode() ? object.path(key) : object.putObject(key);
     }
 
     private static boolean isIndex(String key, ArrayNode array) {

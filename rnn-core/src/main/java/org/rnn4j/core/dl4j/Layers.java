@@ -2,6 +2,7 @@ package org.rnn4j.core.dl4j;
 
 import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.RNNFormat;
+import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.conf.layers.Convolution1DLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.DropoutLayer;
@@ -29,6 +30,12 @@ import org.rnn4j.core.network.SimpleRnn;
 /** Single nodes as DL4J layers; sizes are given, so that no layer has to be told its input's type. */
 final class Layers {
     private Layers() {}
+
+    /** A layer made without a builder says "no clipping" instead of nothing, and the network's own would not reach it. */
+    static void inheritClipping(BaseLayer layer) {
+        layer.setGradientNormalization(null);
+        layer.setGradientNormalizationThreshold(Double.NaN);
+    }
 
     /** With {@code masked} the layer's state is zero after a masked step, which DL4J's LSTM alone does not see to. */
     static Layer recurrent(Recurrent node, int in, boolean masked) {
@@ -73,6 +80,7 @@ final class Layers {
                     .build();
         }
         StridedConvolution layer = new StridedConvolution();
+        inheritClipping(layer);
         layer.setConvolutionMode(ConvolutionMode.Causal);
         layer.setKernelSize(new int[] {node.kernel(), 1});
         layer.setStride(new int[] {node.stride(), 1});

@@ -39,6 +39,7 @@ public final class MaskedLstm extends LSTM {
         setActivationFn(activation);
         setGateActivationFn(new ActivationSigmoid());
         setRnnDataFormat(RNNFormat.NCW);
+        Layers.inheritClipping(this);
     }
 
     @Override
