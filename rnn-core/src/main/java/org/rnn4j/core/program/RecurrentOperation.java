@@ -41,7 +41,8 @@ final class RecurrentOperation implements Operation {
     }
 
     private Sequences sequences(boolean continued) {
-        return new Sequences(input.values(), input.mask().array(), continued ? initial : null, output.values(), last);
+        return new Sequences(
+                input.valueMemory(), input.mask().array(), continued ? initial : null, output.valueMemory(), last);
     }
 
     @Override
@@ -73,12 +74,12 @@ final class RecurrentOperation implements Operation {
 
     @Override
     public void backward(Pass pass) {
-        Array inputGradient = input.contribution();
+        Array inputGradient = input.contributionMemory();
         plan.backward(
                 output.steps(),
                 sequences,
                 weights,
-                new SequenceGradients(output.gradient(), null, gradients, inputGradient, null));
+                new SequenceGradients(output.gradientMemory(), null, gradients, inputGradient, null));
         if (inputGradient != null) {
             input.contributed();
         }

@@ -82,6 +82,23 @@ final class Wire {
         return values;
     }
 
+    /** The values with room for the longest sequence, for recurrent plans. */
+    Array valueMemory() {
+        return valueMemory;
+    }
+
+    /** The gradient with room for the longest sequence, once all readers have contributed. */
+    Array gradientMemory() {
+        gradient();
+        return required(gradientMemory);
+    }
+
+    /** Where a reader overwrites its contribution, with room for the longest sequence; null where nobody needs it. */
+    @Nullable
+    Array contributionMemory() {
+        return contribution() == null || contributions == 0 ? gradientMemory : spareMemory;
+    }
+
     /** One row for each step and sequence. */
     Matrix valueRows() {
         return rows(values);

@@ -42,23 +42,81 @@ class AgainstDl4jTest {
     static Stream<Map.Entry<String, Network>> networks() {
         Input numbers = Input.numbers(3);
         return Map.ofEntries(
-                        Map.entry("simple", Network.chain(numbers, SimpleRnn.of(5), Output.sigmoid(2))),
-                        Map.entry("relu, two layers", Network.chain(numbers, SimpleRnn.of(17).with(Activation.RELU), SimpleRnn.of(4), Output.softmax(3))),
-                        Map.entry("lstm", Network.chain(numbers, Lstm.of(6), Output.sigmoid(1))),
-                        Map.entry("lstm, simple, dense", Network.chain(numbers, Lstm.of(6), SimpleRnn.of(4), Dense.of(5, Activation.TANH), Output.of(2, Loss.Type.MSE))),
-                        Map.entry("bidirectional", Network.chain(numbers, Bidirectional.of(SimpleRnn.of(4)), Output.softmax(3))),
-                        Map.entry("bidirectional lstm, add", Network.chain(numbers, new Bidirectional(null, null, Lstm.of(4), Merge.ADD), Output.sigmoid(3))),
-                        Map.entry("bidirectional, last", Network.chain(numbers, Bidirectional.of(Lstm.of(4)), Pool.of(Pool.Over.LAST), Output.softmax(3))),
-                        Map.entry("last", Network.chain(numbers, SimpleRnn.of(5), Pool.of(Pool.Over.LAST), Output.softmax(3))),
-                        Map.entry("mean", Network.chain(numbers, SimpleRnn.of(5), Pool.of(Pool.Over.MEAN), Output.softmax(3))),
-                        Map.entry("max", Network.chain(numbers, SimpleRnn.of(5), Pool.of(Pool.Over.MAX), Dense.of(4, Activation.ELU), Output.softmax(3))),
-                        Map.entry("embedding", Network.chain(Input.tokens(7), Embedding.of(4), SimpleRnn.of(5), Output.softmax(3))),
-                        Map.entry("convolution", Network.chain(numbers, Conv1d.of(4, 3, 1), SimpleRnn.of(5), Output.sigmoid(2))),
-                        Map.entry("strided convolution", Network.chain(numbers, Conv1d.of(4, 3, 2), SimpleRnn.of(5), Pool.of(Pool.Over.LAST), Output.sigmoid(2))),
-                        Map.entry("residual", Network.graph(List.of(numbers), new SimpleRnn("a", null, 5, null, null, null), new SimpleRnn("b", null, 5, null, null, null), Add.of("a", "b"), Output.of(2, Loss.Type.MAE))),
-                        Map.entry("concat", Network.graph(List.of(numbers), new SimpleRnn("a", null, 5, null, null, null), new Lstm("b", List.of("input"), 4, null, null, null, null), Concat.of("a", "b"), Output.sigmoid(2).with(Loss.huber(0.3)))),
-                        Map.entry("pinball", Network.chain(numbers, Lstm.of(5), new Output(null, null, 4, null, Loss.pinball(0.1, 0.9), null))),
-                        Map.entry("smoothed", Network.chain(numbers, Lstm.of(5), Output.softmax(3).with(Loss.of(Loss.Type.SOFTMAX_CROSS_ENTROPY).withLabelSmoothing(0.1)))))
+                Map.entry("simple", Network.chain(numbers, SimpleRnn.of(5), Output.sigmoid(2))),
+                Map.entry(
+                        "relu, two layers",
+                        Network.chain(
+                                numbers, SimpleRnn.of(17).with(Activation.RELU), SimpleRnn.of(4), Output.softmax(3))),
+                Map.entry("lstm", Network.chain(numbers, Lstm.of(6), Output.sigmoid(1))),
+                Map.entry(
+                        "lstm, simple, dense",
+                        Network.chain(
+                                numbers,
+                                Lstm.of(6),
+                                SimpleRnn.of(4),
+                                Dense.of(5, Activation.TANH),
+                                Output.of(2, Loss.Type.MSE))),
+                Map.entry(
+                        "bidirectional", Network.chain(numbers, Bidirectional.of(SimpleRnn.of(4)), Output.softmax(3))),
+                Map.entry(
+                        "bidirectional lstm, add",
+                        Network.chain(
+                                numbers, new Bidirectional(null, null, Lstm.of(4), Merge.ADD), Output.sigmoid(3))),
+                Map.entry(
+                        "bidirectional, last",
+                        Network.chain(
+                                numbers, Bidirectional.of(Lstm.of(4)), Pool.of(Pool.Over.LAST), Output.softmax(3))),
+                Map.entry("last", Network.chain(numbers, SimpleRnn.of(5), Pool.of(Pool.Over.LAST), Output.softmax(3))),
+                Map.entry("mean", Network.chain(numbers, SimpleRnn.of(5), Pool.of(Pool.Over.MEAN), Output.softmax(3))),
+                Map.entry(
+                        "max",
+                        Network.chain(
+                                numbers,
+                                SimpleRnn.of(5),
+                                Pool.of(Pool.Over.MAX),
+                                Dense.of(4, Activation.ELU),
+                                Output.softmax(3))),
+                Map.entry(
+                        "embedding",
+                        Network.chain(Input.tokens(7), Embedding.of(4), SimpleRnn.of(5), Output.softmax(3))),
+                Map.entry(
+                        "convolution", Network.chain(numbers, Conv1d.of(4, 3, 1), SimpleRnn.of(5), Output.sigmoid(2))),
+                Map.entry(
+                        "strided convolution",
+                        Network.chain(
+                                numbers,
+                                Conv1d.of(4, 3, 2),
+                                SimpleRnn.of(5),
+                                Pool.of(Pool.Over.LAST),
+                                Output.sigmoid(2))),
+                Map.entry(
+                        "residual",
+                        Network.graph(
+                                List.of(numbers),
+                                new SimpleRnn("a", null, 5, null, null, null),
+                                new SimpleRnn("b", null, 5, null, null, null),
+                                Add.of("a", "b"),
+                                Output.of(2, Loss.Type.MAE))),
+                Map.entry(
+                        "concat",
+                        Network.graph(
+                                List.of(numbers),
+                                new SimpleRnn("a", null, 5, null, null, null),
+                                new Lstm("b", List.of("input"), 4, null, null, null, null),
+                                Concat.of("a", "b"),
+                                Output.sigmoid(2).with(Loss.huber(0.3)))),
+                Map.entry(
+                        "pinball",
+                        Network.chain(
+                                numbers, Lstm.of(5), new Output(null, null, 4, null, Loss.pinball(0.1, 0.9), null))),
+                Map.entry(
+                        "smoothed",
+                        Network.chain(
+                                numbers,
+                                Lstm.of(5),
+                                Output.softmax(3)
+                                        .with(Loss.of(Loss.Type.SOFTMAX_CROSS_ENTROPY)
+                                                .withLabelSmoothing(0.1)))))
                 .entrySet()
                 .stream();
     }
@@ -83,7 +141,8 @@ class AgainstDl4jTest {
         return new Batch(inputs, labels);
     }
 
-    private static Sequences labels(Network network, Output output, int steps, int batch, float @Nullable [] mask, Random random) {
+    private static Sequences labels(
+            Network network, Output output, int steps, int batch, float @Nullable [] mask, Random random) {
         Shape shape = network.shapes().get(output.id());
         int labelSteps = shape.steps(steps);
         float[] values = new float[labelSteps * batch * output.units()];
@@ -92,7 +151,8 @@ class AgainstDl4jTest {
         for (int row = 0; row < labelSteps * batch; row++) {
             int chosen = random.nextInt(output.units());
             for (int k = 0; k < output.units(); k++) {
-                values[row * output.units() + k] = classes ? (k == chosen ? 1 : 0) : binary ? random.nextInt(2) : (float) random.nextGaussian();
+                values[row * output.units() + k] =
+                        classes ? (k == chosen ? 1 : 0) : binary ? random.nextInt(2) : (float) random.nextGaussian();
             }
         }
         float[] labelMask = null;
@@ -154,20 +214,33 @@ class AgainstDl4jTest {
                 tensor.values()[i] += (float) (0.3 * random.nextGaussian());
             }
         });
-        Optimizer optimizer = new Optimizer(new Updater(Updater.Type.SGD, 0.1, null, null, null, null, 0.0), Clipping.byLayer(0.5), 0.01, 0.02);
+        Optimizer optimizer = new Optimizer(
+                new Updater(Updater.Type.SGD, 0.1, null, null, null, null, 0.0), Clipping.byLayer(0.5), 0.01, 0.02);
         for (Kernel kernel : List.of(Kernels.fastest(), Kernels.openBlas(), Kernels.float64())) {
             for (boolean padded : new boolean[] {false, true}) {
                 for (int size : new int[] {1, 19}) {
                     Batch batch = batch(network, 7, size, padded, 11);
-                    try (Engine ours = new CompiledEngine(network, optimizer, start, CompiledEngine.Settings.standard(1), kernel);
+                    try (Engine ours = new CompiledEngine(
+                                    network, optimizer, start, CompiledEngine.Settings.standard(1), kernel);
                             Engine theirs = new Dl4jEngine(network, optimizer, start, 1)) {
                         String what = named.getKey() + ", " + kernel.name() + ", padded " + padded + ", batch " + size;
-                        assertThat(difference(ours.predict(batch.inputs()).get(0), theirs.predict(batch.inputs()).get(0), batch.labels().get(0))).as(what).isLessThan(1e-5);
+                        assertThat(difference(
+                                        ours.predict(batch.inputs()).get(0),
+                                        theirs.predict(batch.inputs()).get(0),
+                                        batch.labels().get(0)))
+                                .as(what)
+                                .isLessThan(1e-5);
                         Engine.Step a = ours.train(batch, 0.1);
                         Engine.Step b = theirs.train(batch, 0.1);
-                        assertThat(Math.abs(a.loss() / b.loss() - 1)).as(what + " loss " + a + b).isLessThan(1e-5);
-                        assertThat(Math.abs(a.gradientNorm() / b.gradientNorm() - 1)).as(what + " norm " + a + b).isLessThan(1e-5);
-                        assertThat(difference(ours.parameters(), theirs.parameters())).as(what + " parameters").isLessThan(1e-5);
+                        assertThat(Math.abs(a.loss() / b.loss() - 1))
+                                .as(what + " loss " + a + b)
+                                .isLessThan(1e-5);
+                        assertThat(Math.abs(a.gradientNorm() / b.gradientNorm() - 1))
+                                .as(what + " norm " + a + b)
+                                .isLessThan(1e-5);
+                        assertThat(difference(ours.parameters(), theirs.parameters()))
+                                .as(what + " parameters")
+                                .isLessThan(1e-5);
                     }
                 }
             }
