@@ -33,7 +33,7 @@ interface CellLoop {
     void backward(StepArrays step, @Nullable StepArrays previous, @Nullable Array recurrentGradient);
 
     /** For {@link Cell#GRU_RESET_BEFORE}: the gradient of r ⊙ h goes on to r and h. */
-    default void backwardReset(StepArrays step, @Nullable StepArrays previous, Array resetGradient) {
+    default void backwardReset(StepArrays step, Array resetGradient) {
         throw new UnsupportedOperationException("This cell has no reset before its product.");
     }
 

@@ -3,44 +3,43 @@ package org.rnn4j.core.kernel;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/**
- * {@link Cell#LSTM}. In training it keeps c and a(c) of all steps in Java arrays, since no product needs them.
- */
+/** {@link Cell#LSTM}. In training it keeps c and a(c) of all steps in Java arrays, since no product needs them. */
 final class DoubleLstmLoop implements CellLoop {
     private final Pointwise activation;
-    private final boolean carries;
     private final int batch;
     private final int hidden;
     private final int size;
+    private final int capacity;
     private final DoubleRows rows;
-    private final double[] bias;
-    private final double[] gates;
-    private final double[] gateGradient;
+    private final DoubleGates bias;
+    private final DoubleGates gates;
+    private final DoubleGates gradients;
     private double[] state;
     private double[] work;
     private final double[] cell;
     private final double[] cellBefore;
     private final double[] squashed;
     private final double[] initialCell;
+    /** Parts of the gradients of h and c that bypass the step: through masked steps and from the last state. */
     private final double[] bypass;
+
+    private final double[] cellBypass;
     private final double[] cellGradient;
     private final double[] scratch;
     private final double[] biasGradient;
-    private final int capacity;
     private double[] cells = new double[0];
     private double[] squashedCells = new double[0];
 
     DoubleLstmLoop(RecurrentSpec spec, int timeSteps, int batch) {
         this.activation = spec.activation();
-        this.carries = spec.carries();
         this.batch = batch;
         this.hidden = spec.hiddenSize();
         this.size = batch * hidden;
-        this.capacity = timeSteps * size;
+        this.capacity = Math.multiplyExact(timeSteps, size);
         this.rows = new DoubleRows(spec, timeSteps, batch);
-        this.bias = new double[spec.gateColumns()];
-        this.gates = new double[4 * size];
-        this.gateGradient = new double[4 * size];
+        this.bias = new DoubleGates(4, batch, hidden);
+        this.gates = new DoubleGates(4, batch, hidden);
+        this.gradients = new DoubleGates(4, batch, hidden);
         this.state = new double[size];
         this.work = new double[size];
         this.cell = new double[size];
@@ -48,14 +47,15 @@ final class DoubleLstmLoop implements CellLoop {
         this.squashed = new double[size];
         this.initialCell = new double[size];
         this.bypass = new double[size];
+        this.cellBypass = new double[size];
         this.cellGradient = new double[size];
-        this.scratch = new double[4 * size];
-        this.biasGradient = new double[bias.length];
+        this.scratch = new double[size];
+        this.biasGradient = new double[4 * hidden];
     }
 
     @Override
     public void begin(int steps, Sequences sequences, RecurrentWeights weights) {
-        weights.bias().read(0, bias, 0, bias.length);
+        bias.fillRows(weights.bias());
         rows.begin(steps, sequences.mask());
         RecurrentState initial = sequences.initial();
         if (initial == null || initial.cell() == null) {
@@ -70,44 +70,33 @@ final class DoubleLstmLoop implements CellLoop {
 
     @Override
     public void forward(StepArrays step, boolean training) {
-        Array stepGates = step.gates().data();
-        stepGates.read(0, gates, 0, 4 * size);
-        DoubleLoops.addToRows(gates, bias, batch);
-        System.arraycopy(cell, 0, cellBefore, 0, size);
-        for (int r = 0; r < batch; r++) {
-            int g = r * 4 * hidden;
-            DoubleLoops.sigmoid(gates, g, g + 3 * hidden);
-            DoubleLoops.apply(activation, gates, g + 3 * hidden, g + 4 * hidden);
-            updateCell(gates, g, cell, r * hidden, hidden);
+        gates.read(step.gates().data());
+        for (int g = 0; g < 3; g++) {
+            DoubleLoops.sigmoidOfSum(bias.gate(g), gates.gate(g), size);
         }
+        double[] candidate = gates.gate(3);
+        DoubleLoops.add(bias.gate(3), candidate, size);
+        DoubleLoops.apply(activation, candidate, 0, size);
+        System.arraycopy(cell, 0, cellBefore, 0, size);
+        updateCell(gates.gate(0), gates.gate(1), candidate, cell, size);
         System.arraycopy(cell, 0, squashed, 0, size);
         DoubleLoops.apply(activation, squashed, 0, size);
-        for (int r = 0; r < batch; r++) {
-            product(gates, (r * 4 + 2) * hidden, squashed, work, r * hidden, hidden);
-        }
+        DoubleLoops.product(gates.gate(2), squashed, work, size);
         rows.maskState(step.index(), state, work);
         rows.maskState(step.index(), cellBefore, cell);
         step.output().data().write(0, work, 0, size);
         if (training) {
             keep(step.index());
-            stepGates.write(0, gates, 0, 4 * size);
+            gates.write(step.gates().data());
         }
         double[] next = work;
         work = state;
         state = next;
     }
 
-    private static void updateCell(double[] gates, int g, double[] cell, int at, int hidden) {
-        int forget = g + hidden;
-        int candidate = g + 3 * hidden;
-        for (int j = 0; j < hidden; j++) {
-            cell[at + j] = gates[forget + j] * cell[at + j] + gates[g + j] * gates[candidate + j];
-        }
-    }
-
-    private static void product(double[] a, int from, double[] b, double[] result, int at, int count) {
-        for (int j = 0; j < count; j++) {
-            result[at + j] = a[from + j] * b[at + j];
+    private static void updateCell(double[] input, double[] forget, double[] candidate, double[] cell, int count) {
+        for (int k = 0; k < count; k++) {
+            cell[k] = forget[k] * cell[k] + input[k] * candidate[k];
         }
     }
 
@@ -145,61 +134,51 @@ final class DoubleLstmLoop implements CellLoop {
         step.gradientOrThrow().read(0, work, 0, size);
         if (recurrentGradient != null) {
             recurrentGradient.read(0, scratch, 0, size);
-            DoubleLoops.add(scratch, 0, work, 0, size);
+            DoubleLoops.add(scratch, work, size);
         }
-        DoubleLoops.add(bypass, 0, work, 0, size);
+        DoubleLoops.add(bypass, work, size);
         rows.maskGradient(step.index(), work, bypass);
-        step.gates().data().read(0, gates, 0, 4 * size);
+        rows.maskGradient(step.index(), cellGradient, cellBypass);
+        gates.read(step.gates().data());
         System.arraycopy(squashedCells, step.index() * size, squashed, 0, size);
         if (previous == null) {
             System.arraycopy(initialCell, 0, cellBefore, 0, size);
         } else {
             System.arraycopy(cells, previous.index() * size, cellBefore, 0, size);
         }
-        for (int r = 0; r < batch; r++) {
-            if (rows.isMasked(step.index(), r)) {
-                Arrays.fill(gateGradient, r * 4 * hidden, (r + 1) * 4 * hidden, 0);
-                if (!carries) {
-                    Arrays.fill(cellGradient, r * hidden, (r + 1) * hidden, 0);
-                }
-            } else {
-                backwardRow(r * 4 * hidden, r * hidden);
-            }
-        }
-        DoubleLoops.sumRows(gateGradient, batch, 4 * hidden, scratch, biasGradient);
-        step.gates().data().write(0, gateGradient, 0, 4 * size);
+        backwardGates();
+        gradients.addRowSums(scratch, biasGradient);
+        gradients.write(step.gates().data());
     }
 
-    /** Gates of one row start at g, its state at k. */
-    private void backwardRow(int g, int k) {
-        int forget = g + hidden;
-        int out = g + 2 * hidden;
-        int candidate = g + 3 * hidden;
+    private void backwardGates() {
+        double[] input = gates.gate(0);
+        double[] forget = gates.gate(1);
+        double[] out = gates.gate(2);
+        double[] candidate = gates.gate(3);
         // What reaches c through h, then all that reaches c.
-        product(gates, out, work, scratch, k, hidden);
-        DoubleLoops.chain(activation, squashed, k, scratch, k, hidden);
-        DoubleLoops.add(scratch, k, cellGradient, k, hidden);
-
-        times(cellGradient, k, gates, candidate, gateGradient, g, hidden);
-        times(cellGradient, k, cellBefore, k, gateGradient, forget, hidden);
-        times(work, k, squashed, k, gateGradient, out, hidden);
-        times(cellGradient, k, gates, g, gateGradient, candidate, hidden);
-        DoubleLoops.chainSigmoid(gates, g, gateGradient, g, 3 * hidden);
-        DoubleLoops.chain(activation, gates, candidate, gateGradient, candidate, hidden);
-        DoubleLoops.multiply(gates, forget, cellGradient, k, hidden);
+        DoubleLoops.product(out, work, scratch, size);
+        DoubleLoops.chain(activation, squashed, scratch, size);
+        DoubleLoops.add(scratch, cellGradient, size);
+        gateGradient(cellGradient, candidate, input, gradients.gate(0), size);
+        gateGradient(cellGradient, cellBefore, forget, gradients.gate(1), size);
+        gateGradient(work, squashed, out, gradients.gate(2), size);
+        DoubleLoops.product(cellGradient, input, gradients.gate(3), size);
+        DoubleLoops.chain(activation, candidate, gradients.gate(3), size);
+        DoubleLoops.multiply(forget, cellGradient, size);
+        DoubleLoops.add(cellBypass, cellGradient, size);
     }
 
-    // Seven plain parameters keep the loop vectorisable and free of allocation.
-    private static void times(double[] a, int fromA, double[] b, int fromB, double[] result, int at, int count) {
-        for (int j = 0; j < count; j++) {
-            result[at + j] = a[fromA + j] * b[fromB + j];
+    private static void gateGradient(double[] a, double[] b, double[] gate, double[] result, int count) {
+        for (int k = 0; k < count; k++) {
+            result[k] = a[k] * b[k] * (gate[k] * (1 - gate[k]));
         }
     }
 
     @Override
     public void writeStateGradient(Array recurrentGradient, RecurrentState gradient) {
         recurrentGradient.read(0, scratch, 0, size);
-        DoubleLoops.add(bypass, 0, scratch, 0, size);
+        DoubleLoops.add(bypass, scratch, size);
         gradient.hidden().write(0, scratch, 0, size);
         if (gradient.cell() != null) {
             gradient.cell().write(0, cellGradient, 0, size);
@@ -207,7 +186,7 @@ final class DoubleLstmLoop implements CellLoop {
     }
 
     @Override
-    public void writeBiasGradients(RecurrentWeights gradients) {
-        gradients.bias().write(0, biasGradient, 0, biasGradient.length);
+    public void writeBiasGradients(RecurrentWeights gradient) {
+        gradient.bias().write(0, biasGradient, 0, biasGradient.length);
     }
 }

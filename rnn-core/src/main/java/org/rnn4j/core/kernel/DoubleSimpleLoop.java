@@ -75,20 +75,20 @@ final class DoubleSimpleLoop implements CellLoop {
         step.gradientOrThrow().read(0, work, 0, size);
         if (recurrentGradient != null) {
             recurrentGradient.read(0, recurrent, 0, size);
-            DoubleLoops.add(recurrent, 0, work, 0, size);
+            DoubleLoops.add(recurrent, work, size);
         }
-        DoubleLoops.add(bypass, 0, work, 0, size);
+        DoubleLoops.add(bypass, work, size);
         step.output().data().read(0, recurrent, 0, size);
         rows.maskGradient(step.index(), work, bypass);
-        DoubleLoops.chain(activation, recurrent, 0, work, 0, size);
-        DoubleLoops.sumRows(work, batch, bias.length, recurrent, biasGradient);
+        DoubleLoops.chain(activation, recurrent, work, size);
+        DoubleLoops.sumRows(work, batch, recurrent, biasGradient, 0, bias.length);
         step.gates().data().write(0, work, 0, size);
     }
 
     @Override
     public void writeStateGradient(Array recurrentGradient, RecurrentState gradient) {
         recurrentGradient.read(0, recurrent, 0, size);
-        DoubleLoops.add(bypass, 0, recurrent, 0, size);
+        DoubleLoops.add(bypass, recurrent, size);
         gradient.hidden().write(0, recurrent, 0, size);
     }
 

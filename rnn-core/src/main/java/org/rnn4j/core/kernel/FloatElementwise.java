@@ -54,7 +54,7 @@ abstract class FloatElementwise implements Kernel {
             int count = Math.min(BLOCK, y.length() - at);
             y.read(at, scratch.a, 0, count);
             gradient.read(at, scratch.b, 0, count);
-            FloatLoops.chain(function, scratch.a, 0, scratch.b, 0, count);
+            FloatLoops.chain(function, scratch.a, scratch.b, count);
             result.write(at, scratch.b, 0, count);
         }
     }
@@ -104,7 +104,7 @@ abstract class FloatElementwise implements Kernel {
             int rows = Math.min(atOnce, x.rows() - r);
             x.data().read(r * x.stride(), scratch.a, 0, rows * columns);
             for (int i = 0; i < rows; i++) {
-                FloatLoops.add(scratch.b, 0, scratch.a, i * columns, columns);
+                FloatLoops.addAt(scratch.b, scratch.a, i * columns, columns);
             }
             x.data().write(r * x.stride(), scratch.a, 0, rows * columns);
         }
@@ -120,7 +120,7 @@ abstract class FloatElementwise implements Kernel {
         for (int r = 0; r < x.rows(); r += atOnce) {
             int rows = Math.min(atOnce, x.rows() - r);
             x.data().read(r * x.stride(), scratch.a, 0, rows * columns);
-            FloatLoops.sumRows(scratch.a, rows, columns, scratch.b, scratch.totals);
+            FloatLoops.sumRows(scratch.a, rows, scratch.b, scratch.totals, 0, columns);
         }
         sums.write(0, scratch.totals, 0, columns);
     }
@@ -133,7 +133,7 @@ abstract class FloatElementwise implements Kernel {
             int count = Math.min(BLOCK, x.length() - at);
             x.read(at, scratch.a, 0, count);
             y.read(at, scratch.b, 0, count);
-            FloatLoops.addScaled((float) alpha, scratch.a, 0, scratch.b, 0, count);
+            FloatLoops.addScaled((float) alpha, scratch.a, scratch.b, count);
             y.write(at, scratch.b, 0, count);
         }
     }
@@ -164,7 +164,7 @@ abstract class FloatElementwise implements Kernel {
             int count = Math.min(BLOCK, a.length() - at);
             a.read(at, scratch.a, 0, count);
             b.read(at, scratch.b, 0, count);
-            FloatLoops.add(scratch.a, 0, scratch.b, 0, count);
+            FloatLoops.add(scratch.a, scratch.b, count);
             result.write(at, scratch.b, 0, count);
         }
     }
@@ -178,7 +178,7 @@ abstract class FloatElementwise implements Kernel {
             int count = Math.min(BLOCK, a.length() - at);
             a.read(at, scratch.a, 0, count);
             b.read(at, scratch.b, 0, count);
-            FloatLoops.multiply(scratch.a, 0, scratch.b, 0, count);
+            FloatLoops.multiply(scratch.a, scratch.b, count);
             result.write(at, scratch.b, 0, count);
         }
     }
@@ -236,7 +236,7 @@ abstract class FloatElementwise implements Kernel {
             int at = row(table, rows[r]);
             source.data().read(r * source.stride(), scratch.a, 0, table.columns());
             table.data().read(at, scratch.b, 0, table.columns());
-            FloatLoops.add(scratch.a, 0, scratch.b, 0, table.columns());
+            FloatLoops.add(scratch.a, scratch.b, table.columns());
             table.data().write(at, scratch.b, 0, table.columns());
         }
     }

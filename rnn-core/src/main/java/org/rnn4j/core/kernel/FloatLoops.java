@@ -1,8 +1,8 @@
 package org.rnn4j.core.kernel;
 
 /**
- * Loops over parts of Java arrays, each plain enough for the JIT compiler to vectorise: one store per loop, no branch, no call it
- * cannot inline.
+ * Loops over parts of Java arrays, each plain enough for the JIT compiler to vectorise: one store per loop, no branch, and at most one
+ * array with an offset, since two different offsets keep JDK 17 from it.
  */
 final class FloatLoops {
     private FloatLoops() {}
@@ -45,60 +45,88 @@ final class FloatLoops {
         }
     }
 
-    /** d[at + i] *= f'(.) where y[from + i] = f(.). */
-    static void chain(Pointwise function, float[] y, int from, float[] d, int at, int count) {
+    /** d *= f'(.) where y = f(.). */
+    static void chain(Pointwise function, float[] y, float[] d, int count) {
         switch (function) {
             case IDENTITY -> {}
-            case TANH -> chainTanh(y, from, d, at, count);
-            case SIGMOID -> chainSigmoid(y, from, d, at, count);
+            case TANH -> chainTanh(y, d, count);
+            case SIGMOID -> chainSigmoid(y, d, count);
             case RELU -> {
                 for (int i = 0; i < count; i++) {
-                    d[at + i] = y[from + i] > 0 ? d[at + i] : 0;
+                    d[i] = y[i] > 0 ? d[i] : 0;
                 }
             }
             case SOFTPLUS -> {
                 for (int i = 0; i < count; i++) {
-                    d[at + i] *= Scalars.softplusSlope(y[from + i]);
+                    d[i] *= Scalars.softplusSlope(y[i]);
                 }
             }
             case ELU -> {
                 for (int i = 0; i < count; i++) {
-                    d[at + i] *= y[from + i] > 0 ? 1 : y[from + i] + 1;
+                    d[i] *= y[i] > 0 ? 1 : y[i] + 1;
                 }
             }
         }
     }
 
-    private static void chainTanh(float[] y, int from, float[] d, int at, int count) {
+    private static void chainTanh(float[] y, float[] d, int count) {
         for (int i = 0; i < count; i++) {
-            d[at + i] *= 1 - y[from + i] * y[from + i];
+            d[i] *= 1 - y[i] * y[i];
         }
     }
 
-    static void chainSigmoid(float[] y, int from, float[] d, int at, int count) {
+    static void chainSigmoid(float[] y, float[] d, int count) {
         for (int i = 0; i < count; i++) {
-            d[at + i] *= y[from + i] * (1 - y[from + i]);
+            d[i] *= y[i] * (1 - y[i]);
         }
     }
 
-    /** y[at + i] += x[from + i]. */
-    static void add(float[] x, int from, float[] y, int at, int count) {
+    /** x = sigmoid(x + bias). */
+    static void sigmoidOfSum(float[] bias, float[] x, int count) {
         for (int i = 0; i < count; i++) {
-            y[at + i] += x[from + i];
+            x[i] = Scalars.sigmoid(x[i] + bias[i]);
         }
     }
 
-    /** y[at + i] += alpha · x[from + i]. */
-    static void addScaled(float alpha, float[] x, int from, float[] y, int at, int count) {
+    /** y += x. */
+    static void add(float[] x, float[] y, int count) {
         for (int i = 0; i < count; i++) {
-            y[at + i] += alpha * x[from + i];
+            y[i] += x[i];
         }
     }
 
-    /** y[at + i] *= x[from + i]. */
-    static void multiply(float[] x, int from, float[] y, int at, int count) {
+    /** y[at + i] += x[i]. */
+    static void addAt(float[] x, float[] y, int at, int count) {
         for (int i = 0; i < count; i++) {
-            y[at + i] *= x[from + i];
+            y[at + i] += x[i];
+        }
+    }
+
+    /** y += x[from + i]. */
+    static void addFrom(float[] x, int from, float[] y, int count) {
+        for (int i = 0; i < count; i++) {
+            y[i] += x[from + i];
+        }
+    }
+
+    /** y += alpha · x. */
+    static void addScaled(float alpha, float[] x, float[] y, int count) {
+        for (int i = 0; i < count; i++) {
+            y[i] += alpha * x[i];
+        }
+    }
+
+    /** y *= x. */
+    static void multiply(float[] x, float[] y, int count) {
+        for (int i = 0; i < count; i++) {
+            y[i] *= x[i];
+        }
+    }
+
+    /** result = a ⊙ b. */
+    static void product(float[] a, float[] b, float[] result, int count) {
+        for (int i = 0; i < count; i++) {
+            result[i] = a[i] * b[i];
         }
     }
 
@@ -106,18 +134,18 @@ final class FloatLoops {
     static void addToRows(float[] x, float[] bias, int rows) {
         int columns = bias.length;
         for (int r = 0; r < rows; r++) {
-            add(bias, 0, x, r * columns, columns);
+            addAt(bias, x, r * columns, columns);
         }
     }
 
-    /** sums += column sums of a block: the block's in its own precision, added to the whole in double precision. */
-    static void sumRows(float[] x, int rows, int columns, float[] scratch, double[] sums) {
+    /** sums[at + c] += column sums of a block: the block's in its own precision, added to the whole in double precision. */
+    static void sumRows(float[] x, int rows, float[] scratch, double[] sums, int at, int columns) {
         System.arraycopy(x, 0, scratch, 0, columns);
         for (int r = 1; r < rows; r++) {
-            add(x, r * columns, scratch, 0, columns);
+            addFrom(x, r * columns, scratch, columns);
         }
         for (int c = 0; c < columns; c++) {
-            sums[c] += scratch[c];
+            sums[at + c] += scratch[c];
         }
     }
 

@@ -3,44 +3,43 @@ package org.rnn4j.core.kernel;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/**
- * {@link Cell#LSTM}. In training it keeps c and a(c) of all steps in Java arrays, since no product needs them.
- */
+/** {@link Cell#LSTM}. In training it keeps c and a(c) of all steps in Java arrays, since no product needs them. */
 final class FloatLstmLoop implements CellLoop {
     private final Pointwise activation;
-    private final boolean carries;
     private final int batch;
     private final int hidden;
     private final int size;
+    private final int capacity;
     private final FloatRows rows;
-    private final float[] bias;
-    private final float[] gates;
-    private final float[] gateGradient;
+    private final FloatGates bias;
+    private final FloatGates gates;
+    private final FloatGates gradients;
     private float[] state;
     private float[] work;
     private final float[] cell;
     private final float[] cellBefore;
     private final float[] squashed;
     private final float[] initialCell;
+    /** Parts of the gradients of h and c that bypass the step: through masked steps and from the last state. */
     private final float[] bypass;
+
+    private final float[] cellBypass;
     private final float[] cellGradient;
     private final float[] scratch;
     private final double[] biasGradient;
-    private final int capacity;
     private float[] cells = new float[0];
     private float[] squashedCells = new float[0];
 
     FloatLstmLoop(RecurrentSpec spec, int timeSteps, int batch) {
         this.activation = spec.activation();
-        this.carries = spec.carries();
         this.batch = batch;
         this.hidden = spec.hiddenSize();
         this.size = batch * hidden;
-        this.capacity = timeSteps * size;
+        this.capacity = Math.multiplyExact(timeSteps, size);
         this.rows = new FloatRows(spec, timeSteps, batch);
-        this.bias = new float[spec.gateColumns()];
-        this.gates = new float[4 * size];
-        this.gateGradient = new float[4 * size];
+        this.bias = new FloatGates(4, batch, hidden);
+        this.gates = new FloatGates(4, batch, hidden);
+        this.gradients = new FloatGates(4, batch, hidden);
         this.state = new float[size];
         this.work = new float[size];
         this.cell = new float[size];
@@ -48,14 +47,15 @@ final class FloatLstmLoop implements CellLoop {
         this.squashed = new float[size];
         this.initialCell = new float[size];
         this.bypass = new float[size];
+        this.cellBypass = new float[size];
         this.cellGradient = new float[size];
-        this.scratch = new float[4 * size];
-        this.biasGradient = new double[bias.length];
+        this.scratch = new float[size];
+        this.biasGradient = new double[4 * hidden];
     }
 
     @Override
     public void begin(int steps, Sequences sequences, RecurrentWeights weights) {
-        weights.bias().read(0, bias, 0, bias.length);
+        bias.fillRows(weights.bias());
         rows.begin(steps, sequences.mask());
         RecurrentState initial = sequences.initial();
         if (initial == null || initial.cell() == null) {
@@ -70,44 +70,33 @@ final class FloatLstmLoop implements CellLoop {
 
     @Override
     public void forward(StepArrays step, boolean training) {
-        Array stepGates = step.gates().data();
-        stepGates.read(0, gates, 0, 4 * size);
-        FloatLoops.addToRows(gates, bias, batch);
-        System.arraycopy(cell, 0, cellBefore, 0, size);
-        for (int r = 0; r < batch; r++) {
-            int g = r * 4 * hidden;
-            FloatLoops.sigmoid(gates, g, g + 3 * hidden);
-            FloatLoops.apply(activation, gates, g + 3 * hidden, g + 4 * hidden);
-            updateCell(gates, g, cell, r * hidden, hidden);
+        gates.read(step.gates().data());
+        for (int g = 0; g < 3; g++) {
+            FloatLoops.sigmoidOfSum(bias.gate(g), gates.gate(g), size);
         }
+        float[] candidate = gates.gate(3);
+        FloatLoops.add(bias.gate(3), candidate, size);
+        FloatLoops.apply(activation, candidate, 0, size);
+        System.arraycopy(cell, 0, cellBefore, 0, size);
+        updateCell(gates.gate(0), gates.gate(1), candidate, cell, size);
         System.arraycopy(cell, 0, squashed, 0, size);
         FloatLoops.apply(activation, squashed, 0, size);
-        for (int r = 0; r < batch; r++) {
-            product(gates, (r * 4 + 2) * hidden, squashed, work, r * hidden, hidden);
-        }
+        FloatLoops.product(gates.gate(2), squashed, work, size);
         rows.maskState(step.index(), state, work);
         rows.maskState(step.index(), cellBefore, cell);
         step.output().data().write(0, work, 0, size);
         if (training) {
             keep(step.index());
-            stepGates.write(0, gates, 0, 4 * size);
+            gates.write(step.gates().data());
         }
         float[] next = work;
         work = state;
         state = next;
     }
 
-    private static void updateCell(float[] gates, int g, float[] cell, int at, int hidden) {
-        int forget = g + hidden;
-        int candidate = g + 3 * hidden;
-        for (int j = 0; j < hidden; j++) {
-            cell[at + j] = gates[forget + j] * cell[at + j] + gates[g + j] * gates[candidate + j];
-        }
-    }
-
-    private static void product(float[] a, int from, float[] b, float[] result, int at, int count) {
-        for (int j = 0; j < count; j++) {
-            result[at + j] = a[from + j] * b[at + j];
+    private static void updateCell(float[] input, float[] forget, float[] candidate, float[] cell, int count) {
+        for (int k = 0; k < count; k++) {
+            cell[k] = forget[k] * cell[k] + input[k] * candidate[k];
         }
     }
 
@@ -145,61 +134,51 @@ final class FloatLstmLoop implements CellLoop {
         step.gradientOrThrow().read(0, work, 0, size);
         if (recurrentGradient != null) {
             recurrentGradient.read(0, scratch, 0, size);
-            FloatLoops.add(scratch, 0, work, 0, size);
+            FloatLoops.add(scratch, work, size);
         }
-        FloatLoops.add(bypass, 0, work, 0, size);
+        FloatLoops.add(bypass, work, size);
         rows.maskGradient(step.index(), work, bypass);
-        step.gates().data().read(0, gates, 0, 4 * size);
+        rows.maskGradient(step.index(), cellGradient, cellBypass);
+        gates.read(step.gates().data());
         System.arraycopy(squashedCells, step.index() * size, squashed, 0, size);
         if (previous == null) {
             System.arraycopy(initialCell, 0, cellBefore, 0, size);
         } else {
             System.arraycopy(cells, previous.index() * size, cellBefore, 0, size);
         }
-        for (int r = 0; r < batch; r++) {
-            if (rows.isMasked(step.index(), r)) {
-                Arrays.fill(gateGradient, r * 4 * hidden, (r + 1) * 4 * hidden, 0);
-                if (!carries) {
-                    Arrays.fill(cellGradient, r * hidden, (r + 1) * hidden, 0);
-                }
-            } else {
-                backwardRow(r * 4 * hidden, r * hidden);
-            }
-        }
-        FloatLoops.sumRows(gateGradient, batch, 4 * hidden, scratch, biasGradient);
-        step.gates().data().write(0, gateGradient, 0, 4 * size);
+        backwardGates();
+        gradients.addRowSums(scratch, biasGradient);
+        gradients.write(step.gates().data());
     }
 
-    /** Gates of one row start at g, its state at k. */
-    private void backwardRow(int g, int k) {
-        int forget = g + hidden;
-        int out = g + 2 * hidden;
-        int candidate = g + 3 * hidden;
+    private void backwardGates() {
+        float[] input = gates.gate(0);
+        float[] forget = gates.gate(1);
+        float[] out = gates.gate(2);
+        float[] candidate = gates.gate(3);
         // What reaches c through h, then all that reaches c.
-        product(gates, out, work, scratch, k, hidden);
-        FloatLoops.chain(activation, squashed, k, scratch, k, hidden);
-        FloatLoops.add(scratch, k, cellGradient, k, hidden);
-
-        times(cellGradient, k, gates, candidate, gateGradient, g, hidden);
-        times(cellGradient, k, cellBefore, k, gateGradient, forget, hidden);
-        times(work, k, squashed, k, gateGradient, out, hidden);
-        times(cellGradient, k, gates, g, gateGradient, candidate, hidden);
-        FloatLoops.chainSigmoid(gates, g, gateGradient, g, 3 * hidden);
-        FloatLoops.chain(activation, gates, candidate, gateGradient, candidate, hidden);
-        FloatLoops.multiply(gates, forget, cellGradient, k, hidden);
+        FloatLoops.product(out, work, scratch, size);
+        FloatLoops.chain(activation, squashed, scratch, size);
+        FloatLoops.add(scratch, cellGradient, size);
+        gateGradient(cellGradient, candidate, input, gradients.gate(0), size);
+        gateGradient(cellGradient, cellBefore, forget, gradients.gate(1), size);
+        gateGradient(work, squashed, out, gradients.gate(2), size);
+        FloatLoops.product(cellGradient, input, gradients.gate(3), size);
+        FloatLoops.chain(activation, candidate, gradients.gate(3), size);
+        FloatLoops.multiply(forget, cellGradient, size);
+        FloatLoops.add(cellBypass, cellGradient, size);
     }
 
-    // Seven plain parameters keep the loop vectorisable and free of allocation.
-    private static void times(float[] a, int fromA, float[] b, int fromB, float[] result, int at, int count) {
-        for (int j = 0; j < count; j++) {
-            result[at + j] = a[fromA + j] * b[fromB + j];
+    private static void gateGradient(float[] a, float[] b, float[] gate, float[] result, int count) {
+        for (int k = 0; k < count; k++) {
+            result[k] = a[k] * b[k] * (gate[k] * (1 - gate[k]));
         }
     }
 
     @Override
     public void writeStateGradient(Array recurrentGradient, RecurrentState gradient) {
         recurrentGradient.read(0, scratch, 0, size);
-        FloatLoops.add(bypass, 0, scratch, 0, size);
+        FloatLoops.add(bypass, scratch, size);
         gradient.hidden().write(0, scratch, 0, size);
         if (gradient.cell() != null) {
             gradient.cell().write(0, cellGradient, 0, size);
@@ -207,7 +186,7 @@ final class FloatLstmLoop implements CellLoop {
     }
 
     @Override
-    public void writeBiasGradients(RecurrentWeights gradients) {
-        gradients.bias().write(0, biasGradient, 0, biasGradient.length);
+    public void writeBiasGradients(RecurrentWeights gradient) {
+        gradient.bias().write(0, biasGradient, 0, biasGradient.length);
     }
 }

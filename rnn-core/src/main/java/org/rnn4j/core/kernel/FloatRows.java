@@ -29,10 +29,6 @@ final class FloatRows {
         }
     }
 
-    boolean isMasked(int step, int row) {
-        return masked && mask[step * batch + row] == 0;
-    }
-
     /** Gives masked rows of {@code next} the state before the step, or zero. */
     void maskState(int step, float[] before, float[] next) {
         if (!masked) {
@@ -64,18 +60,6 @@ final class FloatRows {
                 System.arraycopy(gradient, r * hidden, bypass, r * hidden, hidden);
             }
             Arrays.fill(gradient, r * hidden, (r + 1) * hidden, 0);
-        }
-    }
-
-    /** Sets the masked rows of a block, {@code width} numbers each, to zero. */
-    void clearMasked(int step, float[] block, int width) {
-        if (!masked) {
-            return;
-        }
-        for (int r = 0; r < batch; r++) {
-            if (mask[step * batch + r] == 0) {
-                Arrays.fill(block, r * width, (r + 1) * width, 0);
-            }
         }
     }
 }

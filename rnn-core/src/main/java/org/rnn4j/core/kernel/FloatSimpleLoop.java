@@ -75,20 +75,20 @@ final class FloatSimpleLoop implements CellLoop {
         step.gradientOrThrow().read(0, work, 0, size);
         if (recurrentGradient != null) {
             recurrentGradient.read(0, recurrent, 0, size);
-            FloatLoops.add(recurrent, 0, work, 0, size);
+            FloatLoops.add(recurrent, work, size);
         }
-        FloatLoops.add(bypass, 0, work, 0, size);
+        FloatLoops.add(bypass, work, size);
         step.output().data().read(0, recurrent, 0, size);
         rows.maskGradient(step.index(), work, bypass);
-        FloatLoops.chain(activation, recurrent, 0, work, 0, size);
-        FloatLoops.sumRows(work, batch, bias.length, recurrent, biasGradient);
+        FloatLoops.chain(activation, recurrent, work, size);
+        FloatLoops.sumRows(work, batch, recurrent, biasGradient, 0, bias.length);
         step.gates().data().write(0, work, 0, size);
     }
 
     @Override
     public void writeStateGradient(Array recurrentGradient, RecurrentState gradient) {
         recurrentGradient.read(0, recurrent, 0, size);
-        FloatLoops.add(bypass, 0, recurrent, 0, size);
+        FloatLoops.add(bypass, recurrent, size);
         gradient.hidden().write(0, recurrent, 0, size);
     }
 

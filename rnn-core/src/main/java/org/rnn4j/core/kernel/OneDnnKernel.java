@@ -2,6 +2,7 @@ package org.rnn4j.core.kernel;
 
 import org.bytedeco.dnnl.engine;
 import org.bytedeco.dnnl.global.dnnl;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Recurrent layers on oneDNN's primitives, which keep the weights packed over all steps; everything else, and the layers that
@@ -9,6 +10,8 @@ import org.bytedeco.dnnl.global.dnnl;
  * would fight those that run the lanes.
  */
 final class OneDnnKernel extends OpenBlasKernel {
+    private static final boolean HELD_BY_ENVIRONMENT = "1".equals(System.getenv("OMP_NUM_THREADS"));
+
     private final engine cpu;
 
     OneDnnKernel() {
@@ -23,14 +26,31 @@ final class OneDnnKernel extends OpenBlasKernel {
 
     @Override
     public RecurrentPlan recurrent(RecurrentSpec spec, int timeSteps, int batch) {
-        if (!OneDnnDescriptors.knows(spec)) {
+        // One row at a time leaves nothing for packed weights to gain.
+        if (!OneDnnDescriptors.knows(spec) || (batch == 1 && spec.cell() == Cell.SIMPLE)) {
             return super.recurrent(spec, timeSteps, batch);
         }
         return new OneDnnPlan(cpu, spec, timeSteps, batch, () -> super.recurrent(spec, timeSteps, batch));
     }
 
+    /** Why a pass could not be held to one thread, or null. */
+    static @Nullable String threadProblem() {
+        if (HELD_BY_ENVIRONMENT) {
+            return null;
+        }
+        try {
+            leave(enter());
+            return null;
+        } catch (LinkageError e) {
+            return "oneDNN's threads cannot be controlled on this platform: set OMP_NUM_THREADS=1 to use it.";
+        }
+    }
+
     /** One OpenMP thread for the calling thread; returns how many it had. */
     static int enter() {
+        if (HELD_BY_ENVIRONMENT) {
+            return 1;
+        }
         int before = OpenMp.threads();
         if (before != 1) {
             OpenMp.setThreads(1);

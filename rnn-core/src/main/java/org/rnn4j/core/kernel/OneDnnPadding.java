@@ -137,12 +137,12 @@ final class OneDnnPadding {
         if (spec.carries()) {
             for (int t = lengths[b]; t < steps; t++) {
                 from.read(at(t, b), row, 0, hidden);
-                FloatLoops.add(row, 0, sum, 0, hidden);
+                FloatLoops.add(row, sum, hidden);
             }
         }
         if (last != null && (spec.carries() || lengths[b] == steps)) {
             last.read(b * hidden, row, 0, hidden);
-            FloatLoops.add(row, 0, sum, 0, hidden);
+            FloatLoops.add(row, sum, hidden);
         }
         to.write(at(end, b), sum, 0, hidden);
         Arrays.fill(row, 0, hidden, 0);

@@ -74,7 +74,7 @@ final class OneDnnWeights {
         if (own != null) {
             // Both biases of r and z only ever appear as a sum.
             own.read(0, biases, 0, columns);
-            FloatLoops.add(biases, 0, row, 0, 2 * hidden);
+            FloatLoops.add(biases, row, 2 * hidden);
             bias.write(3 * hidden, biases, 2 * hidden, hidden);
         }
         reorder(row, ordered, false);

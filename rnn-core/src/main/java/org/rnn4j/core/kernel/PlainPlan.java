@@ -139,7 +139,7 @@ final class PlainPlan implements RecurrentPlan {
             if (spec.cell() == Cell.GRU_RESET_BEFORE) {
                 Matrix band = bound.candidateBands.get(step.index());
                 kernel.multiply(1, band, bound.transposedCandidate(), 0, recurrentGradient);
-                loop.backwardReset(step, previous, recurrentGradient.data());
+                loop.backwardReset(step, recurrentGradient.data());
             }
             if (walked > 0 || gradients.initial() != null) {
                 multiplyGradient(bound, step);
