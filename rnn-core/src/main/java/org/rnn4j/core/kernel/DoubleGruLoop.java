@@ -176,7 +176,8 @@ final class DoubleGruLoop implements CellLoop {
         }
     }
 
-    private static void updateGradient(double[] gradient, double[] old, double[] candidate, double[] result, int count) {
+    private static void updateGradient(
+            double[] gradient, double[] old, double[] candidate, double[] result, int count) {
         for (int k = 0; k < count; k++) {
             result[k] = gradient[k] * (old[k] - candidate[k]);
         }

@@ -51,7 +51,7 @@ public final class CompiledEngine implements Engine {
 
     /** A program on the fastest kernel of this machine. */
     public CompiledEngine(Network network, Optimizer optimizer, Parameters parameters, Settings settings) {
-        this(network, optimizer, parameters, settings, Kernels.fastest());
+        this(network, optimizer, parameters, settings, Kernels.choose().orThrow());
     }
 
     /** A program on a kernel of the caller's choice. */
