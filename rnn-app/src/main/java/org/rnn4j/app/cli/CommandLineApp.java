@@ -51,7 +51,8 @@ public final class CommandLineApp implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "expected a command\n" + spec.commandLine().getUsageMessage());
+        throw new ParameterException(
+                spec.commandLine(), "expected a command\n" + spec.commandLine().getUsageMessage());
     }
 
     private static int usage(ParameterException e, String[] arguments) {

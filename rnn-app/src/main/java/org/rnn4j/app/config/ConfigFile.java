@@ -28,8 +28,10 @@ public record ConfigFile(ModelConfig config, Path folder) {
                     .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
                     .disable(YAMLGenerator.Feature.USE_NATIVE_TYPE_ID)
                     .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
+                    .stringQuotingChecker(new PlainWords())
                     .build())
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
             .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
             .defaultPropertyInclusion(
@@ -72,7 +74,11 @@ public record ConfigFile(ModelConfig config, Path folder) {
 
     private static JsonNode value(String setting, String text) {
         try {
-            return YAML.readTree(text);
+            JsonNode value = YAML.readTree(text);
+            if (value.isMissingNode()) {
+                throw new ConfigException("--set " + setting + ": expected a value after '=', found none");
+            }
+            return value;
         } catch (JsonProcessingException e) {
             throw new ConfigException("--set " + setting + ": expected a YAML value after '=', found '" + text + "'");
         }
