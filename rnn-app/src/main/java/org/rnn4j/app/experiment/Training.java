@@ -52,6 +52,7 @@ public final class Training {
                 return folder;
             }
         }
+        RunFolder.check(request.out(), request.existing());
         Task task = Tasks.named(config.task());
         checkData(task, config);
         Path source = DataSets.locate(config.data(), file.folder(), request.data());

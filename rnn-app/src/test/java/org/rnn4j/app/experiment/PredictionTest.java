@@ -21,6 +21,8 @@ class PredictionTest {
     @TempDir
     Path folder;
 
+    private final List<String> notes = new ArrayList<>();
+
     @Test
     void every_row_with_enough_rows_before_it_is_predicted_in_the_units_of_the_data() throws IOException {
         TinyModel model = TinyModel.forecast(folder.resolve("tiny"));
@@ -120,21 +122,43 @@ class PredictionTest {
         Path out = folder.resolve("out.csv");
 
         try (TrainedModel trained = TrainedModel.open(run)) {
-            assertThatThrownBy(() -> new Prediction(trained, Prediction.Format.CSV).write(bad, out))
+            assertThatThrownBy(() -> new Prediction(trained, Prediction.Format.CSV, note -> {}).write(bad, out))
                     .isInstanceOf(DataException.class)
                     .hasMessageContainingAll("bad.csv", "3", "level", "1,2", "1.2");
         }
         assertThat(out).doesNotExist();
     }
 
+    @Test
+    void what_is_left_out_is_said() throws IOException {
+        TinyModel model = TinyModel.forecast(folder.resolve("tiny"));
+        List<String> rows = new ArrayList<>(Files.readAllLines(model.data()));
+        rows.replaceAll(row -> row.startsWith("day") ? "id," + row : "a," + row);
+        rows.add("a,2025-01-01,?!,sun");
+        rows.add("b,2025-01-01,1,sun");
+        Files.write(model.data(), rows);
+        Path run = model.train(
+                folder.resolve("run"),
+                "data.onBadRow=skip",
+                "data.layout=series",
+                "data.series=id",
+                "data.split={by: time}");
+
+        predict(run, model.data(), Prediction.Format.CSV);
+
+        assertThat(notes).hasSize(2);
+        assertThat(notes.get(0)).contains("data.csv: 1 rows skipped", "line 62", "?!");
+        assertThat(notes.get(1)).isEqualTo("Too short for a prediction: b");
+    }
+
     private static double number(String line) {
         return Double.parseDouble(line.substring(line.lastIndexOf(',') + 1));
     }
 
-    private static List<String> predict(Path run, Path in, Prediction.Format format) {
+    private List<String> predict(Path run, Path in, Prediction.Format format) {
         StringWriter writer = new StringWriter();
         try (TrainedModel trained = TrainedModel.open(run)) {
-            new Prediction(trained, format).write(in, writer);
+            new Prediction(trained, format, notes::add).write(in, writer);
         }
         return writer.toString().lines().toList();
     }
