@@ -56,7 +56,8 @@ public final class Training {
         Task task = Tasks.named(config.task());
         checkData(task, config);
         Path source = DataSets.locate(config.data(), file.folder(), request.data());
-        SequenceData data = SequenceData.load(config.data().withPath(source.toString()), file.folder());
+        String path = source.toAbsolutePath().toString(); // --data counts from the working folder, not from the model's
+        SequenceData data = SequenceData.load(config.data().withPath(path), file.folder());
         data.summary().text().lines().forEach(progress::say);
         Run run = new Run(config, task, source, data);
         // Last, so that a mistake in the configuration neither leaves an empty folder nor removes a former run.

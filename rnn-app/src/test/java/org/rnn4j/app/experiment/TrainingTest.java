@@ -133,4 +133,25 @@ class TrainingTest {
 
         assertThat(out.resolve("metrics.jsonl")).hasBinaryContent(log);
     }
+
+    @Test
+    void a_folder_of_files_and_a_pattern_are_data_too() throws IOException {
+        for (String name : List.of("a", "b", "c", "d", "e", "f", "g")) {
+            Files.copy(
+                    model.data(),
+                    Files.createDirectories(folder.resolve("tiny/parts")).resolve(name + ".csv"));
+        }
+
+        for (String path : List.of("parts", "parts/[a-f].csv")) {
+            Path run = folder.resolve("run-" + path.length());
+            model.train(run, "data.layout=files", "data.path=" + path);
+
+            assertThat(ModelDirectory.readManifest(run).origin().dataFingerprint())
+                    .isNotBlank();
+            try (TrainedModel trained = TrainedModel.open(run)) {
+                int files = path.equals("parts") ? 7 : 6;
+                assertThat(Evaluation.of(trained, null, Part.ALL).count()).isEqualTo(files * (TinyModel.ROWS - 4));
+            }
+        }
+    }
 }
