@@ -9,6 +9,7 @@ import org.rnn4j.app.config.ConfigException;
 import org.rnn4j.app.experiment.RequestException;
 import org.rnn4j.core.dl4j.backend.BackendException;
 import org.rnn4j.core.modelfile.ModelFileException;
+import org.rnn4j.core.training.DivergedException;
 import org.rnn4j.data.sequence.DataException;
 
 /** The one place where an exception becomes a sentence and an exit code. */
@@ -23,7 +24,7 @@ final class ExitCodes {
                 || e instanceof DataException
                 || e instanceof ModelFileException
                 || e instanceof RequestException;
-        boolean known = badInput || e instanceof BackendException;
+        boolean known = badInput || e instanceof BackendException || e instanceof DivergedException;
         err.println("rnn: " + sentence(e, known));
         if (verbose || (!known && !(e instanceof UncheckedIOException))) {
             e.printStackTrace(err);

@@ -34,7 +34,8 @@ final class PredictCommand implements Runnable {
     @Override
     public void run() {
         try (TrainedModel model = TrainedModel.open(folder)) {
-            Prediction prediction = new Prediction(model, format);
+            Prediction prediction =
+                    new Prediction(model, format, spec.commandLine().getErr()::println);
             if (out == null || out.toString().equals("-")) {
                 prediction.write(in, spec.commandLine().getOut());
             } else {

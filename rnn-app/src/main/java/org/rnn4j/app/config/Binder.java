@@ -18,8 +18,8 @@ import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /** Binds a marked tree to records and turns every complaint into one sentence with its place. */
 final class Binder {
-    /** Records say what is wrong as "key: what"; the key may be a path such as {@code window.length}. */
-    private static final Pattern KEYED = Pattern.compile("([A-Za-z][A-Za-z0-9.]*): .*", Pattern.DOTALL);
+    /** Records say what is wrong as "key: what"; the key may be a path such as {@code features[2].lag}. */
+    private static final Pattern KEYED = Pattern.compile("([A-Za-z][A-Za-z0-9.\\[\\]]*): .*", Pattern.DOTALL);
 
     private final ObjectMapper mapper;
     private final MarkedTree tree;
@@ -71,11 +71,15 @@ final class Binder {
         if (!keyed.matches()) {
             return place(path) + message;
         }
-        JsonPointer inner = path;
-        for (String key : keyed.group(1).split("\\.", -1)) {
-            inner = inner.appendProperty(key);
-        }
-        return tree.at(inner) + ": " + message;
+        String keys = keyed.group(1).replace('.', '/').replace('[', '/').replace("]", "");
+        return tree.at(below(path, JsonPointer.compile("/" + keys))) + ": " + message;
+    }
+
+    /** Some records begin with their own key: the one at {@code data.window} complains about {@code window.length}. */
+    private static JsonPointer below(JsonPointer path, JsonPointer keys) {
+        boolean ownKey = path.length() > 0
+                && keys.getMatchingProperty().equals(path.last().getMatchingProperty());
+        return path.append(ownKey ? keys.tail() : keys);
     }
 
     private String place(JsonPointer path) {

@@ -10,9 +10,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A YAML text as a tree, and the place of every key and element in it.
@@ -22,6 +25,8 @@ import java.util.Map;
  */
 final class MarkedTree {
     private static final int DEEPEST = 50;
+    private static final Pattern PROBLEM =
+            Pattern.compile("^(.*)\\R in .*, line (\\d{1,9}), column (\\d{1,9}):", Pattern.MULTILINE);
 
     private final String source;
     private final Map<JsonPointer, Mark> marks = new HashMap<>();
@@ -44,9 +49,7 @@ final class MarkedTree {
         try (JsonParser parser = yaml.createParser(text)) {
             return new MarkedTree(source, parser);
         } catch (JsonProcessingException e) {
-            JsonLocation at = e.getLocation();
-            String where = at == null ? source : new Mark(source, at.getLineNr(), at.getColumnNr()).toString();
-            throw new ConfigException(where + ": " + firstSentence(e.getOriginalMessage()));
+            throw new ConfigException(problem(e, source));
         } catch (IOException e) {
             throw new ConfigException(source + ": " + e.getMessage());
         }
@@ -92,8 +95,10 @@ final class MarkedTree {
         }
     }
 
+    /** A value of a mapping, which becomes an empty mapping where there is none. */
     private static JsonNode inner(ObjectNode object, String key) {
-        return object.path(key).isContainerNode() ? object.path(key) : object.putObject(key);
+        JsonNode value = object.path(key);
+        return value.isMissingNode() || value.isNull() ? object.putObject(key) : value;
     }
 
     private static boolean isIndex(String key, ArrayNode array) {
@@ -106,6 +111,7 @@ final class MarkedTree {
                     mark(parser.currentTokenLocation()) + ": nested deeper than " + DEEPEST + " levels");
         }
         marks.putIfAbsent(path, mark(parser.currentTokenLocation()));
+        refuseAlias(parser);
         JsonNodeFactory make = JsonNodeFactory.instance;
         return switch (parser.currentToken()) {
             case START_OBJECT -> object(parser, path, depth);
@@ -117,6 +123,14 @@ final class MarkedTree {
             case VALUE_NUMBER_FLOAT -> make.numberNode(parser.getDoubleValue());
             default -> make.textNode(parser.getText());
         };
+    }
+
+    /** Jackson gives an alias as a text, the anchor's name, and nobody means that. */
+    private void refuseAlias(JsonParser parser) throws IOException {
+        if (parser instanceof YAMLParser yaml && yaml.isCurrentAlias()) {
+            throw new ConfigException(mark(parser.currentTokenLocation()) + ": found the alias '*" + parser.getText()
+                    + "', expected the value itself; aliases are not supported");
+        }
     }
 
     private ObjectNode object(JsonParser parser, JsonPointer path, int depth) throws IOException {
@@ -138,7 +152,12 @@ final class MarkedTree {
     private ArrayNode array(JsonParser parser, JsonPointer path, int depth) throws IOException {
         ArrayNode array = JsonNodeFactory.instance.arrayNode();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
-            array.add(read(parser, path.appendIndex(array.size()), depth + 1));
+            JsonPointer inner = path.appendIndex(array.size());
+            JsonNode element = read(parser, inner, depth + 1);
+            if (element.isNull()) {
+                throw new ConfigException(at(inner) + ": expected a value after '-', found none");
+            }
+            array.add(element);
         }
         return array;
     }
@@ -147,7 +166,17 @@ final class MarkedTree {
         return new Mark(source, location.getLineNr(), location.getColumnNr());
     }
 
-    private static String firstSentence(String message) {
-        return message.lines().findFirst().orElse("not YAML").strip();
+    /** The parser says where it began to read, then what it found and where; the last one is of use. */
+    private static String problem(JsonProcessingException e, String source) {
+        String message = e.getOriginalMessage();
+        JsonLocation at = e.getLocation();
+        Mark mark = at == null ? new Mark(source, 0, 0) : new Mark(source, at.getLineNr(), at.getColumnNr());
+        String what = message.lines().findFirst().orElse("not YAML").strip();
+        Matcher found = PROBLEM.matcher(message);
+        while (found.find()) {
+            what = found.group(1).strip();
+            mark = new Mark(source, Integer.parseInt(found.group(2)), Integer.parseInt(found.group(3)));
+        }
+        return mark + ": " + what;
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.rnn4j.core.network.MaskRule;
 import org.rnn4j.core.network.Node;
@@ -54,6 +55,9 @@ public record ModelConfig(
 
         @JsonPropertyDescription("Which steps of a per-step task are scored.")
         EvaluateSteps evaluateSteps) {
+    /** A run's folder is called after its model, so that a name must not lead out of it. */
+    private static final Pattern FOLDER = Pattern.compile("[\\p{L}\\p{N}_][\\p{L}\\p{N}._ -]{0,99}");
+
     /** Which steps count in an evaluation. */
     public enum EvaluateSteps {
         @JsonProperty("all")
@@ -79,6 +83,10 @@ public record ModelConfig(
         }
         this.version = version;
         this.name = name == null ? "model" : name;
+        if (!FOLDER.matcher(this.name).matches()) {
+            throw new IllegalArgumentException("name: expected the name of a folder, letters, digits, '.', '_', '-' and"
+                    + " spaces, found '" + name + "'");
+        }
         this.description = description;
         this.task = required("task", task, "multilabel, classify or forecast");
         this.seed = seed == null ? 1L : seed;

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.rnn4j.app.config.ConfigFile;
 import org.rnn4j.data.DataSpec;
+import org.rnn4j.data.Layout;
 import org.rnn4j.data.catalog.Catalog;
 import org.rnn4j.data.catalog.DataLocations;
 
@@ -40,19 +41,29 @@ public final class DataSets {
      */
     static Path locate(DataSpec data, Path folder, @Nullable Path other) {
         if (other != null) {
-            return existing(other);
+            return isPattern(data, other) ? other : existing(other);
         }
         String path = data.path();
         if (path == null) {
             throw new RequestException("data.path: expected a file or folder, found none; or name one by --data");
         }
         DataLocations locations = DataLocations.of(folder);
-        return locations
-                .find(path)
+        return locations.candidates(path).stream()
+                .filter(place -> Files.exists(place) || isPattern(data, place))
+                .findFirst()
                 .orElseThrow(() -> new RequestException("data.path: '" + path + "' is not there; looked for "
                         + locations.candidates(path)
                         + ". Name another file by --data, set RNN_DATA to the folder that holds it, or see 'rnn data"
                         + " list'"));
+    }
+
+    /** Files that are named together, such as {@code data/part-?.csv}. */
+    private static boolean isPattern(DataSpec data, Path path) {
+        Path folder = path.toAbsolutePath().getParent();
+        return data.layout() == Layout.FILES
+                && String.valueOf(path.getFileName()).matches(".*[*?\\[{].*")
+                && folder != null
+                && Files.isDirectory(folder);
     }
 
     private static Path existing(Path other) {
@@ -63,18 +74,21 @@ public final class DataSets {
     }
 
     /** The data of a finished run, or what a caller gives instead. */
-    static Path ofRun(Path run, @Nullable Path other) {
+    static Path ofRun(TrainedModel model, @Nullable Path other) {
         if (other != null) {
-            return existing(other);
+            return locate(model.saved().data().data(), model.folder(), other);
         }
-        ConfigFile file = ConfigFile.read(run.resolve(RunFolder.CONFIG), List.of());
+        ConfigFile file = ConfigFile.read(model.folder().resolve(RunFolder.CONFIG), List.of());
         return locate(file.config().data(), file.folder(), null);
     }
 
     /** How a run's own configuration names its data: without an absolute path. */
     static String portable(Path source, Path run) {
         try {
-            Path real = source.toRealPath();
+            Path parent = source.toAbsolutePath().getParent();
+            Path real = Files.exists(source) || parent == null
+                    ? source.toRealPath()
+                    : parent.toRealPath().resolve(source.getFileName());
             for (Path root : roots()) {
                 if (Files.isDirectory(root) && real.startsWith(root.toRealPath())) {
                     return slashes(root.toRealPath().relativize(real));

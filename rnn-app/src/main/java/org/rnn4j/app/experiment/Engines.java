@@ -12,10 +12,13 @@ import org.rnn4j.core.program.Engine;
 final class Engines {
     private Engines() {}
 
-    static Engine forTraining(TrainRequest.EngineChoice choice, Network network, ModelConfig config, Parameters start) {
+    static void check(TrainRequest.EngineChoice choice) {
         if (choice == TrainRequest.EngineChoice.COMPILED) {
             throw new RequestException("--engine compiled: this version has no compiled engine yet; use auto or dl4j");
         }
+    }
+
+    static Engine forTraining(Network network, ModelConfig config, Parameters start) {
         NativeThreads.tuneForSmallArrays();
         return new Dl4jEngine(network, config.training().plan().optimizer(), start, config.seed());
     }

@@ -39,7 +39,7 @@ public record Evaluation(
      * @param data another file of the same format, or null for the one it was trained on
      */
     public static Evaluation of(TrainedModel model, @Nullable Path data, Part part) {
-        Path source = DataSets.ofRun(model.folder(), data);
+        Path source = DataSets.ofRun(model, data);
         SequenceSet set = model.saved().data().load(source, part).sequences();
         return of(model, set, part.name().toLowerCase(Locale.ROOT));
     }

@@ -6,26 +6,28 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.PathMatcher;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The SHA-256 of the data a model was trained on: of a file, or of all names and files of a folder in name order. */
+/** The SHA-256 of the data a model was trained on: of a file, or of all names and files of a folder or pattern in name order. */
 final class Fingerprint {
     private Fingerprint() {}
 
     static String of(Path source) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            List<Path> files;
-            try (Stream<Path> all = Files.walk(source)) {
-                files = all.filter(Files::isRegularFile).sorted().toList();
-            }
-            for (Path file : files) {
+            boolean pattern = !Files.exists(source);
+            Path root = pattern ? folder(source) : source;
+            for (Path file : pattern ? matching(source) : within(source)) {
                 if (!file.equals(source)) {
-                    digest.update(source.relativize(file).toString().getBytes(StandardCharsets.UTF_8));
+                    String name = root.toAbsolutePath()
+                            .relativize(file.toAbsolutePath())
+                            .toString();
+                    digest.update(name.replace('\\', '/').getBytes(StandardCharsets.UTF_8));
                 }
                 add(digest, file);
             }
@@ -34,6 +36,26 @@ final class Fingerprint {
             throw new UncheckedIOException(e);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    private static Path folder(Path pattern) {
+        Path folder = pattern.toAbsolutePath().getParent();
+        return folder == null ? Path.of("") : folder;
+    }
+
+    private static List<Path> within(Path source) throws IOException {
+        try (Stream<Path> all = Files.walk(source)) {
+            return all.filter(Files::isRegularFile).sorted().toList();
+        }
+    }
+
+    private static List<Path> matching(Path pattern) throws IOException {
+        PathMatcher matcher = pattern.getFileSystem().getPathMatcher("glob:" + pattern.getFileName());
+        try (Stream<Path> all = Files.list(folder(pattern))) {
+            return all.filter(file -> Files.isRegularFile(file) && matcher.matches(file.getFileName()))
+                    .sorted()
+                    .toList();
         }
     }
 

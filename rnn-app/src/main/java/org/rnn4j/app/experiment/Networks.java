@@ -2,10 +2,13 @@ package org.rnn4j.app.experiment;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.rnn4j.app.config.ConfigException;
 import org.rnn4j.app.config.ModelConfig;
 import org.rnn4j.app.task.Task;
+import org.rnn4j.core.network.Activation;
 import org.rnn4j.core.network.Input;
+import org.rnn4j.core.network.Loss;
 import org.rnn4j.core.network.Network;
 import org.rnn4j.core.network.Node;
 import org.rnn4j.core.network.Output;
@@ -47,11 +50,7 @@ final class Networks {
                     + network.outputs().size());
         }
         Output output = network.outputs().get(0);
-        int perLabel = Math.max(1, output.loss().quantiles().size());
-        if (output.units() != expected.units() * perLabel) {
-            throw new ConfigException("network: the output node '" + output.id() + "' has " + output.units()
-                    + " units, expected " + expected.units() * perLabel + " for the data's targets");
-        }
+        checkHead(output, expected);
         Shape shape = network.shapes().get(output.id());
         if (shape != null && shape.perStep() != perStep) {
             throw new ConfigException("network: the output node '" + output.id() + "' gives one vector per "
@@ -61,5 +60,27 @@ final class Networks {
         if (shape != null && perStep && shape.stride() != 1) {
             throw new ConfigException("network: a strided convolution leaves fewer steps than there are labels");
         }
+    }
+
+    private static void checkHead(Output output, Output expected) {
+        Loss loss = output.loss();
+        if (loss.quantiles().size() > 1) {
+            throw new ConfigException("network: the output node '" + output.id() + "' has " + loss.quantiles()
+                    + " as quantiles, expected one; no task can score several yet");
+        }
+        if (loss.type().naturalActivation() != expected.activation()) {
+            throw new ConfigException("network: the output node '" + output.id() + "' has the loss " + word(loss.type())
+                    + ", expected " + word(expected.loss().type())
+                    + (expected.activation() == Activation.IDENTITY ? ", mae, huber or pinball" : "")
+                    + " for this task");
+        }
+        if (!output.units().equals(expected.units())) {
+            throw new ConfigException("network: the output node '" + output.id() + "' has " + output.units()
+                    + " units, expected " + expected.units() + " for the data's targets");
+        }
+    }
+
+    private static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -14,6 +14,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.rnn4j.core.modelfile.AtomicFiles;
 import org.rnn4j.core.network.Sequences;
 import org.rnn4j.data.Layout;
@@ -24,6 +25,7 @@ import org.rnn4j.data.sequence.Labels;
 import org.rnn4j.data.sequence.SequenceBatch;
 import org.rnn4j.data.sequence.SequenceSet;
 import org.rnn4j.data.sequence.Signature;
+import org.rnn4j.data.source.ReadReport;
 
 /**
  * {@code rnn predict}: a line of output for every row of the input that something can be said after.
@@ -36,10 +38,17 @@ public final class Prediction {
 
     private final TrainedModel model;
     private final Format format;
+    private final Consumer<String> notes;
 
-    public Prediction(TrainedModel model, Format format) {
+    /**
+     * Predictions of a model.
+     *
+     * @param notes takes a sentence about each thing that was left out
+     */
+    public Prediction(TrainedModel model, Format format, Consumer<String> notes) {
         this.model = model;
         this.format = format;
+        this.notes = notes;
     }
 
     /** How predictions are written. */
@@ -73,6 +82,15 @@ public final class Prediction {
         PreparedFile file = standardInput
                 ? model.saved().data().apply(System.in, "standard input")
                 : model.saved().data().apply(in);
+        for (ReadReport report : file.files()) {
+            if (report.counts().skippedRows() > 0) {
+                notes.accept(report.file() + ": " + report.counts().skippedRows() + " rows skipped, the first: "
+                        + report.counts().firstSkipped());
+            }
+        }
+        if (!file.tooShort().isEmpty()) {
+            notes.accept("Too short for a prediction: " + String.join(", ", file.tooShort()));
+        }
         return file.sequences();
     }
 

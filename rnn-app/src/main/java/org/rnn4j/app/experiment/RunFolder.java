@@ -21,12 +21,38 @@ final class RunFolder {
 
     private RunFolder() {}
 
+    /** Refuses a folder that a run may not take, before anything is read or computed; changes nothing. */
+    static void check(@Nullable Path out, TrainRequest.Existing existing) {
+        if (out == null || !Files.exists(out)) {
+            return;
+        }
+        if (!Files.isDirectory(out)) {
+            throw new RequestException(out + ": expected a folder to write to, found a file");
+        }
+        if (isEmpty(out)) {
+            return;
+        }
+        if (existing == TrainRequest.Existing.REFUSE) {
+            throw new RequestException(
+                    out + ": is there already; use --overwrite to replace it, --resume to go on, or another --out");
+        }
+        if (existing == TrainRequest.Existing.OVERWRITE
+                && !ModelDirectory.isComplete(out)
+                && !Files.exists(out.resolve(CONFIG))) {
+            throw new RequestException(out + ": holds files but no run; nothing in it was touched, use another --out");
+        }
+    }
+
     /** The folder of a new or resumed run; it exists afterwards. */
     static Path prepare(String name, @Nullable Path out, TrainRequest.Existing existing) {
         Path folder = out == null ? free(name, existing) : out;
+        check(folder, existing);
         try {
-            if (Files.exists(folder)) {
-                settle(folder, existing);
+            if (existing == TrainRequest.Existing.OVERWRITE) {
+                // What a former run wrote, and nothing else.
+                for (String file : WRITTEN) {
+                    Files.deleteIfExists(folder.resolve(file));
+                }
             }
             return Files.createDirectories(folder);
         } catch (IOException e) {
@@ -43,34 +69,11 @@ final class RunFolder {
         return folder;
     }
 
-    private static void settle(Path folder, TrainRequest.Existing existing) throws IOException {
-        if (!Files.isDirectory(folder)) {
-            throw new RequestException(folder + ": expected a folder to write to, found a file");
-        }
-        boolean empty = isEmpty(folder);
-        if (existing == TrainRequest.Existing.REFUSE && !empty) {
-            throw new RequestException(
-                    folder + ": is there already; use --overwrite to replace it, --resume to go on, or another --out");
-        }
-        if (existing == TrainRequest.Existing.OVERWRITE && !empty) {
-            clear(folder);
-        }
-    }
-
-    private static boolean isEmpty(Path folder) throws IOException {
+    private static boolean isEmpty(Path folder) {
         try (Stream<Path> files = Files.list(folder)) {
             return files.findAny().isEmpty();
-        }
-    }
-
-    /** Removes what a former run wrote, and nothing else. */
-    private static void clear(Path folder) throws IOException {
-        if (!ModelDirectory.isComplete(folder) && !Files.exists(folder.resolve(CONFIG))) {
-            throw new RequestException(
-                    folder + ": holds files but no run; nothing in it was touched, use another --out");
-        }
-        for (String file : WRITTEN) {
-            Files.deleteIfExists(folder.resolve(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

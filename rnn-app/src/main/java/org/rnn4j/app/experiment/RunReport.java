@@ -21,11 +21,11 @@ import org.rnn4j.data.DataSummary;
 import org.rnn4j.data.SequenceData;
 
 /** What {@code report.html} says about a run. */
-record RunReport(ModelConfig config, Task task, SequenceData data, TrainingResult result, Evaluation test) {
+record RunReport(ModelConfig config, Task task, SequenceData data, TrainingResult result, Evaluation scores) {
     Report build(String engine) {
         List<Section> sections = new ArrayList<>();
-        sections.add(scores());
-        sections.addAll(task.sections(test.scored()));
+        sections.add(table());
+        sections.addAll(task.sections(scores.scored()));
         sections.add(losses());
         sections.add(norms());
         sections.add(new Facts("Data", "What was read and what was made of it.", dataFacts(data.summary())));
@@ -79,15 +79,16 @@ record RunReport(ModelConfig config, Task task, SequenceData data, TrainingResul
         return facts;
     }
 
-    private MetricTable scores() {
+    private MetricTable table() {
         List<MetricTable.Metric> metrics = new ArrayList<>();
-        for (String name : test.metrics().byName().keySet()) {
+        for (String name : scores.metrics().byName().keySet()) {
             metrics.add(new MetricTable.Metric(name, name, direction(name)));
         }
         List<MetricTable.Row> rows = new ArrayList<>();
-        rows.add(new MetricTable.Row(config.name(), true, test.metrics().byName()));
-        test.baselines().forEach((name, values) -> rows.add(new MetricTable.Row(name, false, values.byName())));
-        String caption = "The test part, " + test.count() + " sequences; the best value of each column is bold.";
+        rows.add(new MetricTable.Row(config.name(), true, scores.metrics().byName()));
+        scores.baselines().forEach((name, values) -> rows.add(new MetricTable.Row(name, false, values.byName())));
+        String caption = "The " + scores.split() + " part, " + scores.count()
+                + " sequences; the best value of each column is bold.";
         return new MetricTable("Scores against naive baselines", caption, metrics, rows);
     }
 

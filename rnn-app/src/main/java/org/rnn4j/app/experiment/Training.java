@@ -24,6 +24,7 @@ import org.rnn4j.data.SequenceData;
 import org.rnn4j.data.batching.BatchOptions;
 import org.rnn4j.data.batching.Batches;
 import org.rnn4j.data.sequence.SequenceSet;
+import org.rnn4j.data.split.Part;
 
 /** {@code rnn train}: from a configuration to a folder with a trained, scored model and its report. */
 public final class Training {
@@ -41,6 +42,7 @@ public final class Training {
      * @return the folder written
      */
     public Path run() {
+        Engines.check(request.engine());
         ConfigFile file = ConfigFile.read(request.model(), request.settings());
         ModelConfig config = file.config();
         if (request.existing() == TrainRequest.Existing.RESUME) {
@@ -50,13 +52,16 @@ public final class Training {
                 return folder;
             }
         }
+        RunFolder.check(request.out(), request.existing());
         Task task = Tasks.named(config.task());
         checkData(task, config);
         Path source = DataSets.locate(config.data(), file.folder(), request.data());
-        SequenceData data = SequenceData.load(config.data().withPath(source.toString()), file.folder());
+        String path = source.toAbsolutePath().toString(); // --data counts from the working folder, not from the model's
+        SequenceData data = SequenceData.load(config.data().withPath(path), file.folder());
         data.summary().text().lines().forEach(progress::say);
-        Path folder = RunFolder.prepare(config.name(), request.out(), request.existing());
-        return new Run(config, task, source, data, folder).execute();
+        Run run = new Run(config, task, source, data);
+        // Last, so that a mistake in the configuration neither leaves an empty folder nor removes a former run.
+        return run.execute(RunFolder.prepare(config.name(), request.out(), request.existing()));
     }
 
     private static void checkData(Task task, ModelConfig config) {
@@ -73,16 +78,14 @@ public final class Training {
         private final Task task;
         private final Path source;
         private final SequenceData data;
-        private final Path folder;
         private final Network network;
         private final Saved saved;
 
-        Run(ModelConfig config, Task task, Path source, SequenceData data, Path folder) {
+        Run(ModelConfig config, Task task, Path source, SequenceData data) {
             this.config = config;
             this.task = task;
             this.source = source;
             this.data = data;
-            this.folder = folder;
             this.network = Networks.of(config, task, data.train().signature());
             this.saved = new Saved(
                     config.evaluateSteps(),
@@ -90,26 +93,33 @@ public final class Training {
                     data.preprocessing());
         }
 
-        Path execute() {
+        Path execute(Path folder) {
             ModelConfig resolved = config.with(config.data().withPath(DataSets.portable(source, folder)));
             AtomicFiles.write(
                     folder.resolve(RunFolder.CONFIG),
                     ConfigFile.toYaml(resolved).getBytes(UTF_8));
             Parameters start = Parameters.initial(network, config.seed());
-            try (Engine engine = Engines.forTraining(request.engine(), network, config, start)) {
+            try (Engine engine = Engines.forTraining(network, config, start)) {
                 progress.say("Training " + start.count() + " parameters with " + engine.description() + ".");
-                TrainingResult result = train(engine);
+                TrainingResult result = train(engine, folder);
                 TrainedModel model = new TrainedModel(folder, config.name(), task, saved, engine);
-                Evaluation test = Evaluation.of(model, data.test(), "test");
-                RunReport report = new RunReport(resolved, task, data, result, test);
+                Evaluation scores = scores(model);
+                RunReport report = new RunReport(resolved, task, data, result, scores);
                 ReportWriter.write(report.build(engine.description()), folder.resolve(RunFolder.REPORT));
-                write(engine, result.parameters());
-                progress.say(test.toText());
+                write(engine, folder, result.parameters());
+                progress.say(scores.toText());
             }
             return folder;
         }
 
-        private TrainingResult train(Engine engine) {
+        /** On the test part; where the split has none, on the best part there is. */
+        private Evaluation scores(TrainedModel model) {
+            Part part =
+                    data.test().size() > 0 ? Part.TEST : data.validation().size() > 0 ? Part.VALIDATION : Part.TRAIN;
+            return Evaluation.of(model, data.part(part), part.name().toLowerCase(Locale.ROOT));
+        }
+
+        private TrainingResult train(Engine engine, Path folder) {
             boolean validates = data.validation().size() > 0;
             progress.start(config.training().epochs());
             try (MetricsLog log = new MetricsLog(folder.resolve(RunFolder.METRICS), progress)) {
@@ -126,7 +136,7 @@ public final class Training {
                 return result;
             } catch (DivergedException e) {
                 progress.finish();
-                e.parameters().ifPresent(parameters -> write(engine, parameters));
+                e.parameters().ifPresent(parameters -> write(engine, folder, parameters));
                 throw e;
             }
         }
@@ -140,7 +150,7 @@ public final class Training {
             return new CoreBatches(batches, set.signature());
         }
 
-        private void write(Engine engine, Parameters parameters) {
+        private void write(Engine engine, Path folder, Parameters parameters) {
             Manifest.Origin origin = new Manifest.Origin(
                     BuildInfo.dl4jVersion(), engine.description(), config.seed(), Fingerprint.of(source), null);
             Manifest manifest = Manifest.of(BuildInfo.version(), config.name(), task.name(), origin);

@@ -3,6 +3,7 @@ package org.rnn4j.app.packaging;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -15,7 +16,7 @@ import java.util.concurrent.TimeUnit;
  * @param err its standard error
  */
 record Run(int exitCode, String out, String err) {
-    private static final int TIMEOUT_SECONDS = 60;
+    private static final int TIMEOUT_SECONDS = 240;
 
     /** Starts a command in a folder, with the environment of the tests and the given additions. */
     static Run of(Path folder, Map<String, String> environment, List<String> command)
@@ -40,6 +41,21 @@ record Run(int exitCode, String out, String err) {
             Files.delete(out);
             Files.delete(err);
         }
+    }
+
+    /** Starts the jar under test in a folder. */
+    static Run rnn(Path folder, String... arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(java(), "-jar", jar().toString()));
+        command.addAll(List.of(arguments));
+        return of(folder, Map.of(), command);
+    }
+
+    /** The same run, once it has ended well. */
+    Run ended() {
+        if (exitCode != 0) {
+            throw new AssertionError("exit code " + exitCode + ": " + err);
+        }
+        return this;
     }
 
     /** The jar under test, from RNN_JAR. */

@@ -11,11 +11,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** A Chromium of this machine, without a window. */
-record HeadlessBrowser(Path program, Path scratch) {
+public record HeadlessBrowser(Path program, Path scratch) {
 
     private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome", "chrome");
 
-    static Optional<Path> installed() {
+    /** Where it is, if it is installed. */
+    public static Optional<Path> installed() {
         return NAMES.stream()
                 .flatMap(name -> Stream.of(System.getenv("PATH").split(File.pathSeparator))
                         .map(folder -> Path.of(folder, name)))
@@ -24,7 +25,7 @@ record HeadlessBrowser(Path program, Path scratch) {
     }
 
     /** The page's elements after its scripts have run. */
-    String dom(Path page) throws IOException, InterruptedException {
+    public String dom(Path page) throws IOException, InterruptedException {
         Path out = scratch.resolve("dom.html");
         List<String> command = new ArrayList<>(List.of(program.toString(), "--headless", "--no-sandbox"));
         command.addAll(List.of("--disable-gpu", "--disable-dev-shm-usage", "--disable-quic", "--no-first-run"));
