@@ -1,17 +1,14 @@
 package org.rnn4j.data;
 
-import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.PathMatcher;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.rnn4j.data.sequence.DataException;
 import org.rnn4j.data.sequence.Table;
 import org.rnn4j.data.source.CsvTables;
+import org.rnn4j.data.source.FolderFiles;
 import org.rnn4j.data.source.ReadReport;
 
 /** The files of a specification, read. */
@@ -43,21 +40,6 @@ record DataFiles(List<Table> tables, List<ReadReport> reports) {
             }
             return List.of(path);
         }
-        boolean folder = Files.isDirectory(path);
-        Path parent = folder ? path : path.toAbsolutePath().getParent();
-        String pattern = folder ? "*.{csv,tsv,txt,csv.gz,tsv.gz,txt.gz}" : String.valueOf(path.getFileName());
-        PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + pattern);
-        try (Stream<Path> listed = Files.list(parent)) {
-            List<Path> files = listed.filter(file -> matcher.matches(file.getFileName()))
-                    .filter(Files::isRegularFile)
-                    .sorted()
-                    .toList();
-            if (files.isEmpty()) {
-                throw new DataException(parent + ": found no file " + pattern + ", expected one per sequence");
-            }
-            return files;
-        } catch (IOException unreadable) {
-            throw new DataException(parent + ": cannot be listed (" + unreadable + "), expected a folder", unreadable);
-        }
+        return FolderFiles.of(path);
     }
 }

@@ -1,6 +1,7 @@
 package org.rnn4j.data;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -39,19 +40,47 @@ import org.rnn4j.data.transform.Scaling;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record DataSpec(
-        @Nullable String path,
+        @JsonPropertyDescription(
+                "The file or folder, relative to the model's folder; null where another file is named later.")
+        @Nullable
+        String path,
+
+        @JsonPropertyDescription("The shape in which sequences come; default table.")
         Layout layout,
-        @Nullable String time,
-        @Nullable String timeFormat,
-        @Nullable String series,
+
+        @JsonPropertyDescription("The column of dates or times, by which rows must be sorted.") @Nullable
+        String time,
+
+        @JsonPropertyDescription("The pattern of the times; default: the usual year-first forms.") @Nullable
+        String timeFormat,
+
+        @JsonPropertyDescription("The id column of layout: series.") @Nullable
+        String series,
+
+        @JsonPropertyDescription("How the file is written; default: found out.")
         CsvOptions csv,
-        List<Feature> features,
-        List<Feature> targets,
+
+        @JsonPropertyDescription("The inputs.") List<Feature> features,
+
+        @JsonPropertyDescription("What is to be predicted.") List<Feature> targets,
+
+        @JsonPropertyDescription(
+                "How sequences are cut; default: each series (or its part) whole, a label at every step.")
         Window window,
+
+        @JsonPropertyDescription("The parts; default 0.7, 0.15, 0.15.")
         Split split,
+
+        @JsonPropertyDescription("How inputs are scaled; default standard.")
         Scaling scale,
+
+        @JsonPropertyDescription("Whether number targets are scaled in the same way; default false.")
         Boolean scaleTargets,
+
+        @JsonPropertyDescription("What to do about cells without a value; default error.")
         Missing missing,
+
+        @JsonPropertyDescription("What to do about rows that cannot be read; default fail.")
         BadRow onBadRow) {
     @SuppressWarnings("ConstantValue")
     public DataSpec {

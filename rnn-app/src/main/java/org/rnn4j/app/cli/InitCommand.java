@@ -11,7 +11,9 @@ import picocli.CommandLine.Spec;
 
 @Command(name = "init", description = "Looks at a data file and writes a model.yaml that trains as it is.")
 final class InitCommand implements Runnable {
-    @Parameters(paramLabel = "FILE", description = "A CSV or TSV file, also gzipped.")
+    @Parameters(
+            paramLabel = "FILE",
+            description = "A CSV or TSV file, also gzipped, or a folder with one file per sequence.")
     private Path file = Path.of("");
 
     @Option(

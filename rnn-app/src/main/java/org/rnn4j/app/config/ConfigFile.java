@@ -49,7 +49,19 @@ public record ConfigFile(ModelConfig config, Path folder) {
      */
     public static ConfigFile read(Path path, List<String> settings) {
         Path file = Files.isDirectory(path) ? path.resolve("model.yaml") : path;
-        MarkedTree tree = MarkedTree.parse(YAML, text(file), String.valueOf(file));
+        return of(text(file), file, settings);
+    }
+
+    /**
+     * Checks a configuration that need not be written yet.
+     *
+     * @param text YAML
+     * @param file where it stands or will stand
+     * @param settings as in {@link #read}
+     * @throws ConfigException with file, line, column and key where something is wrong
+     */
+    public static ConfigFile of(String text, Path file, List<String> settings) {
+        MarkedTree tree = MarkedTree.parse(YAML, text, String.valueOf(file));
         for (String setting : settings) {
             int equals = setting.indexOf('=');
             if (equals < 1) {

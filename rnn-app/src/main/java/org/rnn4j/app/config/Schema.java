@@ -1,6 +1,7 @@
 package org.rnn4j.app.config;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.github.victools.jsonschema.generator.FieldScope;
 import com.github.victools.jsonschema.generator.Option;
 import com.github.victools.jsonschema.generator.OptionPreset;
 import com.github.victools.jsonschema.generator.SchemaGenerator;
@@ -8,9 +9,24 @@ import com.github.victools.jsonschema.generator.SchemaGeneratorConfigBuilder;
 import com.github.victools.jsonschema.generator.SchemaVersion;
 import com.github.victools.jsonschema.module.jackson.JacksonModule;
 import com.github.victools.jsonschema.module.jackson.JacksonOption;
+import java.util.Map;
+import java.util.Set;
+import org.rnn4j.core.network.Bidirectional;
+import org.rnn4j.core.network.Loss;
+import org.rnn4j.core.network.Node;
+import org.rnn4j.core.network.Updater;
+import org.rnn4j.data.DataSpec;
+import org.rnn4j.data.source.Header;
+import org.rnn4j.data.transform.Feature;
 
 /** The JSON Schema of {@code model.yaml}, made from the records that it is bound to, for editors. */
 public final class Schema {
+    /** Keys that records refuse to be without; the records say it in their constructors, where no generator looks. */
+    private static final Map<Class<?>, Set<String>> REQUIRED = Map.of(
+            ModelConfig.class, Set.of("version", "task", "data"),
+            DataSpec.class, Set.of("features", "targets"),
+            Bidirectional.class, Set.of("layer"));
+
     private Schema() {}
 
     /** Draft 2020-12. */
@@ -18,10 +34,34 @@ public final class Schema {
         SchemaGeneratorConfigBuilder builder = new SchemaGeneratorConfigBuilder(
                         SchemaVersion.DRAFT_2020_12, OptionPreset.PLAIN_JSON)
                 .with(new JacksonModule(
-                        JacksonOption.FLATTENED_ENUMS_FROM_JSONPROPERTY, JacksonOption.RESPECT_JSONPROPERTY_REQUIRED))
-                .with(Option.FORBIDDEN_ADDITIONAL_PROPERTIES_BY_DEFAULT)
-                .without(Option.SCHEMA_VERSION_INDICATOR);
+                        JacksonOption.FLATTENED_ENUMS_FROM_JSONPROPERTY,
+                        JacksonOption.SKIP_SUBTYPE_LOOKUP,
+                        JacksonOption.IGNORE_TYPE_INFO_TRANSFORM))
+                .with(Option.FORBIDDEN_ADDITIONAL_PROPERTIES_BY_DEFAULT);
+        builder.forFields()
+                .withRequiredCheck(Schema::required)
+                .withInstanceAttributeOverride((keys, field, context) -> {
+                    if (isVersion(field)) {
+                        keys.put("const", 1);
+                    }
+                });
+        builder.forTypesInGeneral()
+                .withCustomDefinitionProvider(new FamilyDefinition(Node.class))
+                .withCustomDefinitionProvider(new ShorthandDefinition(Loss.class, TypeNames.of(Loss.Type.class)))
+                .withCustomDefinitionProvider(new ShorthandDefinition(Updater.class, TypeNames.of(Updater.Type.class)))
+                .withCustomDefinitionProvider(ShorthandDefinition.ofAnyText(Feature.class))
+                .withCustomDefinitionProvider(ShorthandDefinition.ofValues(Header.class, "auto", true, false));
         ObjectNode schema = new SchemaGenerator(builder.build()).generateSchema(ModelConfig.class);
         return schema.toPrettyString();
+    }
+
+    private static boolean required(FieldScope field) {
+        Class<?> type = field.getDeclaringType().getErasedType();
+        return REQUIRED.getOrDefault(type, Set.of()).contains(field.getName());
+    }
+
+    private static boolean isVersion(FieldScope field) {
+        return field.getDeclaringType().getErasedType() == ModelConfig.class
+                && field.getName().equals("version");
     }
 }

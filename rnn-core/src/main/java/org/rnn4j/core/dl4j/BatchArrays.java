@@ -1,5 +1,6 @@
 package org.rnn4j.core.dl4j;
 
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -19,7 +20,7 @@ final class BatchArrays {
             values = values.clone();
             for (int i = 0; i < mask.length; i++) {
                 if (mask[i] == 0) {
-                    java.util.Arrays.fill(values, i * features, (i + 1) * features, 0);
+                    Arrays.fill(values, i * features, (i + 1) * features, 0);
                 }
             }
         }

@@ -10,6 +10,7 @@ import org.deeplearning4j.nn.conf.graph.rnn.LastTimeStepVertex;
 import org.deeplearning4j.nn.conf.graph.rnn.ReverseTimeSeriesVertex;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.rnn4j.core.network.Bidirectional;
+import org.rnn4j.core.network.Lstm;
 import org.rnn4j.core.network.Merge;
 import org.rnn4j.core.network.Network;
 import org.rnn4j.core.network.Node;
@@ -18,9 +19,9 @@ import org.rnn4j.core.network.Pool;
 /**
  * Plans bidirectional nodes.
  *
- * <p>DL4J's wrapper does, except for the final states of both halves, of which it cannot give the backward one. There the
- * wrapper keeps the halves side by side and a {@link FinalState} takes them; with DL4J's own classes alone it takes two
- * layers, the second between two reversals.
+ * <p>DL4J's wrapper does, but for two things: of both halves' final states it cannot give the backward one, and its LSTM
+ * halves do not look at masks. Here the wrapper keeps the halves side by side for a {@link FinalState} that takes them, and
+ * wraps a {@link MaskedLstm}. With DL4J's own classes alone it takes two layers, the second between two reversals.
  */
 final class BidirectionalPlanner {
     private final Planner planner;
@@ -35,7 +36,7 @@ final class BidirectionalPlanner {
 
     void add(Bidirectional node, int in, String from) {
         boolean finalStates = planner.readers(node).stream().anyMatch(BidirectionalPlanner::isLast);
-        if (finalStates && stock) {
+        if (stock && (finalStates || node.layer() instanceof Lstm)) {
             addApart(node, in, from);
             return;
         }
@@ -44,7 +45,7 @@ final class BidirectionalPlanner {
         var mode = sum && !finalStates
                 ? org.deeplearning4j.nn.conf.layers.recurrent.Bidirectional.Mode.ADD
                 : org.deeplearning4j.nn.conf.layers.recurrent.Bidirectional.Mode.CONCAT;
-        Layer half = Layers.recurrent(node.layer(), in);
+        Layer half = Layers.recurrent(node.layer(), in, true);
         planner.layer(name, new org.deeplearning4j.nn.conf.layers.recurrent.Bidirectional(mode, half), from);
         planner.places(name + ".forward", name, "f", node.layer());
         planner.places(name + ".backward", name, "b", node.layer());
@@ -59,12 +60,16 @@ final class BidirectionalPlanner {
     private void addApart(Bidirectional node, int in, String from) {
         String name = node.id();
         String input = input(name);
-        planner.layer(name + ".forward", Layers.recurrent(node.layer(), in), from);
+        planner.layer(name + ".forward", Layers.recurrent(node.layer(), in, false), from);
         planner.vertex(name + ".reversed", new ReverseTimeSeriesVertex(input), List.of(from));
-        planner.layer(name + ".backward", Layers.recurrent(node.layer(), in), name + ".reversed");
+        planner.layer(name + ".backward", Layers.recurrent(node.layer(), in, false), name + ".reversed");
         planner.places(name + ".forward", name + ".forward", "", node.layer());
         planner.places(name + ".backward", name + ".backward", "", node.layer());
         planner.substituted("Bidirectional '" + name + "' is two layers, which DL4J clips one by one.");
+        if (strided(name)) {
+            planner.substituted("Bidirectional '" + name
+                    + "' is reversed by the mask of the input, which has more steps: batches with masks do not work.");
+        }
         if (!planner.readers(node).stream().allMatch(BidirectionalPlanner::isLast)) {
             planner.vertex(name + ".restored", new ReverseTimeSeriesVertex(input), List.of(name + ".backward"));
             planner.alias(name, join(node, ".joined", ".forward", ".restored"));
@@ -87,11 +92,15 @@ final class BidirectionalPlanner {
 
     /** DL4J's vertex for the last real step; it looks at the mask of a network input. */
     GraphVertex lastStep(String node) {
-        if (Objects.requireNonNull(network.shapes().get(node)).stride() > 1) {
+        if (strided(node)) {
             planner.substituted("The last step of '" + node
                     + "' is taken by the mask of the input, which has more steps: batches with masks do not work.");
         }
         return new LastTimeStepVertex(input(node));
+    }
+
+    private boolean strided(String node) {
+        return Objects.requireNonNull(network.shapes().get(node)).stride() > 1;
     }
 
     private String join(Bidirectional node, String suffix, String first, String second) {

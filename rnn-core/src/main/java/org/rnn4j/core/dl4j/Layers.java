@@ -2,6 +2,7 @@ package org.rnn4j.core.dl4j;
 
 import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.RNNFormat;
+import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.conf.layers.Convolution1DLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.DropoutLayer;
@@ -12,6 +13,7 @@ import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.conf.layers.PoolingType;
 import org.deeplearning4j.nn.conf.layers.RnnOutputLayer;
+import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.activations.impl.ActivationIdentity;
 import org.nd4j.linalg.activations.impl.ActivationSigmoid;
 import org.nd4j.linalg.lossfunctions.ILossFunction;
@@ -19,6 +21,7 @@ import org.rnn4j.core.network.Conv1d;
 import org.rnn4j.core.network.Dense;
 import org.rnn4j.core.network.Dropout;
 import org.rnn4j.core.network.Embedding;
+import org.rnn4j.core.network.Lstm;
 import org.rnn4j.core.network.Output;
 import org.rnn4j.core.network.Pool;
 import org.rnn4j.core.network.Recurrent;
@@ -28,7 +31,14 @@ import org.rnn4j.core.network.SimpleRnn;
 final class Layers {
     private Layers() {}
 
-    static Layer recurrent(Recurrent node, int in) {
+    /** A layer made without a builder says "no clipping" instead of nothing, and the network's own would not reach it. */
+    static void inheritClipping(BaseLayer layer) {
+        layer.setGradientNormalization(null);
+        layer.setGradientNormalizationThreshold(Double.NaN);
+    }
+
+    /** With {@code masked} the layer's state is zero after a masked step, which DL4J's LSTM alone does not see to. */
+    static Layer recurrent(Recurrent node, int in, boolean masked) {
         if (node instanceof SimpleRnn simple) {
             return new org.deeplearning4j.nn.conf.layers.recurrent.SimpleRnn.Builder()
                     .nIn(in)
@@ -37,10 +47,14 @@ final class Layers {
                     .dataFormat(RNNFormat.NCW)
                     .build();
         }
+        IActivation activation = Words.activation(((Lstm) node).activation());
+        if (masked) {
+            return new MaskedLstm(in, node.units(), activation);
+        }
         return new LSTM.Builder()
                 .nIn(in)
                 .nOut(node.units())
-                .activation(Words.activation(((org.rnn4j.core.network.Lstm) node).activation()))
+                .activation(activation)
                 .gateActivationFunction(new ActivationSigmoid())
                 .dataFormat(RNNFormat.NCW)
                 .build();
@@ -66,6 +80,7 @@ final class Layers {
                     .build();
         }
         StridedConvolution layer = new StridedConvolution();
+        inheritClipping(layer);
         layer.setConvolutionMode(ConvolutionMode.Causal);
         layer.setKernelSize(new int[] {node.kernel(), 1});
         layer.setStride(new int[] {node.stride(), 1});

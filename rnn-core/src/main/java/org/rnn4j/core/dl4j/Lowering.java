@@ -30,26 +30,23 @@ import org.rnn4j.core.network.Tensor;
  *
  * <p>Inputs are {@code [batch, features, timeSteps]} (token ids {@code [batch, 1, timeSteps]}), labels and predictions
  * {@code [batch, units, timeSteps]} per step and {@code [batch, units]} per sequence, masks {@code [batch, timeSteps]} with 1
- * = real. A DL4J network sets a recurrent state to zero at a masked step, which is the definition's {@code MaskRule.CARRY}
- * only where nothing real follows: {@link Dl4jEngine} checks that, a caller who uses the DL4J network itself must. Two things
- * differ from the definition by less than anyone should see: DL4J keeps the probabilities of its sigmoid cross-entropy in
- * [1e-5, 1 − 1e-5] and those of softmax in [1e-10, 1 − 1e-10].
+ * = real; values at masked steps of an input must be zero. A DL4J network does not carry a recurrent state across a masked
+ * step, which is the definition's {@code MaskRule.CARRY} only where nothing real follows: {@link Dl4jEngine} checks that, a
+ * caller who uses the DL4J network itself must. Two things differ from the definition by less than anyone should see: DL4J
+ * keeps the probabilities of its sigmoid cross-entropy in [1e-5, 1 − 1e-5] and those of softmax in [1e-10, 1 − 1e-10].
  */
 public final class Lowering {
     private final Network network;
-    private final Optimizer optimizer;
-    private final long seed;
     private final Plan plan;
-    private final DataType type;
-    private final IUpdater updater;
+    private final Settings settings;
 
-    private Lowering(Network network, Optimizer optimizer, long seed, Plan plan, DataType type, IUpdater updater) {
+    /** What is said once for the whole network. */
+    private record Settings(Optimizer optimizer, IUpdater updater, DataType type, long seed) {}
+
+    private Lowering(Network network, Plan plan, Settings settings) {
         this.network = network;
-        this.optimizer = optimizer;
-        this.seed = seed;
         this.plan = plan;
-        this.type = type;
-        this.updater = updater;
+        this.settings = settings;
     }
 
     /**
@@ -58,13 +55,9 @@ public final class Lowering {
      * @param seed of DL4J's own random numbers; parameters come from elsewhere
      */
     public static Lowering of(Network network, Optimizer optimizer, long seed) {
-        return new Lowering(
-                network,
-                optimizer,
-                seed,
-                Planner.plan(network, false),
-                DataType.FLOAT,
-                Words.updater(optimizer.updater()));
+        IUpdater updater = Words.updater(optimizer.updater());
+        Settings settings = new Settings(optimizer, updater, DataType.FLOAT, seed);
+        return new Lowering(network, Planner.plan(network, false), settings);
     }
 
     /** The definition as DL4J's chain, with these parameters. */
@@ -85,12 +78,12 @@ public final class Lowering {
 
     /** The same with DL4J's own classes alone, so that it can be read without this library. */
     Lowering stock() {
-        return new Lowering(network, optimizer, seed, Planner.plan(network, true), type, updater);
+        return new Lowering(network, Planner.plan(network, true), settings);
     }
 
     /** The same for a gradient check: another element type and updater. */
-    Lowering with(DataType otherType, IUpdater otherUpdater) {
-        return new Lowering(network, optimizer, seed, plan, otherType, otherUpdater);
+    Lowering with(DataType type, IUpdater updater) {
+        return new Lowering(network, plan, new Settings(settings.optimizer(), updater, type, settings.seed()));
     }
 
     List<String> substitutions() {
@@ -117,7 +110,7 @@ public final class Lowering {
             throw new IllegalArgumentException(
                     "network: expected a chain for a MultiLayerNetwork, found a graph; use a ComputationGraph");
         }
-        NeuralNetConfiguration.ListBuilder list = settings().list();
+        NeuralNetConfiguration.ListBuilder list = builder().list();
         for (int i = 0; i < plan.steps().size(); i++) {
             PlanStep step = plan.steps().get(i);
             list.layer(i, Objects.requireNonNull(step.layer()).clone());
@@ -130,7 +123,7 @@ public final class Lowering {
 
     /** The graph; its inputs and outputs have the definition's names and order. */
     public ComputationGraphConfiguration toGraphConfiguration() {
-        ComputationGraphConfiguration.GraphBuilder graph = settings().graphBuilder();
+        ComputationGraphConfiguration.GraphBuilder graph = builder().graphBuilder();
         graph.addInputs(inputs());
         for (PlanStep step : plan.steps()) {
             String[] from = step.from().toArray(new String[0]);
@@ -190,13 +183,14 @@ public final class Lowering {
         return network.inputs().stream().map(Input::name).toList();
     }
 
-    private NeuralNetConfiguration.Builder settings() {
+    private NeuralNetConfiguration.Builder builder() {
+        Optimizer optimizer = settings.optimizer();
         Clipping clipping = optimizer.clipping();
-        NeuralNetConfiguration.Builder settings = new NeuralNetConfiguration.Builder()
-                .seed(seed)
-                .dataType(type)
+        NeuralNetConfiguration.Builder builder = new NeuralNetConfiguration.Builder()
+                .seed(settings.seed())
+                .dataType(settings.type())
                 .weightInit(WeightInit.ZERO)
-                .updater(updater.clone())
+                .updater(settings.updater().clone())
                 .gradientNormalization(
                         switch (clipping.by()) {
                             case LAYER -> GradientNormalization.ClipL2PerLayer;
@@ -205,11 +199,11 @@ public final class Lowering {
                         })
                 .gradientNormalizationThreshold(clipping.norm());
         if (optimizer.l1() > 0) {
-            settings.l1(optimizer.l1());
+            builder.l1(optimizer.l1());
         }
         if (optimizer.l2() > 0) {
-            settings.l2(optimizer.l2());
+            builder.l2(optimizer.l2());
         }
-        return settings;
+        return builder;
     }
 }

@@ -28,6 +28,8 @@ import org.rnn4j.core.network.Dense;
 import org.rnn4j.core.network.Dropout;
 import org.rnn4j.core.network.Embedding;
 import org.rnn4j.core.network.Loss;
+import org.rnn4j.core.network.Lstm;
+import org.rnn4j.core.network.MaskRule;
 import org.rnn4j.core.network.Network;
 import org.rnn4j.core.network.Node;
 import org.rnn4j.core.network.Output;
@@ -76,10 +78,7 @@ final class Planner {
     private void add(Node node) {
         String name = node.id();
         if (node instanceof Recurrent recurrent) {
-            Pool last = onlyReaderIfLast(node);
-            Layer layer = named(Layers.recurrent(recurrent, in(node)), name);
-            layer(name, last == null ? layer : new LastTimeStep(layer), from(node));
-            places(name, name, "", recurrent);
+            recurrent(recurrent);
         } else if (node instanceof Bidirectional both) {
             bidirectional.add(both, in(node), from(node));
         } else if (node instanceof Pool pool) {
@@ -102,6 +101,18 @@ final class Planner {
             places.put(name + ".inputWeights", new Place(name, "W", false));
         } else {
             dropout((Dropout) node);
+        }
+    }
+
+    private void recurrent(Recurrent node) {
+        String name = node.id();
+        boolean zero = network.maskRule() == MaskRule.ZERO;
+        Layer layer = named(Layers.recurrent(node, in(node), zero && !stock), name);
+        layer(name, onlyReaderIfLast(node) == null ? layer : new LastTimeStep(layer), from(node));
+        places(name, name, "", node);
+        if (zero && stock && node instanceof Lstm) {
+            substitutions.add("LSTM '" + name + "' does not look at masks: where real steps follow masked ones it gives"
+                    + " other numbers.");
         }
     }
 

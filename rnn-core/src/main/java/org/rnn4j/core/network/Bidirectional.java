@@ -1,5 +1,6 @@
 package org.rnn4j.core.network;
 
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +15,20 @@ import org.jspecify.annotations.Nullable;
  * @param layer the recurrent layer; its own name and from stay empty
  * @param merge how the halves are joined, default concat
  */
-public record Bidirectional(@Nullable String name, List<String> from, Recurrent layer, Merge merge) implements Node {
+public record Bidirectional(
+        @JsonPropertyDescription("The name that other nodes give in from; default: its type, numbered.") @Nullable
+        String name,
+
+        @JsonPropertyDescription("Names of the inputs or nodes that it reads (exactly one node or input with steps); "
+                + "default: the node before it.")
+        List<String> from,
+
+        @JsonPropertyDescription("The recurrent layer; its own name and from stay empty.")
+        Recurrent layer,
+
+        @JsonPropertyDescription("How the halves are joined, default concat.")
+        Merge merge)
+        implements Node {
     public Bidirectional(
             @Nullable String name, @Nullable List<String> from, @Nullable Recurrent layer, @Nullable Merge merge) {
         if (layer == null) {

@@ -32,6 +32,18 @@ final class Checks {
         throw new IllegalArgumentException(key + ": expected one of " + known + ", found '" + text + "'");
     }
 
+    /** The product, refused where it is more than an array holds. */
+    static int product(String key, int... factors) {
+        long product = 1;
+        for (int factor : factors) {
+            product *= factor;
+            if (product > Integer.MAX_VALUE) {
+                throw new IllegalArgumentException(key + ": the network is larger than an array can hold");
+            }
+        }
+        return (int) product;
+    }
+
     static void atLeast(String key, long value, long least) {
         if (value < least) {
             throw new IllegalArgumentException(key + ": expected at least " + least + ", found " + value);

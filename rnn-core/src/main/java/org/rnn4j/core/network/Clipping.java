@@ -1,6 +1,7 @@
 package org.rnn4j.core.network;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +12,12 @@ import org.jspecify.annotations.Nullable;
  * @param by layer (default) or parameter, or none: no clipping
  * @param norm the largest norm let through, default 5
  */
-public record Clipping(By by, Double norm) {
+public record Clipping(
+        @JsonPropertyDescription("Layer (default) or parameter, or none: no clipping.")
+        By by,
+
+        @JsonPropertyDescription("The largest norm let through, default 5.")
+        Double norm) {
     /** What a norm is taken over. */
     public enum By {
         @JsonProperty("layer")

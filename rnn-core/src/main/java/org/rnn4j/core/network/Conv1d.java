@@ -1,5 +1,6 @@
 package org.rnn4j.core.network;
 
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,12 +19,25 @@ import org.jspecify.annotations.Nullable;
  * @param inputInit default he
  */
 public record Conv1d(
-        @Nullable String name,
+        @JsonPropertyDescription("The name that other nodes give in from; default: its type, numbered.") @Nullable
+        String name,
+
+        @JsonPropertyDescription("Names of the inputs or nodes that it reads (exactly one node or input with steps); "
+                + "default: the node before it.")
         List<String> from,
+
+        @JsonPropertyDescription("Number of filters, default 64.")
         Integer units,
+
+        @JsonPropertyDescription("Steps seen by each filter, default 3.")
         Integer kernel,
+
+        @JsonPropertyDescription("Input steps per output step, default 1.")
         Integer stride,
-        Activation activation,
+
+        @JsonPropertyDescription("f, default relu.") Activation activation,
+
+        @JsonPropertyDescription("How W starts, default he.")
         Initializer inputInit)
         implements Node {
     public Conv1d(

@@ -1,5 +1,6 @@
 package org.rnn4j.core.network;
 
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +14,21 @@ import org.jspecify.annotations.Nullable;
  * @param inputInit how W starts, default glorot
  */
 public record Dense(
-        @Nullable String name, List<String> from, Integer units, Activation activation, Initializer inputInit)
+        @JsonPropertyDescription("The name that other nodes give in from; default: its type, numbered.") @Nullable
+        String name,
+
+        @JsonPropertyDescription(
+                "Names of the inputs or nodes that it reads (exactly one node or input); default: the node "
+                        + "before it.")
+        List<String> from,
+
+        @JsonPropertyDescription("Number of outputs, default 128.")
+        Integer units,
+
+        @JsonPropertyDescription("f, default tanh.") Activation activation,
+
+        @JsonPropertyDescription("How W starts, default glorot.")
+        Initializer inputInit)
         implements Node {
     public Dense(
             @Nullable String name,

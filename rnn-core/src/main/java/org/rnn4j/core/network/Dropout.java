@@ -1,5 +1,6 @@
 package org.rnn4j.core.network;
 
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +11,17 @@ import org.jspecify.annotations.Nullable;
  * @param from exactly one node or input of numbers
  * @param rate the fraction set to zero, in [0, 1)
  */
-public record Dropout(@Nullable String name, List<String> from, double rate) implements Node {
+public record Dropout(
+        @JsonPropertyDescription("The name that other nodes give in from; default: its type, numbered.") @Nullable
+        String name,
+
+        @JsonPropertyDescription("Names of the inputs or nodes that it reads (exactly one node or input of numbers); "
+                + "default: the node before it.")
+        List<String> from,
+
+        @JsonPropertyDescription("The fraction set to zero, in [0, 1).")
+        double rate)
+        implements Node {
     public Dropout(@Nullable String name, @Nullable List<String> from, double rate) {
         this.name = name;
         this.from = from == null ? List.of() : List.copyOf(from);

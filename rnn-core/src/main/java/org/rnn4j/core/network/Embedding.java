@@ -1,5 +1,6 @@
 package org.rnn4j.core.network;
 
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +12,20 @@ import org.jspecify.annotations.Nullable;
  * @param units length of the vectors, default 64
  * @param inputInit how the table starts, default normal
  */
-public record Embedding(@Nullable String name, List<String> from, Integer units, Initializer inputInit)
+public record Embedding(
+        @JsonPropertyDescription("The name that other nodes give in from; default: its type, numbered.") @Nullable
+        String name,
+
+        @JsonPropertyDescription(
+                "Names of the inputs or nodes that it reads (exactly one input of kind tokens); default: "
+                        + "the node before it.")
+        List<String> from,
+
+        @JsonPropertyDescription("Length of the vectors, default 64.")
+        Integer units,
+
+        @JsonPropertyDescription("How the table starts, default normal.")
+        Initializer inputInit)
         implements Node {
     public Embedding(
             @Nullable String name,

@@ -3,6 +3,7 @@ package org.rnn4j.core.network;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,10 +23,21 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Loss(
-        Type type,
-        @Nullable Double delta,
+        @JsonPropertyDescription("Which loss.") Type type,
+
+        @JsonPropertyDescription("Huber: where the square turns into a line, in units of the label.") @Nullable
+        Double delta,
+
+        @JsonPropertyDescription(
+                "Pinball: output i is trained to be quantile i mod n of its label; labels have the outputs' "
+                        + "shape, each true value standing once for every quantile.")
         List<Double> quantiles,
-        @Nullable Double labelSmoothing) {
+
+        @JsonPropertyDescription(
+                "Cross-entropies: ε of y·(1−ε) + ε/K (softmax over K classes) or y·(1−ε) + ε/2 (sigmoid); "
+                        + "in training only (Szegedy et al. 2016).")
+        @Nullable
+        Double labelSmoothing) {
     /** The losses. */
     public enum Type {
         @JsonProperty("sigmoid-cross-entropy")

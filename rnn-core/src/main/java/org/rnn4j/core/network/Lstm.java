@@ -1,6 +1,7 @@
 package org.rnn4j.core.network;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,12 +20,26 @@ import org.jspecify.annotations.Nullable;
  * @param forgetBias what the forget gate's bias starts with, default 1 (Jozefowicz et al. 2015)
  */
 public record Lstm(
-        @Nullable String name,
+        @JsonPropertyDescription("The name that other nodes give in from; default: its type, numbered.") @Nullable
+        String name,
+
+        @JsonPropertyDescription("Names of the inputs or nodes that it reads (exactly one node or input with steps); "
+                + "default: the node before it.")
         List<String> from,
+
+        @JsonPropertyDescription("Size of the state, default 128.")
         Integer units,
+
+        @JsonPropertyDescription("Function of the candidate and the cell's output, default tanh.")
         Activation activation,
+
+        @JsonPropertyDescription("How W starts, default glorot.")
         Initializer inputInit,
+
+        @JsonPropertyDescription("How R starts, default orthogonal.")
         Initializer recurrentInit,
+
+        @JsonPropertyDescription("What the forget gate's bias starts with, default 1 (Jozefowicz et al. 2015).")
         Double forgetBias)
         implements Recurrent {
     public Lstm(

@@ -1,5 +1,6 @@
 package org.rnn4j.core.network;
 
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,11 +15,24 @@ import org.jspecify.annotations.Nullable;
  * @param inputInit how W starts, default glorot
  */
 public record Output(
-        @Nullable String name,
+        @JsonPropertyDescription("The name that other nodes give in from; default: its type, numbered.") @Nullable
+        String name,
+
+        @JsonPropertyDescription(
+                "Names of the inputs or nodes that it reads (exactly one node or input); default: the node "
+                        + "before it.")
         List<String> from,
+
+        @JsonPropertyDescription("Number of outputs, default 1.")
         Integer units,
+
+        @JsonPropertyDescription("f; default what the loss expects: sigmoid, softmax or identity.")
         Activation activation,
+
+        @JsonPropertyDescription("Default sigmoid cross-entropy.")
         Loss loss,
+
+        @JsonPropertyDescription("How W starts, default glorot.")
         Initializer inputInit)
         implements Node {
     public Output(

@@ -21,11 +21,8 @@ import java.util.Map;
 public record ParameterSpec(String name, List<Integer> shape, Initializer init, int gates, List<Double> constant) {
     /** Number of values. */
     public int length() {
-        int length = 1;
-        for (int size : shape) {
-            length = Math.multiplyExact(length, size);
-        }
-        return length;
+        return Checks.product(
+                "parameter " + name, shape.stream().mapToInt(Integer::intValue).toArray());
     }
 
     static List<ParameterSpec> of(Network network) {
@@ -64,12 +61,12 @@ public record ParameterSpec(String name, List<Integer> shape, Initializer init, 
     private static void recurrent(List<ParameterSpec> specs, String name, Recurrent layer, int in) {
         int units = layer.units();
         int gates = layer.gates();
+        int columns = Checks.product("units", gates, units);
+        specs.add(new ParameterSpec(name + ".inputWeights", List.of(in, columns), layer.inputInit(), gates, List.of()));
         specs.add(new ParameterSpec(
-                name + ".inputWeights", List.of(in, gates * units), layer.inputInit(), gates, List.of()));
-        specs.add(new ParameterSpec(
-                name + ".recurrentWeights", List.of(units, gates * units), layer.recurrentInit(), gates, List.of()));
+                name + ".recurrentWeights", List.of(units, columns), layer.recurrentInit(), gates, List.of()));
         List<Double> constant = layer instanceof Lstm lstm ? List.of(0.0, lstm.forgetBias(), 0.0, 0.0) : List.of(0.0);
-        bias(specs, name, gates * units, constant);
+        bias(specs, name, columns, constant);
     }
 
     private static void weights(List<ParameterSpec> specs, String name, List<Integer> shape, Initializer init) {

@@ -1,6 +1,7 @@
 package org.rnn4j.core.network;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +13,20 @@ import org.jspecify.annotations.Nullable;
  * @param over mean, max or last; "last" of a {@link Bidirectional} layer joins both directions' final states: the forward
  *     half's at the last real step, the backward half's at the first
  */
-public record Pool(@Nullable String name, List<String> from, Over over) implements Node {
+public record Pool(
+        @JsonPropertyDescription("The name that other nodes give in from; default: its type, numbered.") @Nullable
+        String name,
+
+        @JsonPropertyDescription(
+                "Names of the inputs or nodes that it reads (exactly one node with steps); default: the "
+                        + "node before it.")
+        List<String> from,
+
+        @JsonPropertyDescription(
+                "Mean, max or last; \"last\" of a bidirectional layer joins both directions' final states: "
+                        + "the forward half's at the last real step, the backward half's at the first.")
+        Over over)
+        implements Node {
     /** What becomes of the steps. */
     public enum Over {
         @JsonProperty("mean")

@@ -62,11 +62,13 @@ final class ShapeInference {
             return steps(node, in).sized(recurrent.units());
         }
         if (node instanceof Bidirectional both) {
-            return steps(node, in).sized(both.layer().units() * (both.merge() == Merge.CONCAT ? 2 : 1));
+            return steps(node, in)
+                    .sized(Checks.product("units", both.layer().units(), both.merge() == Merge.CONCAT ? 2 : 1));
         }
         if (node instanceof Conv1d convolution) {
             steps(node, in);
-            return new Shape(convolution.units(), true, in.stride() * convolution.stride(), false);
+            return new Shape(
+                    convolution.units(), true, Checks.product("stride", in.stride(), convolution.stride()), false);
         }
         if (node instanceof Pool) {
             steps(node, in);
@@ -102,7 +104,7 @@ final class ShapeInference {
             throw fault(node, "reads " + from + ", expected at least two");
         }
         Shape first = source(node, from.get(0));
-        int size = 0;
+        long size = 0;
         for (String name : from) {
             Shape shape = source(node, name);
             if (shape.tokens() || shape.perStep() != first.perStep() || shape.stride() != first.stride()) {
@@ -116,7 +118,10 @@ final class ShapeInference {
             }
             size += shape.size();
         }
-        return sameSize ? first : first.sized(size);
+        if (size > Integer.MAX_VALUE) {
+            throw fault(node, "joins more features than an array can hold");
+        }
+        return sameSize ? first : first.sized((int) size);
     }
 
     private static Shape steps(Node node, Shape in) {

@@ -3,6 +3,7 @@ package org.rnn4j.core.network;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,13 +21,26 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Updater(
+        @JsonPropertyDescription("Which rule, default adam.")
         Type type,
+
+        @JsonPropertyDescription("Default 0.001 (sgd: 0.01).")
         Double learningRate,
-        @Nullable Double beta1,
-        @Nullable Double beta2,
-        @Nullable Double decay,
-        @Nullable Double epsilon,
-        @Nullable Double momentum) {
+
+        @JsonPropertyDescription("Adam, amsgrad, nadam: decay of the mean, default 0.9.") @Nullable
+        Double beta1,
+
+        @JsonPropertyDescription("Adam, amsgrad, nadam: decay of the square, default 0.999.") @Nullable
+        Double beta2,
+
+        @JsonPropertyDescription("Rmsprop: decay of the square, default 0.95.") @Nullable
+        Double decay,
+
+        @JsonPropertyDescription("Added to the root, default 1e-8.") @Nullable
+        Double epsilon,
+
+        @JsonPropertyDescription("Sgd: Nesterov momentum, default 0.9; 0 is plain gradient descent.") @Nullable
+        Double momentum) {
     /** The rules. */
     public enum Type {
         /** Kingma and Ba 2015. */

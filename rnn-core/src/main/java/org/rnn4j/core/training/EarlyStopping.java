@@ -1,5 +1,6 @@
 package org.rnn4j.core.training;
 
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,7 +9,12 @@ import org.jspecify.annotations.Nullable;
  * @param patience epochs without improvement before the run ends, default 10; 0 never ends it early
  * @param minImprovement how much lower, relatively, counts as an improvement for patience, default 0
  */
-public record EarlyStopping(Integer patience, Double minImprovement) {
+public record EarlyStopping(
+        @JsonPropertyDescription("Epochs without improvement before the run ends, default 10; 0 never ends it early.")
+        Integer patience,
+
+        @JsonPropertyDescription("How much lower, relatively, counts as an improvement for patience, default 0.")
+        Double minImprovement) {
     public EarlyStopping(@Nullable Integer patience, @Nullable Double minImprovement) {
         this.patience = patience == null ? 10 : patience;
         this.minImprovement = minImprovement == null ? 0.0 : minImprovement;

@@ -3,6 +3,7 @@ package org.rnn4j.core.training;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,11 +21,19 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Schedule(
-        Type type,
+        @JsonPropertyDescription("Default constant.") Type type,
+
+        @JsonPropertyDescription("Epochs of linear rise from 0, default 0.")
         double warmup,
-        @Nullable Double factor,
-        @Nullable Integer every,
-        @Nullable Double floor) {
+
+        @JsonPropertyDescription("Step and exponential, default 0.5 and 0.95.") @Nullable
+        Double factor,
+
+        @JsonPropertyDescription("Step: epochs between steps, default 10.") @Nullable
+        Integer every,
+
+        @JsonPropertyDescription("Cosine: the last factor, default 0.") @Nullable
+        Double floor) {
     /** The shapes. */
     public enum Type {
         @JsonProperty("constant")

@@ -9,8 +9,10 @@ import org.rnn4j.core.network.Input;
 import org.rnn4j.core.network.Loss;
 import org.rnn4j.core.network.Network;
 import org.rnn4j.core.network.Output;
+import org.rnn4j.core.network.Parameters;
 import org.rnn4j.core.network.Sequences;
 import org.rnn4j.core.network.Shape;
+import org.rnn4j.core.network.Tensor;
 
 /** Random batches that fit a network. */
 final class Batches {
@@ -67,6 +69,18 @@ final class Batches {
             }
         }
         return new Sequences(values, steps, batch, units, labelMask);
+    }
+
+    /** Every parameter random, biases too: constants would hide an exchange, or a state that padding brings along. */
+    static Parameters parameters(Network network) {
+        Parameters parameters = Parameters.initial(network, 3);
+        Random random = new Random(5);
+        for (Tensor tensor : parameters.byName().values()) {
+            for (int i = 0; i < tensor.values().length; i++) {
+                tensor.values()[i] = (float) random.nextGaussian() / 2;
+            }
+        }
+        return parameters;
     }
 
     /** The mask of sequences of these lengths, padded at the end. */

@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.rnn4j.core.network.Batch;
+import org.rnn4j.core.network.Bidirectional;
 import org.rnn4j.core.network.Clipping;
+import org.rnn4j.core.network.Conv1d;
 import org.rnn4j.core.network.Dropout;
+import org.rnn4j.core.network.Embedding;
 import org.rnn4j.core.network.Input;
 import org.rnn4j.core.network.Lstm;
 import org.rnn4j.core.network.MaskRule;
@@ -25,6 +29,10 @@ class Dl4jEngineTest {
     private static final Network NETWORK = Network.chain(Input.numbers(3), SimpleRnn.of(5), Output.sigmoid(2));
     private static final Network RANDOM =
             Network.chain(Input.numbers(3), Lstm.of(5), Dropout.of(0.5), Pool.of(Pool.Over.LAST), Output.softmax(3));
+
+    private static final Optimizer PLAIN = Optimizer.of(
+                    new Updater(Updater.Type.SGD, null, null, null, null, null, 0.0))
+            .with(Clipping.none());
 
     private static Dl4jEngine engine(Network network, Optimizer optimizer) {
         return new Dl4jEngine(network, optimizer, Parameters.initial(network, 7), 7);
@@ -114,10 +122,49 @@ class Dl4jEngineTest {
     }
 
     @Test
+    void a_plain_step_is_as_long_as_the_gradient() {
+        Batch batch = Batches.random(RANDOM, 4, 6, 1);
+        try (Engine engine = engine(RANDOM, PLAIN)) {
+            Parameters start = engine.parameters();
+            Engine.Step step = engine.train(batch, 0.5);
+            double squares = 0;
+            for (String name : start.byName().keySet()) {
+                float[] before = start.get(name).values();
+                float[] after = engine.parameters().get(name).values();
+                for (int i = 0; i < before.length; i++) {
+                    squares += Math.pow(after[i] - before[i], 2);
+                }
+            }
+            assertThat(Math.sqrt(squares) / 0.5).isCloseTo(step.gradientNorm(), within(1e-5));
+        }
+    }
+
+    @Test
+    void penalties_pull_weights_and_never_biases() {
+        Network network = Network.chain(
+                Input.tokens(4), Embedding.of(3), Conv1d.of(3, 2, 1), Bidirectional.of(Lstm.of(2)), Output.sigmoid(1));
+        Parameters start = Batches.parameters(network);
+        Batch batch = Batches.random(network, 4, 6, 1);
+        try (Engine one = new Dl4jEngine(network, PLAIN, start, 1);
+                Engine other = new Dl4jEngine(network, PLAIN.withPenalties(0.25, 0.5), start, 1)) {
+            one.train(batch, 0.1);
+            other.train(batch, 0.1);
+            for (String name : start.byName().keySet()) {
+                float[] free = one.parameters().get(name).values();
+                float[] pulled = other.parameters().get(name).values();
+                for (int i = 0; i < free.length; i++) {
+                    float weight = start.get(name).values()[i];
+                    double pull = name.endsWith(".bias") ? 0 : 0.1 * (0.25 * Math.signum(weight) + 0.5 * weight);
+                    assertThat((double) free[i] - pulled[i]).as(name).isCloseTo(pull, within(1e-5));
+                }
+            }
+        }
+    }
+
+    @Test
     void clipping_by_layer_bounds_each_layers_step() {
         Batch batch = Batches.random(NETWORK, 4, 6, 1);
-        Updater plain = new Updater(Updater.Type.SGD, null, null, null, null, null, 0.0);
-        try (Engine engine = engine(NETWORK, Optimizer.of(plain).with(Clipping.byLayer(0.01)))) {
+        try (Engine engine = engine(NETWORK, PLAIN.with(Clipping.byLayer(0.01)))) {
             engine.train(batch, 1);
             double squares = 0;
             Parameters start = Parameters.initial(NETWORK, 7);
@@ -170,7 +217,7 @@ class Dl4jEngineTest {
         }
     }
 
-    private static org.assertj.core.data.Offset<Double> within(double offset) {
-        return org.assertj.core.data.Offset.offset(offset);
+    private static Offset<Double> within(double offset) {
+        return Offset.offset(offset);
     }
 }

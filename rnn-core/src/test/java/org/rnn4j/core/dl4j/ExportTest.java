@@ -62,6 +62,14 @@ class ExportTest {
     }
 
     @Test
+    void bidirectional_lstms_read_step_by_step_keep_masks() throws IOException {
+        Network network = Network.chain(
+                Input.numbers(3), Bidirectional.of(Lstm.of(3)), Pool.of(Pool.Over.MEAN), Output.sigmoid(2));
+        assertThat(check(network, null)).hasSize(1);
+        assertThat(check(network, Batches.padded(6, 6, 2))).hasSize(1);
+    }
+
+    @Test
     void strided_convolutions_predict_the_same_without_masks() throws IOException {
         Network network = Network.chain(
                 Input.numbers(3), Conv1d.of(4, 3, 2), Pool.of(Pool.Over.LAST), Output.of(1, Loss.Type.MSE));
@@ -78,7 +86,7 @@ class ExportTest {
     /** Exports, restores with DL4J alone, and compares predictions. */
     private List<String> check(Network network, float[] mask) throws IOException {
         Path zip = folder.resolve("model.zip");
-        Parameters parameters = Parameters.initial(network, 4);
+        Parameters parameters = Batches.parameters(network);
         final List<String> sentences = Export.toZip(network, parameters, Optimizer.standard(), zip);
         try (ZipFile file = new ZipFile(zip.toFile())) {
             String json = new String(

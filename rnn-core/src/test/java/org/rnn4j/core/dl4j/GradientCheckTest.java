@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
 import java.util.stream.Stream;
 import org.deeplearning4j.gradientcheck.GradientCheckUtil;
 import org.deeplearning4j.nn.api.Model;
@@ -32,17 +31,16 @@ import org.rnn4j.core.network.Embedding;
 import org.rnn4j.core.network.Input;
 import org.rnn4j.core.network.Loss;
 import org.rnn4j.core.network.Lstm;
+import org.rnn4j.core.network.MaskRule;
 import org.rnn4j.core.network.Merge;
 import org.rnn4j.core.network.Network;
 import org.rnn4j.core.network.Node;
 import org.rnn4j.core.network.Optimizer;
 import org.rnn4j.core.network.Output;
-import org.rnn4j.core.network.Parameters;
 import org.rnn4j.core.network.Pool;
 import org.rnn4j.core.network.Recurrent;
 import org.rnn4j.core.network.Sequences;
 import org.rnn4j.core.network.SimpleRnn;
-import org.rnn4j.core.network.Tensor;
 
 /** Every gradient that DL4J computes for a lowered network against finite differences in double precision. */
 class GradientCheckTest {
@@ -51,6 +49,9 @@ class GradientCheckTest {
 
     /** Steps 1 and 3 of the second sequence are masked, step 4 is real: allowed under the zero rule only. */
     private static final float[] GAPS = {1, 1, 1, 0, 1, 1, 1, 0, 1, 1};
+
+    /** The second sequence starts late. */
+    private static final float[] PADDED_FIRST = {1, 0, 1, 0, 1, 1, 1, 1, 1, 1};
 
     private static DataType standard;
 
@@ -84,7 +85,9 @@ class GradientCheckTest {
                 chain(null, bidirectional(Lstm.of(2), Merge.CONCAT), Output.sigmoid(2)),
                 chain(PADDED, bidirectional(Lstm.of(2), Merge.CONCAT), Pool.of(Pool.Over.LAST), Output.softmax(3)),
                 chain(PADDED, bidirectional(Lstm.of(2), Merge.ADD), Pool.of(Pool.Over.MEAN), head(Loss.huber(1))),
-                chain(GAPS, Lstm.of(3), Output.sigmoid(2)),
+                zero(Lstm.of(3), Output.sigmoid(2)),
+                zero(Lstm.of(3), Pool.of(Pool.Over.LAST), Output.softmax(2)),
+                chain(PADDED_FIRST, bidirectional(Lstm.of(2), Merge.CONCAT), Output.sigmoid(2)),
                 chain(PADDED, convolution(1), convolution(1), Output.of(2, Loss.Type.MAE)),
                 chain(GAPS, convolution(2), SimpleRnn.of(2), Output.softmax(3)),
                 chain(PADDED, convolution(2), Pool.of(Pool.Over.LAST), smoothed(Output.sigmoid(2))),
@@ -105,6 +108,11 @@ class GradientCheckTest {
 
     private static Arguments chain(float @Nullable [] mask, Node... nodes) {
         return Arguments.of(Network.chain(Input.numbers(2), nodes), mask);
+    }
+
+    /** An LSTM that looks at the gaps. */
+    private static Arguments zero(Node... nodes) {
+        return Arguments.of(Network.chain(Input.numbers(2), nodes).with(MaskRule.ZERO), GAPS);
     }
 
     private static Arguments tokens(float @Nullable [] mask, Node... nodes) {
@@ -149,7 +157,7 @@ class GradientCheckTest {
         Optimizer optimizer = Optimizer.standard().with(Clipping.none()).withPenalties(0, 0.1);
         Model model = Lowering.of(network, optimizer, 1)
                 .with(DataType.DOUBLE, new NoOp())
-                .toNetwork(random(network));
+                .toNetwork(Batches.parameters(network));
         Batch batch = Batches.random(network, 2, TIME_STEPS, mask, 4);
         INDArray[] inputs = arrays(batch.inputs(), false);
         INDArray[] masks = masks(batch.inputs());
@@ -180,17 +188,6 @@ class GradientCheckTest {
                         .print(GradientCheckUtil.PrintMode.FAILURES_ONLY)
                         .maxRelError(1e-4)))
                 .isTrue();
-    }
-
-    private static Parameters random(Network network) {
-        Parameters parameters = Parameters.initial(network, 3);
-        Random random = new Random(5);
-        for (Tensor tensor : parameters.byName().values()) {
-            for (int i = 0; i < tensor.values().length; i++) {
-                tensor.values()[i] = (float) random.nextGaussian() / 2;
-            }
-        }
-        return parameters;
     }
 
     private static INDArray[] arrays(List<Sequences> all, boolean whole) {

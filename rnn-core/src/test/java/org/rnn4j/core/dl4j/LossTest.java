@@ -2,6 +2,7 @@ package org.rnn4j.core.dl4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
 import org.jspecify.annotations.Nullable;
@@ -150,9 +151,9 @@ class LossTest {
     private static double engineLoss(Loss loss, float label) {
         Network network = Network.chain(Input.numbers(1), new Output(null, null, 2, null, loss, null));
         Parameters zero = Parameters.initial(network, 1);
-        zero.byName().values().forEach(tensor -> java.util.Arrays.fill(tensor.values(), 0));
+        zero.byName().values().forEach(tensor -> Arrays.fill(tensor.values(), 0));
         float[] labels = new float[12];
-        java.util.Arrays.fill(labels, label);
+        Arrays.fill(labels, label);
         float[] mask = Batches.padded(3, 3, 1);
         Batch batch = Batch.of(new Sequences(new float[6], 3, 2, 1, mask), new Sequences(labels, 3, 2, 2, mask));
         try (Dl4jEngine engine = new Dl4jEngine(network, Optimizer.standard(), zero, 1)) {

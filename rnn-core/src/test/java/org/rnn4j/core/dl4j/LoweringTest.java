@@ -9,6 +9,7 @@ import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.rnn4j.core.network.Activation;
@@ -118,8 +119,7 @@ class LoweringTest {
         Parameters parameters = Parameters.initial(network, 1);
         MultiLayerNetwork chain = Lowering.multiLayer(network, Optimizer.standard(), parameters);
         ComputationGraph graph = Lowering.graph(network, Optimizer.standard(), parameters);
-        INDArray input = Nd4j.linspace(-1, 1, 2 * 3 * 5, org.nd4j.linalg.api.buffer.DataType.FLOAT)
-                .reshape(2, 3, 5);
+        INDArray input = Nd4j.linspace(-1, 1, 2 * 3 * 5, DataType.FLOAT).reshape(2, 3, 5);
         INDArray expected = chain.output(input);
         assertThat(expected.shape()).containsExactly(2, 2, 5);
         assertThat(graph.outputSingle(input).equalsWithEps(expected, 1e-6)).isTrue();

@@ -3,6 +3,7 @@ package org.rnn4j.core.dl4j;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
@@ -27,6 +28,7 @@ import org.rnn4j.core.network.Optimizer;
 import org.rnn4j.core.network.Output;
 import org.rnn4j.core.network.Parameters;
 import org.rnn4j.core.network.Pool;
+import org.rnn4j.core.network.Recurrent;
 import org.rnn4j.core.network.Sequences;
 import org.rnn4j.core.network.SimpleRnn;
 import org.rnn4j.core.network.Tensor;
@@ -80,14 +82,14 @@ class MaskTest {
         int length = 6;
         Batch batch = Batches.random(network, 3, length, 1);
         Batch padded = pad(network, batch, length, length + 5);
-        Parameters start = Parameters.initial(network, 2);
+        Parameters start = Batches.parameters(network);
         try (Engine bare = new Dl4jEngine(network, PLAIN, start, 1);
                 Engine other = new Dl4jEngine(network, PLAIN, start, 1)) {
             List<Sequences> expected = bare.predict(batch.inputs());
             List<Sequences> found = other.predict(padded.inputs());
             for (int i = 0; i < expected.size(); i++) {
                 float[] values = expected.get(i).values();
-                assertThat(java.util.Arrays.copyOf(found.get(i).values(), values.length))
+                assertThat(Arrays.copyOf(found.get(i).values(), values.length))
                         .containsExactly(values, Offset.offset(1e-6f));
             }
             Engine.Step step = bare.train(batch, 0.1);
@@ -103,7 +105,7 @@ class MaskTest {
     @MethodSource("networks")
     void a_shorter_sequence_predicts_as_if_alone(Network network) {
         Batch batch = Batches.random(network, 3, 7, Batches.padded(7, 7, 4, 1), 3);
-        try (Engine engine = new Dl4jEngine(network, PLAIN, Parameters.initial(network, 2), 1)) {
+        try (Engine engine = new Dl4jEngine(network, PLAIN, Batches.parameters(network), 1)) {
             List<Sequences> together = engine.predict(batch.inputs());
             int[] lengths = {7, 4, 1};
             for (int sequence = 0; sequence < 3; sequence++) {
@@ -122,17 +124,22 @@ class MaskTest {
 
     @Test
     void under_the_zero_rule_a_gap_starts_the_state_anew() {
-        Network network =
-                chain(Lstm.of(4), Pool.of(Pool.Over.LAST), Output.sigmoid(2)).with(MaskRule.ZERO);
-        Batch batch = Batches.random(network, 1, 5, new float[] {1, 1, 0, 1, 1}, 3);
-        float[] end = java.util.Arrays.copyOfRange(batch.inputs().get(0).values(), 9, 15);
-        try (Engine engine = new Dl4jEngine(network, PLAIN, Parameters.initial(network, 2), 1)) {
-            assertThat(engine.predict(batch.inputs()).get(0).values())
-                    .containsExactly(
-                            engine.predict(List.of(new Sequences(end, 2, 1, 3)))
-                                    .get(0)
-                                    .values(),
-                            Offset.offset(1e-6f));
+        for (Recurrent layer : List.of(SimpleRnn.of(4), Lstm.of(4))) {
+            for (Node[] nodes : new Node[][] {
+                {layer, Pool.of(Pool.Over.LAST), Output.sigmoid(2)},
+                {layer, Dense.of(3, Activation.TANH), Output.sigmoid(2)}
+            }) {
+                Network network = chain(nodes).with(MaskRule.ZERO);
+                Batch batch = Batches.random(network, 1, 5, new float[] {1, 1, 0, 1, 1}, 3);
+                float[] end = Arrays.copyOfRange(batch.inputs().get(0).values(), 9, 15);
+                try (Engine engine = new Dl4jEngine(network, PLAIN, Batches.parameters(network), 1)) {
+                    Sequences found = engine.predict(batch.inputs()).get(0);
+                    Sequences alone =
+                            engine.predict(List.of(new Sequences(end, 2, 1, 3))).get(0);
+                    assertThat(found.at(found.timeSteps() - 1, 0, 1))
+                            .isCloseTo(alone.at(alone.timeSteps() - 1, 0, 1), Offset.offset(1e-6f));
+                }
+            }
         }
     }
 
@@ -164,10 +171,10 @@ class MaskTest {
 
     private static Sequences padded(Sequences sequences, int timeSteps, float filler) {
         int row = sequences.batch() * sequences.features();
-        float[] values = java.util.Arrays.copyOf(sequences.values(), timeSteps * row);
-        java.util.Arrays.fill(values, sequences.timeSteps() * row, values.length, filler);
+        float[] values = Arrays.copyOf(sequences.values(), timeSteps * row);
+        Arrays.fill(values, sequences.timeSteps() * row, values.length, filler);
         float[] mask = new float[timeSteps * sequences.batch()];
-        java.util.Arrays.fill(mask, 0, sequences.timeSteps() * sequences.batch(), 1);
+        Arrays.fill(mask, 0, sequences.timeSteps() * sequences.batch(), 1);
         return new Sequences(values, timeSteps, sequences.batch(), sequences.features(), mask);
     }
 

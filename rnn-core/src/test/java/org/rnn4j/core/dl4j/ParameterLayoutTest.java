@@ -3,7 +3,6 @@ package org.rnn4j.core.dl4j;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.Random;
 import java.util.function.UnaryOperator;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
@@ -36,21 +35,9 @@ class ParameterLayoutTest {
         double[][] apply(double[][] steps, Parameters parameters);
     }
 
-    /** Every parameter random, biases too: constants would hide an exchange. */
-    private static Parameters random(Network network) {
-        Parameters parameters = Parameters.initial(network, 3);
-        Random random = new Random(5);
-        for (Tensor tensor : parameters.byName().values()) {
-            for (int i = 0; i < tensor.values().length; i++) {
-                tensor.values()[i] = (float) random.nextGaussian() / 2;
-            }
-        }
-        return parameters;
-    }
-
     /** The formula gives what the head reads. */
     private static void check(Network network, Formula formula) {
-        Parameters parameters = random(network);
+        Parameters parameters = Batches.parameters(network);
         Batch batch = Batches.random(network, 3, TIME_STEPS, 11);
         try (Dl4jEngine engine = new Dl4jEngine(network, Optimizer.standard(), parameters, 1)) {
             assertThat(engine.parameters()).isEqualTo(parameters);

@@ -1,6 +1,7 @@
 package org.rnn4j.data.sequence;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,10 +14,19 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Window(
-        @Nullable Integer length,
-        @Nullable Integer stride,
-        @Nullable Integer horizon,
-        Labels labels) {
+        @JsonPropertyDescription("Steps of a window; null takes each series (or its part) whole.") @Nullable
+        Integer length,
+
+        @JsonPropertyDescription("Steps between the starts of two windows; default 1.") @Nullable
+        Integer stride,
+
+        @JsonPropertyDescription(
+                "How many steps after the input the label lies; default 1, but 0 for one label per whole "
+                        + "sequence.")
+        @Nullable
+        Integer horizon,
+
+        @JsonPropertyDescription("Default everyStep.") Labels labels) {
     @SuppressWarnings("ConstantValue")
     public Window {
         labels = labels == null ? Labels.EVERY_STEP : labels;

@@ -1,6 +1,7 @@
 package org.rnn4j.data.source;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import java.io.Serializable;
 import java.nio.charset.Charset;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,15 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record CsvOptions(
-        @Nullable String delimiter, @Nullable String encoding, Header header) implements Serializable {
+        @JsonPropertyDescription("One character, or tab.") @Nullable
+        String delimiter,
+
+        @JsonPropertyDescription("a charset's name such as UTF-8.") @Nullable
+        String encoding,
+
+        @JsonPropertyDescription("Whether the first row names the columns; without, they are column1, column2 ….")
+        Header header)
+        implements Serializable {
     @SuppressWarnings("ConstantValue")
     public CsvOptions {
         header = header == null ? Header.AUTO : header;

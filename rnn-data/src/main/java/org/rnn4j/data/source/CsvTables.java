@@ -55,9 +55,9 @@ public final class CsvTables {
         return rows(in, name, sink);
     }
 
-    /** Looks at all columns of one file, to find out what they are. */
-    public Inspection inspect(Path file) {
-        return Inspection.of(open(file, (in, name) -> readText(in, name, null)));
+    /** Reads every column of one file as text. */
+    TableFile readText(Path file) {
+        return open(file, (in, name) -> readText(in, name, null));
     }
 
     /** Reads every column of one stream as text; an id column, where there is one, tells series apart. */

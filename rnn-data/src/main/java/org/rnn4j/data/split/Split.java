@@ -1,6 +1,7 @@
 package org.rnn4j.data.split;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,11 +15,22 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Split(
+        @JsonPropertyDescription("Fraction for training, above 0.")
         Double train,
-        Double validation,
-        Double test,
-        @Nullable SplitBy by,
-        @Nullable Long seed) {
+
+        @JsonPropertyDescription("Fraction for validation.") Double validation,
+
+        @JsonPropertyDescription("Fraction for the test.") Double test,
+
+        @JsonPropertyDescription(
+                "Along time or series; null leaves it to the layout (a table by time, several series by " + "series).")
+        @Nullable
+        SplitBy by,
+
+        @JsonPropertyDescription(
+                "For by: series: mixes the series before they are cut; null takes them in the file's order.")
+        @Nullable
+        Long seed) {
     private static final double ROUNDING = 1e-6;
 
     @SuppressWarnings("ConstantValue")

@@ -2,6 +2,7 @@ package org.rnn4j.data.transform;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -26,17 +27,41 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Feature(
-        @Nullable String column,
-        Apply apply,
-        @Nullable String minus,
-        @Nullable Double above,
-        @Nullable String is,
+        @JsonPropertyDescription("The column it is derived from; null for calendar.") @Nullable
+        String column,
+
+        @JsonPropertyDescription("a function of the value.") Apply apply,
+
+        @JsonPropertyDescription("a column that is subtracted first.") @Nullable
+        String minus,
+
+        @JsonPropertyDescription("Gives 1 where the value is above this number, otherwise 0.") @Nullable
+        Double above,
+
+        @JsonPropertyDescription("Gives 1 where the text is this, otherwise 0.") @Nullable
+        String is,
+
+        @JsonPropertyDescription("The value minus the value one step before; 0 at a series' first step.")
         Boolean change,
+
+        @JsonPropertyDescription("The value this many steps before; a series' first steps take its first value.")
         Integer lag,
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Calendar> calendar,
+
+        @JsonPropertyDescription("Sine and cosine of these cycles of the time.")
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        List<Calendar> calendar,
+
+        @JsonPropertyDescription("As a number (default) or a category.")
         Encoding encode,
-        @Nullable Boolean scale,
-        @Nullable String as) {
+
+        @JsonPropertyDescription(
+                "Whether the column is scaled; default: numbers are, results of above, is, calendar and "
+                        + "category are not.")
+        @Nullable
+        Boolean scale,
+
+        @JsonPropertyDescription("Its name in reports; default: a description.") @Nullable
+        String as) {
     @JsonCreator(mode = JsonCreator.Mode.PROPERTIES)
     @SuppressWarnings("ConstantValue")
     public Feature {

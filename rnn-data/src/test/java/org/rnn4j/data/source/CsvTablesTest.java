@@ -19,7 +19,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.rnn4j.data.SeattleWeather;
 import org.rnn4j.data.sequence.DataException;
 import org.rnn4j.data.sequence.Table;
 
@@ -206,19 +205,6 @@ class CsvTablesTest {
                     .hasMessageContaining("big.csv");
             assertThat(line.given).as("bytes read of %s", repeated).isLessThan(64L << 20);
         }
-    }
-
-    @Test
-    void an_inspection_says_what_columns_are() {
-        Inspection seen =
-                new CsvTables(CsvOptions.auto()).inspect(SeattleWeather.FOLDER.resolve("seattle-weather.csv"));
-        assertThat(seen.columns())
-                .contains(
-                        new Inspection.Column("date", Inspection.Kind.TIME, 0, 1461, true),
-                        new Inspection.Column("weather", Inspection.Kind.TEXT, 0, 5, false))
-                .filteredOn(column -> column.kind() == Inspection.Kind.NUMBER)
-                .extracting(Inspection.Column::name)
-                .containsExactly("precipitation", "temp_max", "temp_min", "wind");
     }
 
     @Test
