@@ -33,6 +33,7 @@ final class OneDnnPlan implements RecurrentPlan {
     private @Nullable Array inputGradient;
     private @Nullable OneDnnPrimitives forwardOn;
     private @Nullable Sequences forwardSequences;
+    private @Nullable RecurrentWeights forwardWeights;
     private @Nullable OneDnnPrimitives backwardOn;
     private @Nullable SequenceGradients backwardGradients;
     private @Nullable Array backwardOutput;
@@ -85,10 +86,11 @@ final class OneDnnPlan implements RecurrentPlan {
             return;
         }
         OneDnnPrimitives primitives = primitives(length, training);
-        weightsVersion = weights.update(newWeights);
-        if (primitives != forwardOn || sequences != forwardSequences) {
+        if (primitives != forwardOn || sequences != forwardSequences || newWeights != forwardWeights) {
             sequences.check(spec, capacity, batch);
             newWeights.check(spec);
+            weights.bind(newWeights);
+            primitives.pointWeights(weights);
             primitives.pointForward(
                     sequences.input(),
                     sequences.output(),
@@ -96,7 +98,9 @@ final class OneDnnPlan implements RecurrentPlan {
                             or(sequences.initial(), zeros, zeros), or(sequences.last(), unused, unusedCell)));
             forwardOn = primitives;
             forwardSequences = sequences;
+            forwardWeights = newWeights;
         }
+        weightsVersion = weights.update(newWeights);
         int before = OneDnnKernel.enter();
         try {
             primitives.runForward(weightsVersion);
@@ -137,7 +141,7 @@ final class OneDnnPlan implements RecurrentPlan {
             oldest.close();
         }
         var made = new OneDnnPrimitives(
-                engine, new OneDnnDescriptors(engine, spec, length, batch), weights, training);
+                engine, new OneDnnDescriptors(engine, spec, length, batch), training);
         kept.addFirst(made);
         return made;
     }
@@ -165,6 +169,7 @@ final class OneDnnPlan implements RecurrentPlan {
         Array outputGradient = padding.beginBackward(gradients);
         if (primitives != backwardOn || gradients != backwardGradients || outputGradient != backwardOutput) {
             gradients.check(spec, capacity, batch);
+            staged.bind(gradients.weights());
             primitives.pointBackward(
                     inputGradient(gradients),
                     outputGradient,
