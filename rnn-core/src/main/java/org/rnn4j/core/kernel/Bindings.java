@@ -25,7 +25,12 @@ final class Bindings {
     final List<Matrix> resetBands = new ArrayList<>();
     final List<Matrix> candidateBands = new ArrayList<>();
 
-    Bindings(RecurrentPlan plan, Working working, Sequences sequences, RecurrentWeights weights, @Nullable Array gradient) {
+    Bindings(
+            RecurrentPlan plan,
+            Working working,
+            Sequences sequences,
+            RecurrentWeights weights,
+            @Nullable Array gradient) {
         RecurrentSpec spec = plan.spec();
         sequences.check(spec, plan.timeSteps(), plan.batch());
         weights.check(spec);
@@ -61,7 +66,10 @@ final class Bindings {
                 t,
                 at(working.gates(), t, batch),
                 working.products() == null ? null : at(working.products(), t, batch),
-                Matrix.of(sequences.output().view(t * hidden, hidden), batch, plan.spec().hiddenSize()),
+                Matrix.of(
+                        sequences.output().view(t * hidden, hidden),
+                        batch,
+                        plan.spec().hiddenSize()),
                 outputGradient == null ? null : outputGradient.view(t * hidden, hidden));
     }
 

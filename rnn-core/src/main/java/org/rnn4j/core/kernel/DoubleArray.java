@@ -37,8 +37,8 @@ final class DoubleArray implements Array {
         if (array instanceof DoubleArray own) {
             return own;
         }
-        throw new IllegalArgumentException(
-                "This kernel computes on its own float64 arrays, but was given " + array.getClass().getSimpleName() + ".");
+        throw new IllegalArgumentException("This kernel computes on its own float64 arrays, but was given "
+                + array.getClass().getSimpleName() + ".");
     }
 
     DoublePointer pointer() {

@@ -178,7 +178,8 @@ final class DoubleGruLoop implements CellLoop {
         }
     }
 
-    private static void updateGradient(double[] gradient, double[] old, double[] candidate, double[] result, int count) {
+    private static void updateGradient(
+            double[] gradient, double[] old, double[] candidate, double[] result, int count) {
         for (int k = 0; k < count; k++) {
             result[k] = gradient[k] * (old[k] - candidate[k]);
         }
@@ -220,8 +221,8 @@ final class DoubleGruLoop implements CellLoop {
         }
         if (gradient.recurrentBias() != null) {
             for (int g = 0; g < recurrentBiasGradients.length; g++) {
-            recurrentBiasGradients[g].write(gradient.recurrentBias(), g * hidden);
-        }
+                recurrentBiasGradients[g].write(gradient.recurrentBias(), g * hidden);
+            }
         }
     }
 }

@@ -37,8 +37,8 @@ final class FloatArray implements Array {
         if (array instanceof FloatArray own) {
             return own;
         }
-        throw new IllegalArgumentException(
-                "This kernel computes on its own float32 arrays, but was given " + array.getClass().getSimpleName() + ".");
+        throw new IllegalArgumentException("This kernel computes on its own float32 arrays, but was given "
+                + array.getClass().getSimpleName() + ".");
     }
 
     FloatPointer pointer() {

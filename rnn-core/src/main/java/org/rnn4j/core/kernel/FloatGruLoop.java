@@ -220,8 +220,8 @@ final class FloatGruLoop implements CellLoop {
         }
         if (gradient.recurrentBias() != null) {
             for (int g = 0; g < recurrentBiasGradients.length; g++) {
-            recurrentBiasGradients[g].write(gradient.recurrentBias(), g * hidden);
-        }
+                recurrentBiasGradients[g].write(gradient.recurrentBias(), g * hidden);
+            }
         }
     }
 }

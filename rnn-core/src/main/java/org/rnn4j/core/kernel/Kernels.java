@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The kernels there are, looked for once per process. Asking loads their native libraries. */
 public final class Kernels {
-    private static final String ADVICE = "add rnn-backend-cpu, or its native libraries for this platform, to the class path.";
+    private static final String ADVICE =
+            "add rnn-backend-cpu, or its native libraries for this platform, to the class path.";
 
     private Kernels() {}
 

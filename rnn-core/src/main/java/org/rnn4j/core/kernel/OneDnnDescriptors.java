@@ -1,12 +1,12 @@
 package org.rnn4j.core.kernel;
 
 import org.bytedeco.dnnl.engine;
-import org.bytedeco.dnnl.gru_backward;
-import org.bytedeco.dnnl.gru_forward;
 import org.bytedeco.dnnl.global.dnnl.algorithm;
 import org.bytedeco.dnnl.global.dnnl.prop_kind;
 import org.bytedeco.dnnl.global.dnnl.rnn_direction;
 import org.bytedeco.dnnl.global.dnnl.scratchpad_mode;
+import org.bytedeco.dnnl.gru_backward;
+import org.bytedeco.dnnl.gru_forward;
 import org.bytedeco.dnnl.lbr_gru_backward;
 import org.bytedeco.dnnl.lbr_gru_forward;
 import org.bytedeco.dnnl.lstm_backward;
@@ -104,10 +104,11 @@ final class OneDnnDescriptors {
     /** Whether oneDNN has this cell with this activation. */
     static boolean knows(RecurrentSpec spec) {
         return switch (spec.cell()) {
-            case SIMPLE -> switch (spec.activation()) {
-                case TANH, RELU, SIGMOID -> true;
-                case IDENTITY, SOFTPLUS, ELU -> false;
-            };
+            case SIMPLE ->
+                switch (spec.activation()) {
+                    case TANH, RELU, SIGMOID -> true;
+                    case IDENTITY, SOFTPLUS, ELU -> false;
+                };
             case LSTM, GRU_RESET_BEFORE, GRU_RESET_AFTER -> spec.activation() == Pointwise.TANH;
         };
     }
@@ -139,20 +140,63 @@ final class OneDnnDescriptors {
         return switch (spec.cell()) {
             case SIMPLE ->
                 new vanilla_rnn_forward.primitive_desc(
-                        engine, kind, activation(), direction, layer, state, packedInput, packedRecurrent, bias, output,
-                        state, attributes, false);
+                        engine,
+                        kind,
+                        activation(),
+                        direction,
+                        layer,
+                        state,
+                        packedInput,
+                        packedRecurrent,
+                        bias,
+                        output,
+                        state,
+                        attributes,
+                        false);
             case LSTM ->
                 new lstm_forward.primitive_desc(
-                        engine, kind, direction, layer, state, state, packedInput, packedRecurrent, bias, output, state,
-                        state, attributes, false);
+                        engine,
+                        kind,
+                        direction,
+                        layer,
+                        state,
+                        state,
+                        packedInput,
+                        packedRecurrent,
+                        bias,
+                        output,
+                        state,
+                        state,
+                        attributes,
+                        false);
             case GRU_RESET_BEFORE ->
                 new gru_forward.primitive_desc(
-                        engine, kind, direction, layer, state, packedInput, packedRecurrent, bias, output, state,
-                        attributes, false);
+                        engine,
+                        kind,
+                        direction,
+                        layer,
+                        state,
+                        packedInput,
+                        packedRecurrent,
+                        bias,
+                        output,
+                        state,
+                        attributes,
+                        false);
             case GRU_RESET_AFTER ->
                 new lbr_gru_forward.primitive_desc(
-                        engine, kind, direction, layer, state, packedInput, packedRecurrent, bias, output, state,
-                        attributes, false);
+                        engine,
+                        kind,
+                        direction,
+                        layer,
+                        state,
+                        packedInput,
+                        packedRecurrent,
+                        bias,
+                        output,
+                        state,
+                        attributes,
+                        false);
         };
     }
 
@@ -161,24 +205,97 @@ final class OneDnnDescriptors {
         return switch (spec.cell()) {
             case SIMPLE ->
                 new vanilla_rnn_backward.primitive_desc(
-                        engine, kind, activation(), direction, layer, state, packedInput, packedRecurrent, bias, output,
-                        state, layer, state, plainInput, plainRecurrent, bias, output, state,
-                        (vanilla_rnn_forward.primitive_desc) forward, attributes, false);
+                        engine,
+                        kind,
+                        activation(),
+                        direction,
+                        layer,
+                        state,
+                        packedInput,
+                        packedRecurrent,
+                        bias,
+                        output,
+                        state,
+                        layer,
+                        state,
+                        plainInput,
+                        plainRecurrent,
+                        bias,
+                        output,
+                        state,
+                        (vanilla_rnn_forward.primitive_desc) forward,
+                        attributes,
+                        false);
             case LSTM ->
                 new lstm_backward.primitive_desc(
-                        engine, kind, direction, layer, state, state, packedInput, packedRecurrent, bias, output, state,
-                        state, layer, state, state, plainInput, plainRecurrent, bias, output, state, state,
-                        (lstm_forward.primitive_desc) forward, attributes, false);
+                        engine,
+                        kind,
+                        direction,
+                        layer,
+                        state,
+                        state,
+                        packedInput,
+                        packedRecurrent,
+                        bias,
+                        output,
+                        state,
+                        state,
+                        layer,
+                        state,
+                        state,
+                        plainInput,
+                        plainRecurrent,
+                        bias,
+                        output,
+                        state,
+                        state,
+                        (lstm_forward.primitive_desc) forward,
+                        attributes,
+                        false);
             case GRU_RESET_BEFORE ->
                 new gru_backward.primitive_desc(
-                        engine, kind, direction, layer, state, packedInput, packedRecurrent, bias, output, state, layer,
-                        state, plainInput, plainRecurrent, bias, output, state, (gru_forward.primitive_desc) forward,
-                        attributes, false);
+                        engine,
+                        kind,
+                        direction,
+                        layer,
+                        state,
+                        packedInput,
+                        packedRecurrent,
+                        bias,
+                        output,
+                        state,
+                        layer,
+                        state,
+                        plainInput,
+                        plainRecurrent,
+                        bias,
+                        output,
+                        state,
+                        (gru_forward.primitive_desc) forward,
+                        attributes,
+                        false);
             case GRU_RESET_AFTER ->
                 new lbr_gru_backward.primitive_desc(
-                        engine, kind, direction, layer, state, packedInput, packedRecurrent, bias, output, state, layer,
-                        state, plainInput, plainRecurrent, bias, output, state,
-                        (lbr_gru_forward.primitive_desc) forward, attributes, false);
+                        engine,
+                        kind,
+                        direction,
+                        layer,
+                        state,
+                        packedInput,
+                        packedRecurrent,
+                        bias,
+                        output,
+                        state,
+                        layer,
+                        state,
+                        plainInput,
+                        plainRecurrent,
+                        bias,
+                        output,
+                        state,
+                        (lbr_gru_forward.primitive_desc) forward,
+                        attributes,
+                        false);
         };
     }
 }

@@ -20,7 +20,8 @@ final class OneDnnKernel extends OpenBlasKernel {
 
     @Override
     public String name() {
-        return "oneDNN " + dnnl.dnnl_version().major() + "." + dnnl.dnnl_version().minor() + ", float32";
+        return "oneDNN " + dnnl.dnnl_version().major() + "."
+                + dnnl.dnnl_version().minor() + ", float32";
     }
 
     @Override
@@ -29,8 +30,7 @@ final class OneDnnKernel extends OpenBlasKernel {
         if (!OneDnnDescriptors.knows(spec) || (batch == 1 && spec.cell() == Cell.SIMPLE)) {
             return super.recurrent(spec, timeSteps, batch);
         }
-        return new OneDnnPlan(
-                cpu, spec, timeSteps, batch, () -> super.recurrent(spec, timeSteps, batch));
+        return new OneDnnPlan(cpu, spec, timeSteps, batch, () -> super.recurrent(spec, timeSteps, batch));
     }
 
     /** Why a pass could not be held to one thread, or null. */

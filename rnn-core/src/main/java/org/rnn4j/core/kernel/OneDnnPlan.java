@@ -41,12 +41,7 @@ final class OneDnnPlan implements RecurrentPlan {
     private boolean trainedPlain;
     private long weightsVersion;
 
-    OneDnnPlan(
-            engine engine,
-            RecurrentSpec spec,
-            int capacity,
-            int batch,
-            Supplier<RecurrentPlan> makePlain) {
+    OneDnnPlan(engine engine, RecurrentSpec spec, int capacity, int batch, Supplier<RecurrentPlan> makePlain) {
         this.engine = engine;
         this.spec = spec;
         this.capacity = capacity;
@@ -140,8 +135,7 @@ final class OneDnnPlan implements RecurrentPlan {
             backwardOn = backwardOn == oldest ? null : backwardOn;
             oldest.close();
         }
-        var made = new OneDnnPrimitives(
-                engine, new OneDnnDescriptors(engine, spec, length, batch), training);
+        var made = new OneDnnPrimitives(engine, new OneDnnDescriptors(engine, spec, length, batch), training);
         kept.addFirst(made);
         return made;
     }

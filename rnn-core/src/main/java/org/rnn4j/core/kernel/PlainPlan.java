@@ -155,12 +155,11 @@ final class PlainPlan implements RecurrentPlan {
     }
 
     private void multiplyGradient(Bindings bound, StepArrays step) {
-        Matrix gradient =
-                switch (spec.cell()) {
-                    case SIMPLE, LSTM -> step.gates();
-                    case GRU_RESET_AFTER -> step.productOrThrow();
-                    case GRU_RESET_BEFORE -> bound.resetBands.get(step.index());
-                };
+        Matrix gradient = switch (spec.cell()) {
+            case SIMPLE, LSTM -> step.gates();
+            case GRU_RESET_AFTER -> step.productOrThrow();
+            case GRU_RESET_BEFORE -> bound.resetBands.get(step.index());
+        };
         kernel.multiply(1, gradient, bound.transposedRecurrent, 0, recurrentGradient);
     }
 

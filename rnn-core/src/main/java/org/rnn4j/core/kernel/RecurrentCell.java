@@ -22,8 +22,7 @@ public final class RecurrentCell {
         this.inputWeights = split(weights.input(), spec.inputs());
         this.recurrentWeights = split(weights.recurrent(), hidden);
         this.bias = splitRow(weights.bias());
-        this.recurrentBias =
-                weights.recurrentBias() == null ? new float[0][] : splitRow(weights.recurrentBias());
+        this.recurrentBias = weights.recurrentBias() == null ? new float[0][] : splitRow(weights.recurrentBias());
     }
 
     private float[][][] split(Array weights, int rows) {

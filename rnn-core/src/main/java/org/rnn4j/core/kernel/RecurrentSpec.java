@@ -12,8 +12,8 @@ package org.rnn4j.core.kernel;
 public record RecurrentSpec(Cell cell, Pointwise activation, int inputs, int hiddenSize, Scan scan) {
     public RecurrentSpec {
         if (inputs < 1 || hiddenSize < 1) {
-            throw new IllegalArgumentException(
-                    "A recurrent layer needs at least 1 input and 1 unit, but has " + inputs + " and " + hiddenSize + ".");
+            throw new IllegalArgumentException("A recurrent layer needs at least 1 input and 1 unit, but has " + inputs
+                    + " and " + hiddenSize + ".");
         }
     }
 

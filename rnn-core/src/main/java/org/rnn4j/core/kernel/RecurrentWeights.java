@@ -71,12 +71,11 @@ public final class RecurrentWeights {
         checkLength("recurrent weights", recurrent, spec.hiddenSize() * columns);
         checkLength("bias", bias, columns);
         if ((recurrentBias != null) != spec.cell().hasRecurrentBias()) {
-            throw new IllegalArgumentException(
-                    "%s %s a recurrent bias, but the weights have %s."
-                            .formatted(
-                                    spec.cell(),
-                                    spec.cell().hasRecurrentBias() ? "needs" : "has no",
-                                    recurrentBias == null ? "none" : "one"));
+            throw new IllegalArgumentException("%s %s a recurrent bias, but the weights have %s."
+                    .formatted(
+                            spec.cell(),
+                            spec.cell().hasRecurrentBias() ? "needs" : "has no",
+                            recurrentBias == null ? "none" : "one"));
         }
         if (recurrentBias != null) {
             checkLength("recurrent bias", recurrentBias, columns);

@@ -13,7 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param last receives the state after the last step walked; null when nobody needs it
  */
 public record Sequences(
-        Array input, @Nullable Array mask, @Nullable RecurrentState initial, Array output, @Nullable RecurrentState last) {
+        Array input,
+        @Nullable Array mask,
+        @Nullable RecurrentState initial,
+        Array output,
+        @Nullable RecurrentState last) {
     void check(RecurrentSpec spec, int steps, int batch) {
         Checks.atLeast("input", input, (long) steps * batch * spec.inputs());
         Checks.atLeast("output", output, (long) steps * batch * spec.hiddenSize());

@@ -13,7 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param outputGradient [batch, hidden], null in a forward pass that needs none
  */
 record StepArrays(
-        int index, Matrix gates, @Nullable Matrix product, Matrix output, @Nullable Array outputGradient) {
+        int index,
+        Matrix gates,
+        @Nullable Matrix product,
+        Matrix output,
+        @Nullable Array outputGradient) {
     Matrix productOrThrow() {
         if (product == null) {
             throw new IllegalStateException("This cell's steps have no recurrent product of their own.");

@@ -17,7 +17,8 @@ final class WeightGradients {
     /** Whether nothing came before the only step. */
     private final boolean nothingBefore;
 
-    WeightGradients(RecurrentPlan plan, Bindings.Working working, Bindings bindings, SequenceGradients gradients, int steps) {
+    WeightGradients(
+            RecurrentPlan plan, Bindings.Working working, Bindings bindings, SequenceGradients gradients, int steps) {
         this.steps = steps;
         this.gradients = gradients;
         this.bindings = bindings;
@@ -51,7 +52,8 @@ final class WeightGradients {
         int batch = plan.batch();
         int rows = (steps - 1) * batch;
         boolean reverse = plan.spec().reverse();
-        Matrix output = Matrix.of(bindings.sequences.output(), steps * batch, plan.spec().hiddenSize());
+        Matrix output = Matrix.of(
+                bindings.sequences.output(), steps * batch, plan.spec().hiddenSize());
         if (steps > 1) {
             Matrix before = output.rows(reverse ? batch : 0, rows);
             products.add(new Product(before.transpose(), stepGradients.rows(reverse ? 0 : batch, rows), 0, target));

@@ -33,8 +33,9 @@ class FloatKernelsTest {
         found.forward(true);
         found.backward();
         Map<String, double[]> results = found.results();
-        expected.results().forEach((name, values) -> assertThat(KernelRun.distance(results.get(name), values))
-                .as(name)
-                .isLessThan(1e-5));
+        expected.results()
+                .forEach((name, values) -> assertThat(KernelRun.distance(results.get(name), values))
+                        .as(name)
+                        .isLessThan(1e-5));
     }
 }

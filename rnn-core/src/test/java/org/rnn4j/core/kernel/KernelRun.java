@@ -79,7 +79,8 @@ final class KernelRun {
     }
 
     double[] output() {
-        double[] values = new double[point.steps() * point.batch() * point.spec().hiddenSize()];
+        double[] values =
+                new double[point.steps() * point.batch() * point.spec().hiddenSize()];
         sequences.output().read(0, values, 0, values.length);
         return values;
     }
