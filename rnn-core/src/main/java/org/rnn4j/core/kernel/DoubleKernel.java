@@ -9,7 +9,7 @@ import static org.bytedeco.openblas.global.openblas.cblas_dgemv;
 import org.bytedeco.javacpp.DoublePointer;
 
 /** Products by OpenBLAS, everything else in Java, float64. */
-class DoubleKernel extends DoubleElementwise {
+final class DoubleKernel extends DoubleElementwise {
     @Override
     public String name() {
         return "Java + OpenBLAS, float64";

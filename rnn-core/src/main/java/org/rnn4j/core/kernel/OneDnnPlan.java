@@ -33,6 +33,7 @@ final class OneDnnPlan implements RecurrentPlan {
     private @Nullable Array inputGradient;
     private @Nullable OneDnnPrimitives forwardOn;
     private @Nullable Sequences forwardSequences;
+    private @Nullable RecurrentWeights forwardWeights;
     private @Nullable OneDnnPrimitives backwardOn;
     private @Nullable SequenceGradients backwardGradients;
     private @Nullable Array backwardOutput;
@@ -80,10 +81,11 @@ final class OneDnnPlan implements RecurrentPlan {
             return;
         }
         OneDnnPrimitives primitives = primitives(length, training);
-        weightsVersion = weights.update(newWeights);
-        if (primitives != forwardOn || sequences != forwardSequences) {
+        if (primitives != forwardOn || sequences != forwardSequences || newWeights != forwardWeights) {
             sequences.check(spec, capacity, batch);
             newWeights.check(spec);
+            weights.bind(newWeights);
+            primitives.pointWeights(weights);
             primitives.pointForward(
                     sequences.input(),
                     sequences.output(),
@@ -91,7 +93,9 @@ final class OneDnnPlan implements RecurrentPlan {
                             or(sequences.initial(), zeros, zeros), or(sequences.last(), unused, unusedCell)));
             forwardOn = primitives;
             forwardSequences = sequences;
+            forwardWeights = newWeights;
         }
+        weightsVersion = weights.update(newWeights);
         int before = OneDnnKernel.enter();
         try {
             primitives.runForward(weightsVersion);
@@ -131,7 +135,7 @@ final class OneDnnPlan implements RecurrentPlan {
             backwardOn = backwardOn == oldest ? null : backwardOn;
             oldest.close();
         }
-        var made = new OneDnnPrimitives(engine, new OneDnnDescriptors(engine, spec, length, batch), weights, training);
+        var made = new OneDnnPrimitives(engine, new OneDnnDescriptors(engine, spec, length, batch), training);
         kept.addFirst(made);
         return made;
     }
@@ -159,6 +163,7 @@ final class OneDnnPlan implements RecurrentPlan {
         Array outputGradient = padding.beginBackward(gradients);
         if (primitives != backwardOn || gradients != backwardGradients || outputGradient != backwardOutput) {
             gradients.check(spec, capacity, batch);
+            staged.bind(gradients.weights());
             primitives.pointBackward(
                     inputGradient(gradients),
                     outputGradient,

@@ -3,7 +3,8 @@ package org.rnn4j.core.kernel;
 /**
  * Functions of one number, in both precisions. The float forms of tanh and sigmoid are branch-free rational approximations
  * that the JIT compiler vectorises: errors below 1e-6 everywhere, exactly ±1 (0 and 1) from ±8 (±16) outwards, NaN for NaN.
- * Coefficients of tanh: Eigen, {@code generic_fast_tanh_float}. The float exponential has a relative error below 1e-6.
+ * Coefficients of tanh: Eigen, {@code generic_fast_tanh_float}. The float exponential has a
+ * relative error below 1e-6.
  */
 final class Scalars {
     /** Where the approximation reaches 1 in float arithmetic. */
@@ -14,6 +15,12 @@ final class Scalars {
     private static final float LN2_HIGH = 0.693359375f;
 
     private static final float LN2_LOW = -2.12194440e-4f;
+
+    /** ln of the smallest normal number. */
+    private static final float SMALLEST_EXPONENT = -87.33f;
+
+    /** 1.5 · 2^23: adding it and taking it away rounds to a whole number. */
+    private static final float ROUNDER = 12582912f;
 
     private Scalars() {}
 
@@ -51,10 +58,13 @@ final class Scalars {
         return 1 / (1 + StrictMath.exp(-x));
     }
 
-    /** Cephes {@code expf}: a polynomial on half a binary order to either side of zero, then the exponent by bits. */
-    static float exp(float x) {
-        float v = Math.max(-87.33f, Math.min(88.72f, x));
-        float n = (float) Math.floor(LOG2_E * v + 0.5f);
+    /**
+     * e^x for x at most 0, 0 where that is below the smallest normal number: Cephes {@code expf}, a polynomial on half a binary
+     * order to either side of zero, then the exponent by bits.
+     */
+    static float expOfNegative(float x) {
+        float v = Math.max(SMALLEST_EXPONENT, x);
+        float n = LOG2_E * v + ROUNDER - ROUNDER;
         float r = v - n * LN2_HIGH - n * LN2_LOW;
         float p = 1.9875691500e-4f;
         p = p * r + 1.3981999507e-3f;
@@ -62,14 +72,11 @@ final class Scalars {
         p = p * r + 4.1665795894e-2f;
         p = p * r + 1.6666665459e-1f;
         p = p * r + 5.0000001201e-1f;
-        float e = p * r * r + r + 1;
-        // In two factors: 2^128 is no float.
-        int half = (int) n >> 1;
-        float power = Float.intBitsToFloat((half + 127) << 23) * Float.intBitsToFloat(((int) n - half + 127) << 23);
-        return x < -103.98f ? 0 : x > 88.72f ? Float.POSITIVE_INFINITY : e * power;
+        float power = Float.intBitsToFloat(((int) n + 127) << 23);
+        return x < SMALLEST_EXPONENT ? 0 : (p * r * r + r + 1) * power;
     }
 
-    static double exp(double x) {
+    static double expOfNegative(double x) {
         return StrictMath.exp(x);
     }
 
