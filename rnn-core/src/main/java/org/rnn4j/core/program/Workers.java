@@ -100,7 +100,7 @@ final class Workers implements AutoCloseable {
         public void run() {
             while (true) {
                 Job next = next();
-                if (next == STOP) {
+                if (next.tasks() == 0) {
                     return;
                 }
                 try {
