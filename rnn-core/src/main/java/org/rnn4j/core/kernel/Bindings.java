@@ -82,7 +82,7 @@ final class Bindings {
     }
 
     boolean fits(Sequences otherSequences, RecurrentWeights otherWeights) {
-        return sequences == otherSequences && weights == otherWeights;
+        return sequences.equals(otherSequences) && weights == otherWeights;
     }
 
     /**
