@@ -17,7 +17,7 @@ final class OneDnnPlan implements RecurrentPlan {
     private static final int KEPT = 6;
     private static final int ROUNDING = 8;
 
-    private final engine engine;
+    private final engine cpu;
     private final RecurrentSpec spec;
     private final int capacity;
     private final int batch;
@@ -41,8 +41,8 @@ final class OneDnnPlan implements RecurrentPlan {
     private boolean trainedPlain;
     private long weightsVersion;
 
-    OneDnnPlan(engine engine, RecurrentSpec spec, int capacity, int batch, Supplier<RecurrentPlan> makePlain) {
-        this.engine = engine;
+    OneDnnPlan(engine cpu, RecurrentSpec spec, int capacity, int batch, Supplier<RecurrentPlan> makePlain) {
+        this.cpu = cpu;
         this.spec = spec;
         this.capacity = capacity;
         this.batch = batch;
@@ -81,7 +81,7 @@ final class OneDnnPlan implements RecurrentPlan {
             return;
         }
         OneDnnPrimitives primitives = primitives(length, training);
-        if (primitives != forwardOn || sequences != forwardSequences || newWeights != forwardWeights) {
+        if (primitives != forwardOn || !sequences.equals(forwardSequences) || newWeights != forwardWeights) {
             sequences.check(spec, capacity, batch);
             newWeights.check(spec);
             weights.bind(newWeights);
@@ -135,7 +135,7 @@ final class OneDnnPlan implements RecurrentPlan {
             backwardOn = backwardOn == oldest ? null : backwardOn;
             oldest.close();
         }
-        var made = new OneDnnPrimitives(engine, new OneDnnDescriptors(engine, spec, length, batch), training);
+        var made = new OneDnnPrimitives(cpu, new OneDnnDescriptors(cpu, spec, length, batch), training);
         kept.addFirst(made);
         return made;
     }
@@ -152,7 +152,7 @@ final class OneDnnPlan implements RecurrentPlan {
             return;
         }
         OneDnnPrimitives primitives = forwardOn;
-        if (primitives == null || forwardSequences != sequences) {
+        if (primitives == null || !sequences.equals(forwardSequences)) {
             throw new IllegalStateException("A backward pass needs the arrays of the pass forward before it.");
         }
         OneDnnWeights staged = weightGradients;
@@ -161,7 +161,7 @@ final class OneDnnPlan implements RecurrentPlan {
             weightGradients = staged;
         }
         Array outputGradient = padding.beginBackward(gradients);
-        if (primitives != backwardOn || gradients != backwardGradients || outputGradient != backwardOutput) {
+        if (primitives != backwardOn || !gradients.equals(backwardGradients) || outputGradient != backwardOutput) {
             gradients.check(spec, capacity, batch);
             staged.bind(gradients.weights());
             primitives.pointBackward(

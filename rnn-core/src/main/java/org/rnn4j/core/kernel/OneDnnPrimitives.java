@@ -19,7 +19,7 @@ final class OneDnnPrimitives implements AutoCloseable {
     private final boolean training;
     private final boolean hasCell;
     private final PointerScope scope;
-    private final stream stream;
+    private final stream queue;
     private final OneDnnPass forward;
     private final @Nullable OneDnnPass backward;
     private final memory plainInput;
@@ -28,26 +28,26 @@ final class OneDnnPrimitives implements AutoCloseable {
     /** The states that a pass reads and writes, never null: zeros and places to throw away stand in. */
     record States(RecurrentState read, RecurrentState written) {}
 
-    OneDnnPrimitives(engine engine, OneDnnDescriptors shapes, boolean training) {
+    OneDnnPrimitives(engine cpu, OneDnnDescriptors shapes, boolean training) {
         this.steps = shapes.steps();
         this.training = training;
         this.hasCell = shapes.spec().cell().hasCellState();
         // All that is made in this scope is freed by close(), not at the garbage collector's choice of time.
         try (PointerScope making = new PointerScope()) {
             scope = making.extend();
-            stream = new stream(engine);
-            plainInput = new memory(shapes.plainInput(), engine, new Pointer());
-            plainRecurrent = new memory(shapes.plainRecurrent(), engine, new Pointer());
+            queue = new stream(cpu);
+            plainInput = new memory(shapes.plainInput(), cpu, new Pointer());
+            plainRecurrent = new memory(shapes.plainRecurrent(), cpu, new Pointer());
             rnn_primitive_desc_base there = shapes.forward(training);
-            forward = new OneDnnPass(engine, there, plainInput, plainRecurrent);
+            forward = new OneDnnPass(cpu, there, plainInput, plainRecurrent);
             forward.declare(DNNL_ARG_SRC_LAYER, shapes.layer());
             forward.declare(DNNL_ARG_DST_LAYER, shapes.output());
             forward.declare(DNNL_ARG_BIAS, shapes.bias());
             declareStates(forward, shapes, DNNL_ARG_SRC_ITER, DNNL_ARG_SRC_ITER_C);
             declareStates(forward, shapes, DNNL_ARG_DST_ITER, DNNL_ARG_DST_ITER_C);
             if (training) {
-                forward.put(DNNL_ARG_WORKSPACE, new memory(there.workspace_desc(), engine));
-                backward = new OneDnnPass(engine, shapes.backward(there), plainInput, plainRecurrent);
+                forward.put(DNNL_ARG_WORKSPACE, new memory(there.workspace_desc(), cpu));
+                backward = new OneDnnPass(cpu, shapes.backward(there), plainInput, plainRecurrent);
                 backward.share(forward);
                 backward.declare(DNNL_ARG_DIFF_SRC_LAYER, shapes.layer());
                 backward.declare(DNNL_ARG_DIFF_DST_LAYER, shapes.output());
@@ -105,11 +105,11 @@ final class OneDnnPrimitives implements AutoCloseable {
     }
 
     void runForward(long weightsVersion) {
-        forward.run(stream, weightsVersion);
+        forward.run(queue, weightsVersion);
     }
 
     void runBackward(long weightsVersion) {
-        backwardOrThrow().run(stream, weightsVersion);
+        backwardOrThrow().run(queue, weightsVersion);
     }
 
     private OneDnnPass backwardOrThrow() {
