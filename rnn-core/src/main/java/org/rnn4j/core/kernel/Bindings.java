@@ -81,7 +81,6 @@ final class Bindings {
         return Objects.requireNonNull(transposedCandidate);
     }
 
-    @SuppressWarnings("ReferenceEquality") // the very same arrays: equal ones elsewhere would need views of their own
     boolean fits(Sequences otherSequences, RecurrentWeights otherWeights) {
         return sequences.equals(otherSequences) && weights == otherWeights;
     }
