@@ -33,10 +33,11 @@ final class ExitCodes {
     }
 
     private static String sentence(Exception e, boolean known) {
-        if (e instanceof UncheckedIOException io && io.getCause() != null) {
-            return file(io.getCause());
-        }
         String message = e.getMessage();
+        if (e instanceof UncheckedIOException io && io.getCause() != null) {
+            boolean said = message != null && !message.equals(io.getCause().toString());
+            return said ? message : file(io.getCause());
+        }
         return known && message != null ? message : e.getClass().getSimpleName() + ": " + message;
     }
 
