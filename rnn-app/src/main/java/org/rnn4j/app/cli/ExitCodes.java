@@ -35,8 +35,7 @@ final class ExitCodes {
     private static String sentence(Exception e, boolean known) {
         String message = e.getMessage();
         if (e instanceof UncheckedIOException io && io.getCause() != null) {
-            boolean said = message != null && !message.equals(io.getCause().toString());
-            return said ? message : file(io.getCause());
+            return message == null || message.equals(io.getCause().toString()) ? file(io.getCause()) : message;
         }
         return known && message != null ? message : e.getClass().getSimpleName() + ": " + message;
     }
