@@ -43,7 +43,9 @@ class ReadmeIT {
             import org.nd4j.evaluation.classification.ROCBinary;
             import org.rnn4j.core.Rnn;
             import org.rnn4j.core.dl4j.backend.NativeThreads;
+            import org.rnn4j.core.kernel.KernelThreads;
             import org.rnn4j.core.network.*;
+            import org.rnn4j.core.program.StreamingNetwork;
             import org.rnn4j.core.training.TrainingPlan;
             import org.rnn4j.data.*;
             import org.rnn4j.data.batching.BatchOptions;
@@ -115,7 +117,7 @@ class ReadmeIT {
     void the_lines_of_java_compile_and_print_a_number() throws Exception {
         List<String> blocks = Documents.blocks(Documents.readme(), "java");
 
-        assertThat(blocks).hasSize(2);
+        assertThat(blocks).hasSize(3);
         for (int i = 0; i < blocks.size(); i++) {
             Run run = java("Readme" + i, blocks.get(i));
             assertThat(run.exitCode()).as(run.err()).isZero();
