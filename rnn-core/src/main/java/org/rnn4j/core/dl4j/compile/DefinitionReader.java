@@ -130,10 +130,9 @@ final class DefinitionReader {
         if (before == null) {
             return in;
         }
-        if (before instanceof RnnToFeedForwardPreProcessor flatten
-                && flatten.getRnnDataFormat() != RNNFormat.NWC
-                && in.form() == Signal.Form.STEPS) {
-            return in.as(Signal.Form.FLAT);
+        if (before instanceof RnnToFeedForwardPreProcessor flatten && flatten.getRnnDataFormat() != RNNFormat.NWC) {
+            // DL4J puts one behind a pool over time too, where it does nothing.
+            return in.form() == Signal.Form.STEPS ? in.as(Signal.Form.FLAT) : in;
         }
         if (before instanceof FeedForwardToRnnPreProcessor unflatten
                 && unflatten.getRnnDataFormat() != RNNFormat.NWC

@@ -79,7 +79,7 @@ final class StockNetworks {
             list.layer(layer);
         }
         boolean tokens = layers[0] instanceof EmbeddingSequenceLayer;
-        list.setInputType(InputType.recurrent(tokens ? 1 : FEATURES));
+        list.setInputType(InputType.recurrent(tokens ? TOKENS : FEATURES));
         MultiLayerNetwork network = new MultiLayerNetwork(list.build());
         network.init();
         return network;
