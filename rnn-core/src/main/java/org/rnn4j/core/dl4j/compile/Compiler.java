@@ -84,7 +84,10 @@ public final class Compiler {
     }
 
     private static RunnableNetwork fallBack(NeuralNetwork network, UnsupportedLayerException problem) {
-        LOG.warn("DL4J runs the network, slowly, because '{}' cannot be compiled: {}", problem.layer(), problem.reason());
+        LOG.warn(
+                "DL4J runs the network, slowly, because '{}' cannot be compiled: {}",
+                problem.layer(),
+                problem.reason());
         return new StockNetwork(network);
     }
 }

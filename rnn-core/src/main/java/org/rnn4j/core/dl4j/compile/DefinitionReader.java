@@ -56,9 +56,8 @@ final class DefinitionReader {
     }
 
     private void input(String name) {
-        Input.Kind kind = readers(name).stream().anyMatch(DefinitionReader::isEmbedding)
-                ? Input.Kind.TOKENS
-                : Input.Kind.NUMBERS;
+        Input.Kind kind =
+                readers(name).stream().anyMatch(DefinitionReader::isEmbedding) ? Input.Kind.TOKENS : Input.Kind.NUMBERS;
         long size = size(name);
         if (size < 1 || size > Integer.MAX_VALUE) {
             throw new UnsupportedLayerException(name, "no layer tells how many features this input has");

@@ -154,7 +154,8 @@ interface Dl4jModel {
 
         @Override
         public void hide() {
-            model.clear();
+            // Not clear(): that would throw the updater away too.
+            model.setInput(null);
         }
     }
 
@@ -230,7 +231,7 @@ interface Dl4jModel {
 
         @Override
         public void hide() {
-            model.clear();
+            model.setInputs((INDArray[]) null);
         }
     }
 }

@@ -204,8 +204,7 @@ final class LayerReader {
         LayerChecks.size(element, layer.getNIn(), read.size());
         int stride = layer.getStride()[0];
         boolean ours = layer instanceof StridedConvolution;
-        nodes.ignoresMasks(
-                element, stride > 1 && !ours ? Definition.MaskLimit.ANY : Definition.MaskLimit.GAPS);
+        nodes.ignoresMasks(element, stride > 1 && !ours ? Definition.MaskLimit.ANY : Definition.MaskLimit.GAPS);
         Signal in = before(element, layer, read);
         String name = nodes.name(element.name());
         weights(name, element);
@@ -248,8 +247,7 @@ final class LayerReader {
         int units = LayerChecks.units(element, layer.getNOut());
         Loss loss = Words.loss(element, layer.getLossFn(), units);
         Activation activation = Words.activation(element, layer.getActivationFn());
-        return in.from(
-                nodes.addHead(element, new Output(name, from(in), units, activation, loss, null)), units);
+        return in.from(nodes.addHead(element, new Output(name, from(in), units, activation, loss, null)), units);
     }
 
     /** A function of its own is that of the layer before it, where that has none. */
@@ -262,8 +260,8 @@ final class LayerReader {
         if (!shared && before instanceof Dense dense && dense.activation() == Activation.IDENTITY) {
             nodes.replace(new Dense(dense.id(), dense.from(), dense.units(), function, null));
         } else if (!shared && before instanceof Conv1d conv && conv.activation() == Activation.IDENTITY) {
-            nodes.replace(new Conv1d(
-                    conv.id(), conv.from(), conv.units(), conv.kernel(), conv.stride(), function, null));
+            nodes.replace(
+                    new Conv1d(conv.id(), conv.from(), conv.units(), conv.kernel(), conv.stride(), function, null));
         } else {
             throw element.unsupported("expected a dense layer or a convolution without activation before it,"
                     + " which nothing else reads");

@@ -43,8 +43,8 @@ final class MaskCheck {
 
     /** What stands at a masked step is DL4J's own affair, and counts where a label there does. */
     private void labels(Output output, Sequences labels, Sequences input) {
-        boolean computed = !gaps.isEmpty()
-                || definition.network().nodes().stream().anyMatch(node -> isDense(node));
+        boolean computed =
+                !gaps.isEmpty() || definition.network().nodes().stream().anyMatch(node -> isDense(node));
         for (int step = 0; computed && step < input.timeSteps(); step++) {
             for (int sequence = 0; sequence < input.batch(); sequence++) {
                 if (!input.isReal(step, sequence) && labels.isReal(step, sequence)) {

@@ -39,7 +39,8 @@ final class RecurrentReader {
         }
         LSTM lstm = (LSTM) layer;
         if (!(lstm.getGateActivationFn() instanceof ActivationSigmoid)) {
-            throw element.unsupported("gate activation " + lstm.getGateActivationFn() + " is not known, expected sigmoid");
+            throw element.unsupported(
+                    "gate activation " + lstm.getGateActivationFn() + " is not known, expected sigmoid");
         }
         return new Lstm(null, null, units, activation, null, null, null);
     }

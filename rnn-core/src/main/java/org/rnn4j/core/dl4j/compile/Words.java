@@ -81,12 +81,10 @@ final class Words {
             return Loss.huber(huber.getDelta());
         }
         if (loss instanceof PinballLoss pinball) {
-            return Loss.pinball(
-                    Arrays.stream(pinball.getQuantiles()).boxed().toArray(Double[]::new));
+            return Loss.pinball(Arrays.stream(pinball.getQuantiles()).boxed().toArray(Double[]::new));
         }
         if (loss instanceof SmoothedLoss smoothed) {
-            return Loss.of(
-                            smoothed.isSigmoid() ? Loss.Type.SIGMOID_CROSS_ENTROPY : Loss.Type.SOFTMAX_CROSS_ENTROPY)
+            return Loss.of(smoothed.isSigmoid() ? Loss.Type.SIGMOID_CROSS_ENTROPY : Loss.Type.SOFTMAX_CROSS_ENTROPY)
                     .withLabelSmoothing(smoothed.getEpsilon());
         }
         throw element.unsupported("loss " + loss + " with " + units + " outputs is not known");

@@ -147,7 +147,12 @@ class CompiledNetworkTest {
     static Stream<IUpdater> updaters() {
         return Stream.of(
                 new Adam(new ExponentialSchedule(ScheduleType.ITERATION, 0.02, 0.95)),
-                Adam.builder().learningRate(0.01).beta1(0.8).beta2(0.99).epsilon(1e-4).build(),
+                Adam.builder()
+                        .learningRate(0.01)
+                        .beta1(0.8)
+                        .beta2(0.99)
+                        .epsilon(1e-4)
+                        .build(),
                 new AMSGrad(0.01),
                 new Nadam(0.01),
                 new RmsProp(0.01),

@@ -49,62 +49,139 @@ class CompilerTest {
 
     static Stream<Arguments> refused() {
         return Stream.of(
-                refused("layer0", "GravesLSTM: this type of layer is not known", () ->
-                        chain(new GravesLSTM.Builder().nOut(3).build(), StockNetworks.sigmoidSteps())),
-                refused("norm", "BatchNormalization", () -> chain(
-                        StockNetworks.simple(3),
-                        new BatchNormalization.Builder().name("norm").build(),
-                        StockNetworks.simple(3),
-                        StockNetworks.sigmoidSteps())),
-                refused("layer0", "layer normalisation", () ->
-                        chain(new SimpleRnn.Builder().nOut(3).hasLayerNorm(true).build(), StockNetworks.sigmoidSteps())),
-                refused("layer0", "gate activation", () -> chain(
-                        new LSTM.Builder()
-                                .nOut(3)
-                                .gateActivationFunction(Activation.HARDSIGMOID)
-                                .build(),
-                        StockNetworks.sigmoidSteps())),
-                refused("layer0", "activation", () ->
-                        chain(new LSTM.Builder().nOut(3).activation(Activation.SELU).build(), StockNetworks.sigmoidSteps())),
-                refused("layer1", "updater", () -> chain(
-                        StockNetworks.simple(3),
-                        new LSTM.Builder().nOut(3).updater(new Adam(0.5)).build(),
-                        StockNetworks.sigmoidSteps())),
-                refused("layer0", "updater", () -> chain(
-                        new LSTM.Builder().nOut(3).biasUpdater(new Adam(0.5)).build(), StockNetworks.sigmoidSteps())),
-                refused("layer1", "regularisation", () -> chain(
-                        StockNetworks.simple(3), new LSTM.Builder().nOut(3).l2(0.1).build(), StockNetworks.sigmoidSteps())),
-                refused("layer0", "regularisation of biases", () ->
-                        chain(new LSTM.Builder().nOut(3).l2Bias(0.1).build(), StockNetworks.sigmoidSteps())),
-                refused("layer0", "constraints", () -> chain(
-                        new LSTM.Builder()
-                                .nOut(3)
-                                .constrainWeights(new MaxNormConstraint(1, 1))
-                                .build(),
-                        StockNetworks.sigmoidSteps())),
-                refused("layer0", "plain dropout", () -> chain(
-                        new LSTM.Builder().nOut(3).dropOut(new GaussianDropout(0.5)).build(), StockNetworks.sigmoidSteps())),
-                refused("layer0", "each half drops by itself", () -> chain(
-                        new Bidirectional(
-                                new LSTM.Builder().nOut(3).dropOut(0.5).build()),
-                        StockNetworks.sigmoidSteps())),
-                refused("layer0", "mode MUL", () -> chain(
-                        new Bidirectional(Bidirectional.Mode.MUL, StockNetworks.simple(3)), StockNetworks.sigmoidSteps())),
-                refused("layer1", "loss", () -> chain(
-                        StockNetworks.simple(3), StockNetworks.steps(LossFunction.POISSON, Activation.IDENTITY))),
-                refused("layer1", "loss", () -> chain(
-                        StockNetworks.simple(3), StockNetworks.steps(LossFunction.L2, Activation.IDENTITY))),
-                refused("the network", "AdaGrad", () -> StockNetworks.chain(
-                        StockNetworks.settings(DataType.FLOAT).updater(new AdaGrad(0.1)),
-                        StockNetworks.simple(3),
-                        StockNetworks.sigmoidSteps())),
-                refused("the network", "miniBatch", () -> StockNetworks.chain(
-                        StockNetworks.settings(DataType.FLOAT).miniBatch(false), StockNetworks.simple(3), StockNetworks.sigmoidSteps())),
-                refused("layer0", "ClipElementWiseAbsoluteValue", () -> StockNetworks.chain(
-                        StockNetworks.settings(DataType.FLOAT)
-                                .gradientNormalization(GradientNormalization.ClipElementWiseAbsoluteValue),
-                        StockNetworks.simple(3),
-                        StockNetworks.sigmoidSteps())));
+                refused(
+                        "layer0",
+                        "GravesLSTM: this type of layer is not known",
+                        () -> chain(new GravesLSTM.Builder().nOut(3).build(), StockNetworks.sigmoidSteps())),
+                refused(
+                        "norm",
+                        "BatchNormalization",
+                        () -> chain(
+                                StockNetworks.simple(3),
+                                new BatchNormalization.Builder().name("norm").build(),
+                                StockNetworks.simple(3),
+                                StockNetworks.sigmoidSteps())),
+                refused(
+                        "layer0",
+                        "layer normalisation",
+                        () -> chain(
+                                new SimpleRnn.Builder()
+                                        .nOut(3)
+                                        .hasLayerNorm(true)
+                                        .build(),
+                                StockNetworks.sigmoidSteps())),
+                refused(
+                        "layer0",
+                        "gate activation",
+                        () -> chain(
+                                new LSTM.Builder()
+                                        .nOut(3)
+                                        .gateActivationFunction(Activation.HARDSIGMOID)
+                                        .build(),
+                                StockNetworks.sigmoidSteps())),
+                refused(
+                        "layer0",
+                        "activation",
+                        () -> chain(
+                                new LSTM.Builder()
+                                        .nOut(3)
+                                        .activation(Activation.SELU)
+                                        .build(),
+                                StockNetworks.sigmoidSteps())),
+                refused(
+                        "layer1",
+                        "updater",
+                        () -> chain(
+                                StockNetworks.simple(3),
+                                new LSTM.Builder()
+                                        .nOut(3)
+                                        .updater(new Adam(0.5))
+                                        .build(),
+                                StockNetworks.sigmoidSteps())),
+                refused(
+                        "layer0",
+                        "updater",
+                        () -> chain(
+                                new LSTM.Builder()
+                                        .nOut(3)
+                                        .biasUpdater(new Adam(0.5))
+                                        .build(),
+                                StockNetworks.sigmoidSteps())),
+                refused(
+                        "layer1",
+                        "regularisation",
+                        () -> chain(
+                                StockNetworks.simple(3),
+                                new LSTM.Builder().nOut(3).l2(0.1).build(),
+                                StockNetworks.sigmoidSteps())),
+                refused(
+                        "layer0",
+                        "regularisation of biases",
+                        () -> chain(new LSTM.Builder().nOut(3).l2Bias(0.1).build(), StockNetworks.sigmoidSteps())),
+                refused(
+                        "layer0",
+                        "constraints",
+                        () -> chain(
+                                new LSTM.Builder()
+                                        .nOut(3)
+                                        .constrainWeights(new MaxNormConstraint(1, 1))
+                                        .build(),
+                                StockNetworks.sigmoidSteps())),
+                refused(
+                        "layer0",
+                        "plain dropout",
+                        () -> chain(
+                                new LSTM.Builder()
+                                        .nOut(3)
+                                        .dropOut(new GaussianDropout(0.5))
+                                        .build(),
+                                StockNetworks.sigmoidSteps())),
+                refused(
+                        "layer0",
+                        "each half drops by itself",
+                        () -> chain(
+                                new Bidirectional(
+                                        new LSTM.Builder().nOut(3).dropOut(0.5).build()),
+                                StockNetworks.sigmoidSteps())),
+                refused(
+                        "layer0",
+                        "mode MUL",
+                        () -> chain(
+                                new Bidirectional(Bidirectional.Mode.MUL, StockNetworks.simple(3)),
+                                StockNetworks.sigmoidSteps())),
+                refused(
+                        "layer1",
+                        "loss",
+                        () -> chain(
+                                StockNetworks.simple(3),
+                                StockNetworks.steps(LossFunction.POISSON, Activation.IDENTITY))),
+                refused(
+                        "layer1",
+                        "loss",
+                        () -> chain(
+                                StockNetworks.simple(3), StockNetworks.steps(LossFunction.L2, Activation.IDENTITY))),
+                refused(
+                        "the network",
+                        "AdaGrad",
+                        () -> StockNetworks.chain(
+                                StockNetworks.settings(DataType.FLOAT).updater(new AdaGrad(0.1)),
+                                StockNetworks.simple(3),
+                                StockNetworks.sigmoidSteps())),
+                refused(
+                        "the network",
+                        "miniBatch",
+                        () -> StockNetworks.chain(
+                                StockNetworks.settings(DataType.FLOAT).miniBatch(false),
+                                StockNetworks.simple(3),
+                                StockNetworks.sigmoidSteps())),
+                refused(
+                        "layer0",
+                        "ClipElementWiseAbsoluteValue",
+                        () -> StockNetworks.chain(
+                                StockNetworks.settings(DataType.FLOAT)
+                                        .gradientNormalization(GradientNormalization.ClipElementWiseAbsoluteValue),
+                                StockNetworks.simple(3),
+                                StockNetworks.sigmoidSteps())));
     }
 
     @ParameterizedTest
@@ -147,8 +224,8 @@ class CompilerTest {
             INDArray features = batches.get(0).getFeatures(0);
             assertThat(network.output(features)[0]).isEqualTo(theirs.output(features));
         }
-        try (RunnableNetwork network = Compiler.compileOrFallBack(
-                chain(StockNetworks.simple(3), StockNetworks.sigmoidSteps()))) {
+        try (RunnableNetwork network =
+                Compiler.compileOrFallBack(chain(StockNetworks.simple(3), StockNetworks.sigmoidSteps()))) {
             assertThat(network.description()).startsWith("compiled program on ");
         }
     }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.deeplearning4j.datasets.iterator.ExistingDataSetIterator;
 import org.deeplearning4j.nn.api.Model;
+import org.deeplearning4j.nn.api.Updater;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.optimize.api.BaseTrainingListener;
 import org.deeplearning4j.optimize.listeners.PerformanceListener;
@@ -38,7 +39,10 @@ class ListenerTest {
         List<org.nd4j.linalg.dataset.api.DataSet> batches = new ArrayList<>();
         for (MultiDataSet batch : new StockBatches(network, 2).list(3, 4, 5, true)) {
             batches.add(new DataSet(
-                    batch.getFeatures(0), batch.getLabels(0), batch.getFeaturesMaskArray(0), batch.getLabelsMaskArray(0)));
+                    batch.getFeatures(0),
+                    batch.getLabels(0),
+                    batch.getFeaturesMaskArray(0),
+                    batch.getLabelsMaskArray(0)));
         }
         List<DataSet> all = new ArrayList<>();
         batches.forEach(batch -> all.add((DataSet) batch));
@@ -113,7 +117,9 @@ class ListenerTest {
         Recorder heard = new Recorder();
         network.setListeners(heard);
         try (CompiledNetwork compiled = Compiler.compile(network)) {
+            Updater updater = network.getUpdater();
             compiled.fit(iterator(network));
+            assertThat(network.getUpdater()).isSameAs(updater);
             INDArray told = heard.parameters.get(0);
             compiled.writeBack();
             assertThat(network.params()).isEqualTo(told);

@@ -137,9 +137,7 @@ final class StockNetworks {
     static Map<String, Function<NeuralNetConfiguration.Builder, Model>> all() {
         Map<String, Function<NeuralNetConfiguration.Builder, Model>> all = new LinkedHashMap<>();
         all.put("simple", s -> chain(s, simple(5), sigmoidSteps()));
-        all.put(
-                "two lstms",
-                s -> chain(s, lstm(5), lstm(4), steps(LossFunction.MCXENT, Activation.SOFTMAX)));
+        all.put("two lstms", s -> chain(s, lstm(5), lstm(4), steps(LossFunction.MCXENT, Activation.SOFTMAX)));
         all.put(
                 "dense between, mse",
                 s -> chain(
@@ -158,9 +156,7 @@ final class StockNetworks {
                         s,
                         both(Bidirectional.Mode.CONCAT, simple(4)),
                         steps(LossFunction.NEGATIVELOGLIKELIHOOD, Activation.SOFTMAX)));
-        all.put(
-                "bidirectional lstm, added",
-                s -> chain(s, both(Bidirectional.Mode.ADD, lstm(4)), sigmoidSteps()));
+        all.put("bidirectional lstm, added", s -> chain(s, both(Bidirectional.Mode.ADD, lstm(4)), sigmoidSteps()));
         all.put(
                 "tokens, lstm",
                 s -> chain(
