@@ -154,7 +154,7 @@ final class DefinitionReader {
         boolean sum = vertex instanceof ElementWiseVertex join && join.getOp() == ElementWiseVertex.Op.Add;
         boolean concat = vertex instanceof MergeVertex merge && merge.getMergeAxis() == 1;
         boolean alike = from.stream().allMatch(signal -> signal.form() == first.form());
-        if (!sum && !concat || !alike) {
+        if ((!sum && !concat) || !alike) {
             throw element.unsupported("this vertex is not known, or not for what it reads");
         }
         return from.size() == 1 ? first : joined(element, from, sum);

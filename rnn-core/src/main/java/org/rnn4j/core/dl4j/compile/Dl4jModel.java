@@ -31,7 +31,7 @@ interface Dl4jModel {
     /** Whether the updater's entry is for that element. */
     default boolean isFor(Trainable entry, String element) {
         Layer layer = layer(element);
-        return entry == layer || entry instanceof GraphVertex vertex && vertex.getLayer() == layer;
+        return entry == layer || (entry instanceof GraphVertex vertex && vertex.getLayer() == layer);
     }
 
     /** Makes the updater where there is none yet. */

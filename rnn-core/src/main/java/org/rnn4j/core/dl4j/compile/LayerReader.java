@@ -124,7 +124,7 @@ final class LayerReader {
             nodes.ignoresMasks(element, Definition.MaskLimit.GAPS);
         }
         places(name, element, "", plain);
-        return in.from(nodes.add((Node) plain.placed(name, from(in))), plain.units());
+        return in.from(nodes.add(plain.placed(name, from(in))), plain.units());
     }
 
     private Signal bidirectional(Element element, Bidirectional layer, Signal in) {
@@ -171,8 +171,8 @@ final class LayerReader {
     private Signal pooling(Element element, GlobalPoolingLayer layer, Signal in) {
         boolean max = layer.getPoolingType() == PoolingType.MAX;
         int[] dimensions = layer.getPoolingDimensions();
-        boolean overTime = dimensions == null || dimensions.length == 1 && dimensions[0] == 2;
-        if (!overTime || !layer.isCollapseDimensions() || !max && layer.getPoolingType() != PoolingType.AVG) {
+        boolean overTime = dimensions == null || (dimensions.length == 1 && dimensions[0] == 2);
+        if (!overTime || !layer.isCollapseDimensions() || (!max && layer.getPoolingType() != PoolingType.AVG)) {
             throw element.unsupported(
                     "pooling " + layer.getPoolingType() + " is not known, expected MAX or AVG over time");
         }

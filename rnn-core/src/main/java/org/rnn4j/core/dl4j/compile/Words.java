@@ -71,10 +71,10 @@ final class Words {
         if (type == LossMCXENT.class || type == LossNegativeLogLikelihood.class) {
             return plain(element, Loss.Type.SOFTMAX_CROSS_ENTROPY, ((LossMCXENT) loss).getWeights());
         }
-        if (type == LossMSE.class || type == LossL2.class && units == 1) {
+        if (type == LossMSE.class || (type == LossL2.class && units == 1)) {
             return plain(element, Loss.Type.MSE, ((LossL2) loss).getWeights());
         }
-        if (type == LossMAE.class || type == LossL1.class && units == 1) {
+        if (type == LossMAE.class || (type == LossL1.class && units == 1)) {
             return plain(element, Loss.Type.MAE, ((LossL1) loss).getWeights());
         }
         if (loss instanceof HuberLoss huber) {

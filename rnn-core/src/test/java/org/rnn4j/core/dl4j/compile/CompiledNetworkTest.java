@@ -68,8 +68,8 @@ class CompiledNetworkTest {
         Model ours = network.apply(change.apply(StockNetworks.settings(type)));
         Model theirs = network.apply(change.apply(StockNetworks.settings(type)));
         ours.setParams(theirs.params());
-        int steps = type == DataType.DOUBLE && !padded ? 20 : 10;
-        List<MultiDataSet> batches = new StockBatches(ours, 5).list(steps, 5, 5, padded);
+        int updates = type == DataType.DOUBLE && !padded ? 20 : 8;
+        List<MultiDataSet> batches = new StockBatches(ours, 5).list(updates, 5, 4, padded);
         for (MultiDataSet warm : batches.subList(0, 2)) {
             ((NeuralNetwork) ours).fit(warm);
             ((NeuralNetwork) theirs).fit(warm);
