@@ -59,6 +59,7 @@ public final class Prediction {
 
     /** Predicts a file into another, under a temporary name first. */
     public void write(Path in, Path out) {
+        Outputs.check(out);
         SequenceSet set = read(in);
         AtomicFiles.write(out, stream -> {
             Writer writer = new OutputStreamWriter(stream, StandardCharsets.UTF_8);
@@ -105,11 +106,13 @@ public final class Prediction {
     private void write(SequenceSet set, Writer writer) throws IOException {
         RowWriter rows = format == Format.CSV ? new CsvRows(writer) : new JsonRows(writer);
         rows.begin(columns(set));
+        long steps = Scoring.steps(set);
         Iterator<SequenceBatch> batches = new Batches(set, BatchOptions.inOrder(BATCH)).epoch(0);
         while (batches.hasNext()) {
             SequenceBatch batch = batches.next();
-            Sequences predicted =
-                    model.engine().predict(List.of(CoreBatches.inputs(batch))).get(0);
+            Sequences predicted = model.predictor()
+                    .predict(List.of(CoreBatches.inputs(batch)), steps)
+                    .get(0);
             for (int b = 0; b < batch.batch(); b++) {
                 write(set, batch.indexes()[b], predicted, b, rows);
             }

@@ -11,6 +11,7 @@ import org.rnn4j.app.config.TrainingConfig;
 import org.rnn4j.app.report.ReportWriter;
 import org.rnn4j.app.task.Reference;
 import org.rnn4j.app.task.Task;
+import org.rnn4j.core.inference.Predictor;
 import org.rnn4j.core.modelfile.AtomicFiles;
 import org.rnn4j.core.modelfile.Manifest;
 import org.rnn4j.core.modelfile.ModelDirectory;
@@ -42,7 +43,6 @@ public final class Training {
      * @return the folder written
      */
     public Path run() {
-        Engines.check(request.engine());
         ConfigFile file = ConfigFile.read(request.model(), request.settings());
         ModelConfig config = file.config();
         if (request.existing() == TrainRequest.Existing.RESUME) {
@@ -99,10 +99,11 @@ public final class Training {
                     folder.resolve(RunFolder.CONFIG),
                     ConfigFile.toYaml(resolved).getBytes(UTF_8));
             Parameters start = Parameters.initial(network, config.seed());
-            try (Engine engine = Engines.forTraining(network, config, start)) {
+            try (Engine engine = Engines.forTraining(request.engine(), network, config, start)) {
                 progress.say("Training " + start.count() + " parameters with " + engine.description() + ".");
                 TrainingResult result = train(engine, folder);
-                TrainedModel model = new TrainedModel(folder, config.name(), task, saved, engine);
+                Predictor predictor = new Predictor(network, result.parameters(), () -> engine);
+                TrainedModel model = new TrainedModel(folder, config.name(), task, saved, predictor);
                 Evaluation scores = scores(model);
                 RunReport report = new RunReport(resolved, task, data, result, scores);
                 ReportWriter.write(report.build(engine.description()), folder.resolve(RunFolder.REPORT));

@@ -1,5 +1,6 @@
 package org.rnn4j.core.program;
 
+import java.util.Optional;
 import org.rnn4j.core.network.Batch;
 import org.rnn4j.core.network.Bidirectional;
 import org.rnn4j.core.network.Conv1d;
@@ -20,6 +21,23 @@ final class Truncation {
                         + ") needs whole sequences; use no truncation with it");
             }
         }
+    }
+
+    /** Refuses networks that cannot give an output at each step from the steps so far. */
+    static void checkSteps(Network network) {
+        whole(network).ifPresent(node -> {
+            throw new IllegalArgumentException("streaming: node '" + node.id() + "' (" + node.type()
+                    + ") needs more than the steps so far; predict whole sequences with it");
+        });
+    }
+
+    /** The first node that needs more than the steps so far. */
+    static Optional<Node> whole(Network network) {
+        return network.nodes().stream()
+                .filter(node -> node instanceof Bidirectional
+                        || node instanceof Pool
+                        || (node instanceof Conv1d layer && layer.stride() > 1))
+                .findFirst();
     }
 
     /** Whether any label of the segment is real: an update without one would only let the updater's momentum drift. */

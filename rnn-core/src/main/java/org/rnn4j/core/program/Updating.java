@@ -18,7 +18,7 @@ final class Updating {
     private final Array gradient;
     private final Numbers numbers;
     private final List<Array> clipped = new ArrayList<>();
-    private long iteration;
+    private int iteration;
 
     /** @param gradient where the batch's gradient will lie, laid out as the weights */
     Updating(Kernel kernel, Optimizer optimizer, ParameterBlock weights, Array gradient) {
@@ -51,11 +51,11 @@ final class Updating {
         numbers.load(weights.all());
     }
 
-    long iteration() {
+    int iteration() {
         return iteration;
     }
 
-    void setIteration(long updatesDone) {
+    void setIteration(int updatesDone) {
         iteration = updatesDone;
     }
 
@@ -97,7 +97,7 @@ final class Updating {
 
         void writeState(int which, int offset, double[] source);
 
-        void step(Array gradient, ParameterBlock weights, Optimizer optimizer, double rate, long iteration);
+        void step(Array gradient, ParameterBlock weights, Optimizer optimizer, double rate, int iteration);
     }
 
     private static final class Floats implements Numbers {
@@ -141,7 +141,7 @@ final class Updating {
         }
 
         @Override
-        public void step(Array from, ParameterBlock weights, Optimizer optimizer, double rate, long iteration) {
+        public void step(Array from, ParameterBlock weights, Optimizer optimizer, double rate, int iteration) {
             from.read(0, gradient, 0, gradient.length);
             if (optimizer.l1() > 0 || optimizer.l2() > 0) {
                 weights.segments().stream().filter(segment -> !segment.isBias()).forEach(segment -> {
@@ -193,7 +193,7 @@ final class Updating {
         }
 
         @Override
-        public void step(Array from, ParameterBlock weights, Optimizer optimizer, double rate, long iteration) {
+        public void step(Array from, ParameterBlock weights, Optimizer optimizer, double rate, int iteration) {
             from.read(0, gradient, 0, gradient.length);
             if (optimizer.l1() > 0 || optimizer.l2() > 0) {
                 weights.segments().stream().filter(segment -> !segment.isBias()).forEach(segment -> {

@@ -146,9 +146,9 @@ public final class CompiledNetwork implements RunnableNetwork {
         }
 
         @Override
-        public double learningRate(long iteration) {
+        public double learningRate(int iteration) {
             penalty = penalty();
-            return rates.getLearningRate(Math.toIntExact(iteration), model.epoch());
+            return rates.getLearningRate(iteration, model.epoch());
         }
 
         @Override
