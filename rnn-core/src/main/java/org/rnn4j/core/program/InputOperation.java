@@ -45,7 +45,8 @@ final class InputOperation implements Operation {
             if (ids) {
                 loadIds(source.values(), source.mask(), at, step * batch);
             } else {
-                output.values().write(step * batch * width, source.values(), at, batch * width);
+                // Not yet bound: the values may still be those of a shorter batch.
+                output.valueMemory().write(step * batch * width, source.values(), at, batch * width);
             }
         }
         output.bind(steps, mask(source, from, steps, firstSequence));
