@@ -11,10 +11,12 @@ import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.RnnOutputLayer;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.deeplearning4j.optimize.api.BaseTrainingListener;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
@@ -70,7 +72,7 @@ class StateTest {
         MultiLayerNetwork network = new MultiLayerNetwork(Nets.settings(TYPE, new Sgd(1e-300))
                 .list()
                 .layer(cell.layer(MaskRule.ZERO))
-                .layer(new FastSimpleRnn.Builder().nOut(3).activation(org.nd4j.linalg.activations.Activation.TANH).build())
+                .layer(new FastSimpleRnn.Builder().nOut(3).activation(Activation.TANH).build())
                 .layer((RnnOutputLayer) Nets.head(true))
                 .setInputType(InputType.recurrent(Nets.INPUTS))
                 .backpropType(BackpropType.TruncatedBPTT)
@@ -149,7 +151,8 @@ class StateTest {
         MultiLayerNetwork network = Nets.chain(TYPE, new NoOp(), cell.layer(MaskRule.ZERO), true);
         INDArray input = Nets.random(TYPE, 1, 2, Nets.INPUTS, 6);
         INDArray gradient = Nets.random(TYPE, 2, 2, 3, 6);
-        var workspaces = org.deeplearning4j.nn.workspace.LayerWorkspaceMgr.noWorkspaces();
+        var workspaces = LayerWorkspaceMgr.noWorkspaces();
+        network.initGradientsView();
         var layer = (FastRecurrentLayer) network.getLayer(0);
         layer.rnnActivateUsingStoredState(input, true, true, workspaces);
         var cut = layer.tbpttBackpropGradient(gradient, 2, workspaces);
@@ -174,7 +177,7 @@ class StateTest {
                     .activate(
                             steps(input, 0, 2).dup(),
                             false,
-                            org.deeplearning4j.nn.workspace.LayerWorkspaceMgr.noWorkspaces())
+                            LayerWorkspaceMgr.noWorkspaces())
                     .dup();
             network.getLayer(0).setMaskArray(Nd4j.create(new double[][] {{1, 1, 0, 0}}));
             network.rnnTimeStep(input);
