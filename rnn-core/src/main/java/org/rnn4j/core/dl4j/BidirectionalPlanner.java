@@ -62,7 +62,8 @@ final class BidirectionalPlanner {
         String input = input(name);
         planner.layer(name + ".forward", Layers.recurrent(node.layer(), in, false, network.maskRule()), from);
         planner.vertex(name + ".reversed", new ReverseTimeSeriesVertex(input), List.of(from));
-        planner.layer(name + ".backward", Layers.recurrent(node.layer(), in, false, network.maskRule()), name + ".reversed");
+        planner.layer(
+                name + ".backward", Layers.recurrent(node.layer(), in, false, network.maskRule()), name + ".reversed");
         planner.places(name + ".forward", name + ".forward", "", node.layer());
         planner.places(name + ".backward", name + ".backward", "", node.layer());
         planner.substituted("Bidirectional '" + name + "' is two layers, which DL4J clips one by one.");

@@ -83,8 +83,9 @@ final class Planner {
     private static void refuseGru(Node node) {
         Node layer = node instanceof Bidirectional both ? both.layer() : node;
         if (layer instanceof Gru) {
-            throw new IllegalArgumentException("node '" + node.id() + "': expected layers that plain DL4J has, found gru;"
-                    + " keep the model directory, or use simple-rnn or lstm");
+            throw new IllegalArgumentException(
+                    "node '" + node.id() + "': expected layers that plain DL4J has, found gru;"
+                            + " keep the model directory, or use simple-rnn or lstm");
         }
     }
 

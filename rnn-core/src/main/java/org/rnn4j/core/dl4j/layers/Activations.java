@@ -19,8 +19,7 @@ final class Activations {
         if (known == null) {
             throw new IllegalArgumentException(
                     "layer '%s': expected tanh, sigmoid, relu, identity, softplus or elu as the activation of a %s, found %s; use a DL4J layer for it"
-                            .formatted(
-                                    layer.getLayerName(), layer.getClass().getSimpleName(), activation));
+                            .formatted(layer.getLayerName(), layer.getClass().getSimpleName(), activation));
         }
         return known;
     }

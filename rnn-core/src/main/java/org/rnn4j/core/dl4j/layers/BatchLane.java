@@ -48,7 +48,7 @@ final class BatchLane {
         return new RecurrentState(kernel.allocate(length), spec.cell().hasCellState() ? kernel.allocate(length) : null);
     }
 
-    void forward(BatchArrays arrays, RecurrentWeights weights, boolean training) {
+    void forward(PassArrays arrays, RecurrentWeights weights, boolean training) {
         HostCopy.Part part = part(arrays);
         arrays.input.gather(part, input, null);
         if (arrays.masked) {
@@ -81,11 +81,11 @@ final class BatchLane {
         }
     }
 
-    private HostCopy.Part part(BatchArrays arrays) {
+    private HostCopy.Part part(PassArrays arrays) {
         return new HostCopy.Part(firstRow, rows, arrays.firstStep, arrays.steps);
     }
 
-    void backward(BatchArrays arrays, RecurrentWeights weights) {
+    void backward(PassArrays arrays, RecurrentWeights weights) {
         SequenceGradients all = gradients;
         if (all == null) {
             Array outputGradient = kernel.allocate(output.length());

@@ -107,9 +107,8 @@ final class FastRecurrentLayer extends BaseRecurrentLayer<FastRecurrent> {
     private int timeSteps() {
         assertInputSet(false);
         if (input.rank() != 3) {
-            throw new IllegalArgumentException(
-                    "input: expected [batch, features, timeSteps], found shape " + Arrays.toString(input.shape()) + " "
-                            + layerId());
+            throw new IllegalArgumentException("input: expected [batch, features, timeSteps], found shape "
+                    + Arrays.toString(input.shape()) + " " + layerId());
         }
         return Math.toIntExact(input.size(featuresLast() ? 1 : 2));
     }
@@ -146,14 +145,15 @@ final class FastRecurrentLayer extends BaseRecurrentLayer<FastRecurrent> {
     }
 
     private SequenceRunner.State lastState() {
-        SequenceRunner.State last = new SequenceRunner.State(
-                detached(), layerConf().cell().hasCellState() ? detached() : null);
+        SequenceRunner.State last =
+                new SequenceRunner.State(detached(), layerConf().cell().hasCellState() ? detached() : null);
         runner().writeState(last);
         return last;
     }
 
     private INDArray detached() {
-        return Nd4j.createUninitializedDetached(dataType, 'f', input.size(0), layerConf().getNOut());
+        return Nd4j.createUninitializedDetached(
+                dataType, 'f', input.size(0), layerConf().getNOut());
     }
 
     @Override

@@ -54,7 +54,12 @@ public final class Gru extends FastRecurrent {
         int units = Math.toIntExact(getNOut());
         for (int gate = 0; gate < 3; gate++) {
             getWeightInitFn()
-                    .init(in, units, new long[] {in, units}, 'f', block(parameters.flatInput(), gate, (long) in * units));
+                    .init(
+                            in,
+                            units,
+                            new long[] {in, units},
+                            'f',
+                            block(parameters.flatInput(), gate, (long) in * units));
             LayerParameters.recurrentInit(this)
                     .init(
                             units,

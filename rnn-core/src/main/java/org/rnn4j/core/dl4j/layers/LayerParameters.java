@@ -26,7 +26,11 @@ final class LayerParameters implements ParamInitializer {
     private LayerParameters() {}
 
     /** The parts of the long array, each as a vector. */
-    record Views(INDArray flatInput, INDArray flatRecurrent, INDArray bias, @Nullable INDArray recurrentBias) {
+    record Views(
+            INDArray flatInput,
+            INDArray flatRecurrent,
+            INDArray bias,
+            @Nullable INDArray recurrentBias) {
         static Views of(FastRecurrent layer, INDArray all) {
             long columns = columns(layer);
             long recurrent = layer.getNIn() * columns;

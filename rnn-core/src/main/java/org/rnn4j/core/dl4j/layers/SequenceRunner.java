@@ -20,7 +20,7 @@ final class SequenceRunner {
     private final RecurrentSpec spec;
     private final Kernel kernel;
     private final LayerWeights weights;
-    private final BatchArrays arrays;
+    private final PassArrays arrays;
     private final Map<Size, List<BatchLane>> lanes = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1;
 
@@ -58,7 +58,7 @@ final class SequenceRunner {
         this.spec = layer.spec();
         this.kernel = (type == DataType.DOUBLE ? Kernels.float64() : Kernels.choose()).orThrow();
         this.weights = new LayerWeights(kernel, spec, layer.blocks(), type);
-        this.arrays = new BatchArrays(type);
+        this.arrays = new PassArrays(type);
     }
 
     /** Whether {@link #backward} can be asked for. */

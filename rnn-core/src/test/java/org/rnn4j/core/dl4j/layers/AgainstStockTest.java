@@ -72,13 +72,12 @@ class AgainstStockTest {
     }
 
     private static Model model(Case point, DataType type, Supplier<Layer> make) {
-        Layer layer =
-                switch (point.wrapper()) {
-                    case NONE -> make.get();
-                    case CONCAT -> new Bidirectional(Bidirectional.Mode.CONCAT, make.get());
-                    case ADD -> new Bidirectional(Bidirectional.Mode.ADD, make.get());
-                    case LAST -> new LastTimeStep(make.get());
-                };
+        Layer layer = switch (point.wrapper()) {
+            case NONE -> make.get();
+            case CONCAT -> new Bidirectional(Bidirectional.Mode.CONCAT, make.get());
+            case ADD -> new Bidirectional(Bidirectional.Mode.ADD, make.get());
+            case LAST -> new LastTimeStep(make.get());
+        };
         boolean perStep = point.wrapper() != Wrapper.LAST;
         return point.graph()
                 ? Nets.graph(type, new Adam(0.01), layer, perStep)
@@ -106,8 +105,7 @@ class AgainstStockTest {
         theirs.setParams(other);
         DataSet data = batch(point, DataType.FLOAT);
         INDArray labelMask = data.getLabelsMaskArray();
-        assertThat(Nets.distance(
-                        real(Nets.output(ours, data), labelMask), real(Nets.output(theirs, data), labelMask)))
+        assertThat(Nets.distance(real(Nets.output(ours, data), labelMask), real(Nets.output(theirs, data), labelMask)))
                 .isLessThan(1e-5);
         assertThat(Nets.distance(Nets.gradient(ours, data), Nets.gradient(theirs, data)))
                 .isLessThan(1e-5);

@@ -86,12 +86,12 @@ class DropInTest {
     @MethodSource("layers")
     void a_configuration_survives_json(Layer layer) {
         boolean perStep = !(layer instanceof LastTimeStep);
-        MultiLayerConfiguration chain =
-                Nets.chainConfiguration(DataType.FLOAT, new Adam(0.01), layer.clone(), perStep);
+        MultiLayerConfiguration chain = Nets.chainConfiguration(DataType.FLOAT, new Adam(0.01), layer.clone(), perStep);
         assertThat(MultiLayerConfiguration.fromJson(chain.toJson())).isEqualTo(chain);
-        ComputationGraphConfiguration graph =
-                Nets.graph(DataType.FLOAT, new Adam(0.01), layer.clone(), perStep).getConfiguration();
-        assertThat(ComputationGraphConfiguration.fromJson(graph.toJson()).toJson()).isEqualTo(graph.toJson());
+        ComputationGraphConfiguration graph = Nets.graph(DataType.FLOAT, new Adam(0.01), layer.clone(), perStep)
+                .getConfiguration();
+        assertThat(ComputationGraphConfiguration.fromJson(graph.toJson()).toJson())
+                .isEqualTo(graph.toJson());
     }
 
     @Test
@@ -110,7 +110,11 @@ class DropInTest {
         MultiLayerNetwork network = Nets.chain(
                 DataType.FLOAT,
                 new NoOp(),
-                new Gru.Builder().name("memory").nOut(4).activation(new ActivationLReLU()).build(),
+                new Gru.Builder()
+                        .name("memory")
+                        .nOut(4)
+                        .activation(new ActivationLReLU())
+                        .build(),
                 true);
         assertThatThrownBy(() -> network.output(Nets.random(DataType.FLOAT, 1, 2, 3, 4)))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -120,7 +124,8 @@ class DropInTest {
 
     @Test
     void input_and_mask_of_a_wrong_shape_are_refused() {
-        MultiLayerNetwork network = Nets.chain(DataType.FLOAT, new NoOp(), new Gru.Builder().nOut(4).build(), true);
+        MultiLayerNetwork network =
+                Nets.chain(DataType.FLOAT, new NoOp(), new Gru.Builder().nOut(4).build(), true);
         assertThatThrownBy(() -> network.output(Nets.random(DataType.FLOAT, 1, 2, 5, 4)))
                 .hasMessageContaining("expected 3 features, found shape [2, 5, 4]");
         network.getLayer(0).setMaskArray(Nd4j.ones(2, 3));
@@ -164,8 +169,13 @@ class DropInTest {
                     .trainingWorkspaceMode(mode)
                     .inferenceWorkspaceMode(mode)
                     .list()
-                    .layer(new FastSimpleRnn.Builder().nOut(6).activation(Activation.TANH).build())
-                    .layer(new Bidirectional(Bidirectional.Mode.ADD, new FastLstm.Builder().nOut(5).build()))
+                    .layer(new FastSimpleRnn.Builder()
+                            .nOut(6)
+                            .activation(Activation.TANH)
+                            .build())
+                    .layer(new Bidirectional(
+                            Bidirectional.Mode.ADD,
+                            new FastLstm.Builder().nOut(5).build()))
                     .layer(new Gru.Builder().nOut(4).build())
                     .layer(Nets.head(true))
                     .setInputType(InputType.recurrent(Nets.INPUTS))
@@ -187,12 +197,18 @@ class DropInTest {
     void dropout_weight_noise_and_constraints_are_dl4js() {
         var recurrent = new NonNegativeConstraint();
         assertThat(Nets.distance(
-                        noisy(new FastLstm.Builder().constrainRecurrent(recurrent).dropOut(new Dropout(0.7))),
+                        noisy(new FastLstm.Builder()
+                                .constrainRecurrent(recurrent)
+                                .dropOut(new Dropout(0.7))),
                         noisy(new LSTM.Builder().constrainRecurrent(recurrent).dropOut(new Dropout(0.7)))))
                 .isLessThan(1e-9);
         assertThat(Nets.distance(
-                        noisy(new FastSimpleRnn.Builder().weightNoise(new DropConnect(0.8)).dropOut(0.7)),
-                        noisy(new SimpleRnn.Builder().weightNoise(new DropConnect(0.8)).dropOut(0.7))))
+                        noisy(new FastSimpleRnn.Builder()
+                                .weightNoise(new DropConnect(0.8))
+                                .dropOut(0.7)),
+                        noisy(new SimpleRnn.Builder()
+                                .weightNoise(new DropConnect(0.8))
+                                .dropOut(0.7))))
                 .isLessThan(1e-9);
     }
 
@@ -207,8 +223,52 @@ class DropInTest {
     }
 
     @Test
+    void networks_that_train_side_by_side_end_as_one_alone() throws InterruptedException {
+        INDArray[] ends = new INDArray[3];
+        Thread[] threads = new Thread[3];
+        INDArray alone = trained();
+        for (int i = 0; i < 3; i++) {
+            int k = i;
+            threads[i] = new Thread(() -> ends[k] = trained());
+            threads[i].start();
+        }
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        assertThat(ends).containsOnly(alone);
+    }
+
+    private static INDArray trained() {
+        Layer layer = new Gru.Builder().nOut(16).activation(Activation.TANH).build();
+        MultiLayerNetwork network = Nets.chain(DataType.FLOAT, new Adam(0.01), layer, true);
+        DataSet data = Nets.batch(DataType.FLOAT, 40, 12, true, null);
+        for (int step = 0; step < 10; step++) {
+            network.fit(data);
+        }
+        return network.params();
+    }
+
+    @Test
+    void half_precision_is_computed_in_float32() {
+        Layer layer = new FastLstm.Builder().nOut(5).activation(Activation.TANH).build();
+        MultiLayerNetwork half = Nets.chain(DataType.HALF, new NoOp(), layer.clone(), true);
+        MultiLayerNetwork single = Nets.chain(DataType.FLOAT, new NoOp(), layer, true);
+        single.setParams(half.params().castTo(DataType.FLOAT));
+        INDArray input = Nets.random(DataType.FLOAT, 1, 2, 3, 4);
+        INDArray found = half.feedForward(input.castTo(DataType.HALF)).get(1);
+        assertThat(found.dataType()).isEqualTo(DataType.HALF);
+        assertThat(Nets.distance(
+                        found.castTo(DataType.FLOAT), single.feedForward(input).get(1)))
+                .isLessThan(1e-3);
+    }
+
+    @Test
     void memory_is_reported() {
-        Layer layer = Nets.chain(DataType.FLOAT, new Adam(0.01), new Gru.Builder().nOut(4).build(), true)
+        Layer layer = Nets.chain(
+                        DataType.FLOAT,
+                        new Adam(0.01),
+                        new Gru.Builder().nOut(4).build(),
+                        true)
                 .getLayer(0)
                 .conf()
                 .getLayer();

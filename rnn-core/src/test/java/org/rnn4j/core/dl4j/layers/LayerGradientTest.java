@@ -35,15 +35,31 @@ class LayerGradientTest {
 
         FastRecurrent layer(MaskRule rule) {
             return switch (this) {
-                case SIMPLE -> new FastSimpleRnn.Builder().maskRule(rule).nOut(3).activation(Activation.SOFTPLUS).build();
-                case LSTM -> new FastLstm.Builder().maskRule(rule).nOut(3).activation(Activation.TANH).build();
-                case GRU_AFTER -> new Gru.Builder().maskRule(rule).nOut(3).activation(Activation.TANH).build();
-                case GRU_BEFORE -> new Gru.Builder()
-                        .resetAfter(false)
-                        .maskRule(rule)
-                        .nOut(3)
-                        .activation(Activation.TANH)
-                        .build();
+                case SIMPLE ->
+                    new FastSimpleRnn.Builder()
+                            .maskRule(rule)
+                            .nOut(3)
+                            .activation(Activation.SOFTPLUS)
+                            .build();
+                case LSTM ->
+                    new FastLstm.Builder()
+                            .maskRule(rule)
+                            .nOut(3)
+                            .activation(Activation.TANH)
+                            .build();
+                case GRU_AFTER ->
+                    new Gru.Builder()
+                            .maskRule(rule)
+                            .nOut(3)
+                            .activation(Activation.TANH)
+                            .build();
+                case GRU_BEFORE ->
+                    new Gru.Builder()
+                            .resetAfter(false)
+                            .maskRule(rule)
+                            .nOut(3)
+                            .activation(Activation.TANH)
+                            .build();
             };
         }
     }
@@ -85,20 +101,18 @@ class LayerGradientTest {
     @MethodSource("cases")
     void gradients_are_those_of_finite_differences(Case point) {
         FastRecurrent bare = point.cell().layer(point.rule());
-        Layer layer =
-                switch (point.wrapper()) {
-                    case "concat" -> new Bidirectional(Bidirectional.Mode.CONCAT, bare);
-                    case "add" -> new Bidirectional(Bidirectional.Mode.ADD, bare);
-                    case "last" -> new LastTimeStep(bare);
-                    default -> bare;
-                };
+        Layer layer = switch (point.wrapper()) {
+            case "concat" -> new Bidirectional(Bidirectional.Mode.CONCAT, bare);
+            case "add" -> new Bidirectional(Bidirectional.Mode.ADD, bare);
+            case "last" -> new LastTimeStep(bare);
+            default -> bare;
+        };
         boolean perStep = !point.wrapper().equals("last");
-        INDArray mask =
-                switch (point.mask()) {
-                    case NONE -> null;
-                    case PADDING -> Nets.padding(DataType.DOUBLE, 2, STEPS);
-                    case GAPS -> Nets.gaps(DataType.DOUBLE, 2, STEPS);
-                };
+        INDArray mask = switch (point.mask()) {
+            case NONE -> null;
+            case PADDING -> Nets.padding(DataType.DOUBLE, 2, STEPS);
+            case GAPS -> Nets.gaps(DataType.DOUBLE, 2, STEPS);
+        };
         DataSet data = Nets.batch(DataType.DOUBLE, 2, STEPS, perStep, mask);
         var chain = Nets.chain(DataType.DOUBLE, new NoOp(), layer, perStep);
         chain.setParams(Nets.random(DataType.DOUBLE, 3, chain.params().shape()).muli(0.5));

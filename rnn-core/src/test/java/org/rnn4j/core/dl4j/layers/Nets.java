@@ -46,8 +46,7 @@ final class Nets {
                         .build();
     }
 
-    static MultiLayerConfiguration chainConfiguration(
-            DataType type, IUpdater updater, Layer layer, boolean perStep) {
+    static MultiLayerConfiguration chainConfiguration(DataType type, IUpdater updater, Layer layer, boolean perStep) {
         return settings(type, updater)
                 .list()
                 .layer(layer)
@@ -108,8 +107,8 @@ final class Nets {
 
     static DataSet batch(DataType type, int batch, int steps, boolean perStep, @Nullable INDArray mask) {
         INDArray labels = perStep ? random(type, 6, batch, 2, steps) : random(type, 6, batch, 2);
-        DataSet data = new DataSet(
-                random(type, 5, batch, INPUTS, steps), labels.gt(0).castTo(type));
+        DataSet data =
+                new DataSet(random(type, 5, batch, INPUTS, steps), labels.gt(0).castTo(type));
         data.setFeaturesMaskArray(mask);
         data.setLabelsMaskArray(perStep ? mask : null);
         return data;
@@ -127,8 +126,7 @@ final class Nets {
         ComputationGraph graph = (ComputationGraph) model;
         graph.setInput(0, data.getFeatures());
         graph.setLabel(0, data.getLabels());
-        graph.setLayerMaskArrays(
-                masks(data.getFeaturesMaskArray()), masks(data.getLabelsMaskArray()));
+        graph.setLayerMaskArrays(masks(data.getFeaturesMaskArray()), masks(data.getLabelsMaskArray()));
         graph.computeGradientAndScore();
         return graph.gradient().gradient().dup();
     }

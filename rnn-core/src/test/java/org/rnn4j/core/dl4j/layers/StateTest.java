@@ -7,9 +7,9 @@ import java.util.HashMap;
 import java.util.Map;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.conf.BackpropType;
+import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.RnnOutputLayer;
-import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.deeplearning4j.optimize.api.BaseTrainingListener;
@@ -51,7 +51,8 @@ class StateTest {
                 assertThat(Nets.distance(graph.rnnTimeStep(part)[0], expected)).isLessThan(tolerance);
             }
             chain.rnnClearPreviousState();
-            INDArray first = chain.rnnTimeStep(data.getFeatures().get(NDArrayIndex.all(), NDArrayIndex.all(), NDArrayIndex.point(0)));
+            INDArray first = chain.rnnTimeStep(
+                    data.getFeatures().get(NDArrayIndex.all(), NDArrayIndex.all(), NDArrayIndex.point(0)));
             assertThat(first.shape()).containsExactly(3, 2);
             assertThat(Nets.distance(first, steps(whole, 0, 1).reshape(3, 2))).isLessThan(tolerance);
         }
@@ -59,7 +60,8 @@ class StateTest {
 
     @Test
     void a_state_of_another_batch_is_refused() {
-        MultiLayerNetwork chain = Nets.chain(TYPE, new NoOp(), new Gru.Builder().nOut(4).build(), true);
+        MultiLayerNetwork chain =
+                Nets.chain(TYPE, new NoOp(), new Gru.Builder().nOut(4).build(), true);
         chain.rnnTimeStep(Nets.random(TYPE, 1, 3, 3, 2));
         assertThatThrownBy(() -> chain.rnnTimeStep(Nets.random(TYPE, 1, 2, 3, 2)))
                 .isInstanceOf(IllegalStateException.class)
@@ -72,7 +74,10 @@ class StateTest {
         MultiLayerNetwork network = new MultiLayerNetwork(Nets.settings(TYPE, new Sgd(1e-300))
                 .list()
                 .layer(cell.layer(MaskRule.ZERO))
-                .layer(new FastSimpleRnn.Builder().nOut(3).activation(Activation.TANH).build())
+                .layer(new FastSimpleRnn.Builder()
+                        .nOut(3)
+                        .activation(Activation.TANH)
+                        .build())
                 .layer((RnnOutputLayer) Nets.head(true))
                 .setInputType(InputType.recurrent(Nets.INPUTS))
                 .backpropType(BackpropType.TruncatedBPTT)
@@ -174,10 +179,7 @@ class StateTest {
             MultiLayerNetwork network = Nets.chain(TYPE, new NoOp(), conf, true);
             INDArray input = Nets.random(TYPE, 1, 1, Nets.INPUTS, 4);
             INDArray alone = network.getLayer(0)
-                    .activate(
-                            steps(input, 0, 2).dup(),
-                            false,
-                            LayerWorkspaceMgr.noWorkspaces())
+                    .activate(steps(input, 0, 2).dup(), false, LayerWorkspaceMgr.noWorkspaces())
                     .dup();
             network.getLayer(0).setMaskArray(Nd4j.create(new double[][] {{1, 1, 0, 0}}));
             network.rnnTimeStep(input);

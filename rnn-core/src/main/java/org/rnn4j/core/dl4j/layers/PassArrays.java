@@ -3,7 +3,7 @@ package org.rnn4j.core.dl4j.layers;
 import org.nd4j.linalg.api.buffer.DataType;
 
 /** What one pass over a batch takes from DL4J and gives back to it. */
-final class BatchArrays {
+final class PassArrays {
     final HostCopy input;
     final HostCopy mask;
     final HostCopy hidden;
@@ -24,7 +24,7 @@ final class BatchArrays {
     /** Whether the state at the end is wanted. */
     boolean keepsLast;
 
-    BatchArrays(DataType type) {
+    PassArrays(DataType type) {
         this.input = HostCopy.of(type);
         this.mask = HostCopy.of(type);
         this.hidden = HostCopy.of(type);
