@@ -2,6 +2,7 @@ package org.rnn4j.core.dl4j.layers;
 
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Objects;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.api.MaskState;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
@@ -182,7 +183,7 @@ final class FastRecurrentLayer extends BaseRecurrentLayer<FastRecurrent> {
     }
 
     private Pair<Gradient, INDArray> backward(INDArray epsilon, LayerWorkspaceMgr workspaces) {
-        runner().backward(epsilon, featuresLast(), key -> gradientViews.get(key));
+        runner().backward(epsilon, featuresLast(), key -> Objects.requireNonNull(gradientViews.get(key)));
         long[] shape = {input.size(0), layerConf().getNIn(), timeSteps()};
         INDArray result = workspaces.createUninitialized(ArrayType.ACTIVATION_GRAD, dataType, shape, 'f');
         runner().writeInputGradient(result);
