@@ -4,9 +4,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.rnn4j.core.network.Bidirectional;
+import org.rnn4j.core.network.Gru;
 import org.rnn4j.core.network.Input;
 import org.rnn4j.core.network.MaskRule;
 import org.rnn4j.core.network.Network;
+import org.rnn4j.core.network.Node;
 import org.rnn4j.core.network.Output;
 import org.rnn4j.core.network.Pool;
 import org.rnn4j.core.network.Recurrent;
@@ -17,14 +19,20 @@ import org.rnn4j.core.network.Shape;
 final class BatchCheck {
     private final Network network;
     private final Map<String, Shape> shapes;
-    private final boolean recurrent;
+    private final boolean forgetful;
     private final boolean pooled;
 
     BatchCheck(Network network) {
         this.network = network;
         this.shapes = network.shapes();
-        this.recurrent = network.nodes().stream().anyMatch(n -> n instanceof Recurrent || n instanceof Bidirectional);
+        this.forgetful = network.nodes().stream().anyMatch(BatchCheck::isForgetful);
         this.pooled = network.nodes().stream().anyMatch(n -> n instanceof Pool);
+    }
+
+    /** DL4J's own layers lose the state; ours for a GRU carries it. */
+    private static boolean isForgetful(Node node) {
+        Node layer = node instanceof Bidirectional both ? both.layer() : node;
+        return layer instanceof Recurrent && !(layer instanceof Gru);
     }
 
     void inputs(List<Sequences> inputs) {
@@ -47,7 +55,7 @@ final class BatchCheck {
             throw new IllegalArgumentException(
                     where + ", sequence " + sequence + ": expected at least one real step to pool over, found none");
         }
-        for (int step = 0; recurrent && network.maskRule() == MaskRule.CARRY && step < last; step++) {
+        for (int step = 0; forgetful && network.maskRule() == MaskRule.CARRY && step < last; step++) {
             if (!given.isReal(step, sequence)) {
                 throw new IllegalArgumentException(where + ", sequence " + sequence + ", step " + step
                         + ": expected no masked step before the last real one (step " + last

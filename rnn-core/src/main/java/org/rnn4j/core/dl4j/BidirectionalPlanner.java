@@ -45,7 +45,7 @@ final class BidirectionalPlanner {
         var mode = sum && !finalStates
                 ? org.deeplearning4j.nn.conf.layers.recurrent.Bidirectional.Mode.ADD
                 : org.deeplearning4j.nn.conf.layers.recurrent.Bidirectional.Mode.CONCAT;
-        Layer half = Layers.recurrent(node.layer(), in, true);
+        Layer half = Layers.recurrent(node.layer(), in, true, network.maskRule());
         planner.layer(name, new org.deeplearning4j.nn.conf.layers.recurrent.Bidirectional(mode, half), from);
         planner.places(name + ".forward", name, "f", node.layer());
         planner.places(name + ".backward", name, "b", node.layer());
@@ -60,9 +60,10 @@ final class BidirectionalPlanner {
     private void addApart(Bidirectional node, int in, String from) {
         String name = node.id();
         String input = input(name);
-        planner.layer(name + ".forward", Layers.recurrent(node.layer(), in, false), from);
+        planner.layer(name + ".forward", Layers.recurrent(node.layer(), in, false, network.maskRule()), from);
         planner.vertex(name + ".reversed", new ReverseTimeSeriesVertex(input), List.of(from));
-        planner.layer(name + ".backward", Layers.recurrent(node.layer(), in, false), name + ".reversed");
+        planner.layer(
+                name + ".backward", Layers.recurrent(node.layer(), in, false, network.maskRule()), name + ".reversed");
         planner.places(name + ".forward", name + ".forward", "", node.layer());
         planner.places(name + ".backward", name + ".backward", "", node.layer());
         planner.substituted("Bidirectional '" + name + "' is two layers, which DL4J clips one by one.");

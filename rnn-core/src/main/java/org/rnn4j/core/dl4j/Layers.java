@@ -21,7 +21,9 @@ import org.rnn4j.core.network.Conv1d;
 import org.rnn4j.core.network.Dense;
 import org.rnn4j.core.network.Dropout;
 import org.rnn4j.core.network.Embedding;
+import org.rnn4j.core.network.Gru;
 import org.rnn4j.core.network.Lstm;
+import org.rnn4j.core.network.MaskRule;
 import org.rnn4j.core.network.Output;
 import org.rnn4j.core.network.Pool;
 import org.rnn4j.core.network.Recurrent;
@@ -37,8 +39,26 @@ final class Layers {
         layer.setGradientNormalizationThreshold(Double.NaN);
     }
 
-    /** With {@code masked} the layer's state is zero after a masked step, which DL4J's LSTM alone does not see to. */
-    static Layer recurrent(Recurrent node, int in, boolean masked) {
+    /**
+     * A recurrent layer: DL4J's own where there is one.
+     *
+     * @param masked whether the layer's state has to be zero after a masked step, which DL4J's LSTM alone does not see to
+     * @param rule for layers that know both
+     */
+    static Layer recurrent(Recurrent node, int in, boolean masked, MaskRule rule) {
+        if (node instanceof Gru gru) {
+            return new org.rnn4j.core.dl4j.layers.Gru.Builder()
+                    .resetAfter(gru.variant() == Gru.Variant.RESET_AFTER)
+                    .maskRule(
+                            rule == MaskRule.CARRY
+                                    ? org.rnn4j.core.kernel.MaskRule.CARRY
+                                    : org.rnn4j.core.kernel.MaskRule.ZERO)
+                    .nIn(in)
+                    .nOut(node.units())
+                    .activation(Words.activation(gru.activation()))
+                    .dataFormat(RNNFormat.NCW)
+                    .build();
+        }
         if (node instanceof SimpleRnn simple) {
             return new org.deeplearning4j.nn.conf.layers.recurrent.SimpleRnn.Builder()
                     .nIn(in)

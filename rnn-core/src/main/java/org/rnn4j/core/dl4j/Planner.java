@@ -27,6 +27,7 @@ import org.rnn4j.core.network.Conv1d;
 import org.rnn4j.core.network.Dense;
 import org.rnn4j.core.network.Dropout;
 import org.rnn4j.core.network.Embedding;
+import org.rnn4j.core.network.Gru;
 import org.rnn4j.core.network.Loss;
 import org.rnn4j.core.network.Lstm;
 import org.rnn4j.core.network.MaskRule;
@@ -68,11 +69,24 @@ final class Planner {
      * The plan of a network.
      *
      * @param stock whether only DL4J's own classes may be used
+     * @throws IllegalArgumentException where they may and do not do
      */
     static Plan plan(Network network, boolean stock) {
         Planner planner = new Planner(network, stock);
+        if (stock) {
+            network.nodes().forEach(Planner::refuseGru);
+        }
         network.nodes().forEach(planner::add);
         return new Plan(planner.steps, planner.places, planner.substitutions);
+    }
+
+    private static void refuseGru(Node node) {
+        Node layer = node instanceof Bidirectional both ? both.layer() : node;
+        if (layer instanceof Gru) {
+            throw new IllegalArgumentException(
+                    "node '" + node.id() + "': expected layers that plain DL4J has, found gru;"
+                            + " keep the model directory, or use simple-rnn or lstm");
+        }
     }
 
     private void add(Node node) {
@@ -107,7 +121,7 @@ final class Planner {
     private void recurrent(Recurrent node) {
         String name = node.id();
         boolean zero = network.maskRule() == MaskRule.ZERO;
-        Layer layer = named(Layers.recurrent(node, in(node), zero && !stock), name);
+        Layer layer = named(Layers.recurrent(node, in(node), zero && !stock, network.maskRule()), name);
         layer(name, onlyReaderIfLast(node) == null ? layer : new LastTimeStep(layer), from(node));
         places(name, name, "", node);
         if (zero && stock && node instanceof Lstm) {
@@ -251,10 +265,13 @@ final class Planner {
      * @param prefix of the keys in a bidirectional layer, else empty
      */
     void places(String node, String step, String prefix, Recurrent layer) {
-        boolean lstm = layer.gates() == 4;
+        boolean lstm = layer instanceof Lstm;
         places.put(node + ".inputWeights", new Place(step, prefix + "W", lstm));
         places.put(node + ".recurrentWeights", new Place(step, prefix + "RW", lstm));
         places.put(node + ".bias", new Place(step, prefix + "b", lstm));
+        if (layer.hasRecurrentBias()) {
+            places.put(node + ".recurrentBias", new Place(step, prefix + "rb", false));
+        }
     }
 
     private String from(Node node) {

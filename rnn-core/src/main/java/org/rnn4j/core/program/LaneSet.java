@@ -11,7 +11,7 @@ import java.util.Map;
  * <p>How a batch is dealt to lanes depends on its shape only, never on the number of threads: the result is the same bits for
  * any number.
  */
-final class LaneSet {
+public final class LaneSet {
     private static final int KEPT = 6;
     /** A lane below this many rows wastes the vector units, and one above leaves cores without work. */
     private static final int FEWEST_ROWS = 8;
@@ -40,7 +40,7 @@ final class LaneSet {
     }
 
     /** Lengths are rounded up by at most an eighth, so that batches of many lengths share memory. */
-    private static int capacity(int steps) {
+    public static int capacity(int steps) {
         int grain = Math.max(1, Integer.highestOneBit(steps) / 8);
         return (steps + grain - 1) / grain * grain;
     }
@@ -58,7 +58,7 @@ final class LaneSet {
     }
 
     /** At least two lanes where there are rows for them, more where lanes would be long. */
-    static int count(int batch) {
+    public static int count(int batch) {
         return batch < 2 * FEWEST_ROWS ? 1 : Math.max(2, (batch + MOST_ROWS - 1) / MOST_ROWS);
     }
 }

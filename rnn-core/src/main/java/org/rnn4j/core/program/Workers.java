@@ -9,15 +9,16 @@ import org.jspecify.annotations.Nullable;
  * Threads that run the same few tasks again and again, thousands of times a second: they wait awake for a moment before they
  * sleep, because waking a thread costs as much as a small batch.
  *
- * <p>Task k always falls to thread k mod threads. The caller is thread 0.
+ * <p>Task k always falls to thread k mod threads. The caller is thread 0. One thread at a time may call {@link #run}.
  */
-final class Workers implements AutoCloseable {
+public final class Workers implements AutoCloseable {
     private static final int SPINS = 20_000;
     private static final long NAP_NANOS = 50_000;
 
     private final Worker[] workers;
 
-    Workers(int threads) {
+    /** Starts all threads but the caller's, as daemons. */
+    public Workers(int threads) {
         workers = new Worker[Math.max(0, threads - 1)];
         for (int i = 0; i < workers.length; i++) {
             workers[i] = new Worker(i + 1, threads);
@@ -25,7 +26,7 @@ final class Workers implements AutoCloseable {
     }
 
     /** Runs {@code task} for 0 … tasks − 1; returns when all are done, throwing what the first failing one threw. */
-    void run(int tasks, IntConsumer task) {
+    public void run(int tasks, IntConsumer task) {
         int helpers = Math.min(workers.length, tasks - 1);
         for (int i = 0; i < helpers; i++) {
             workers[i].start(new Job(tasks, task));

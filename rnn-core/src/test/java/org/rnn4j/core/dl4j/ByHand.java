@@ -81,6 +81,36 @@ final class ByHand {
         return states;
     }
 
+    /** With a second bias the reset acts after the product, without one before it. */
+    static double[][] gru(double[][] steps, Tensor inputWeights, Tensor recurrentWeights, Tensor[] biases) {
+        int units = biases[0].values().length / 3;
+        boolean after = biases.length == 2;
+        double[][] states = new double[steps.length][];
+        double[] state = new double[units];
+        for (int step = 0; step < steps.length; step++) {
+            double[] fromInput = biased(biases[0]);
+            addProduct(steps[step], inputWeights, fromInput);
+            double[] fromState = after ? biased(biases[1]) : new double[3 * units];
+            addProduct(state, recurrentWeights, fromState);
+            double[] reset = new double[units];
+            for (int unit = 0; unit < units; unit++) {
+                reset[unit] = state[unit] * sigmoid(fromInput[unit] + fromState[unit]);
+            }
+            double[] ofReset = new double[3 * units];
+            addProduct(reset, recurrentWeights, ofReset);
+            double[] next = new double[units];
+            for (int unit = 0; unit < units; unit++) {
+                double r = sigmoid(fromInput[unit] + fromState[unit]);
+                double z = sigmoid(fromInput[units + unit] + fromState[units + unit]);
+                double product = after ? r * fromState[2 * units + unit] : ofReset[2 * units + unit];
+                next[unit] = (1 - z) * Math.tanh(fromInput[2 * units + unit] + product) + z * state[unit];
+            }
+            states[step] = next;
+            state = next;
+        }
+        return states;
+    }
+
     /** Weights {@code [kernel, in, units]}, oldest step first, identity activation. */
     static double[][] convolution(double[][] steps, Tensor weights, Tensor bias, int stride) {
         int kernel = weights.shape().get(0);

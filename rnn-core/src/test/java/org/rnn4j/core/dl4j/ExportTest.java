@@ -1,6 +1,7 @@
 package org.rnn4j.core.dl4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -22,10 +23,12 @@ import org.rnn4j.core.network.Bidirectional;
 import org.rnn4j.core.network.Conv1d;
 import org.rnn4j.core.network.Dense;
 import org.rnn4j.core.network.Dropout;
+import org.rnn4j.core.network.Gru;
 import org.rnn4j.core.network.Input;
 import org.rnn4j.core.network.Loss;
 import org.rnn4j.core.network.Lstm;
 import org.rnn4j.core.network.Network;
+import org.rnn4j.core.network.Node;
 import org.rnn4j.core.network.Optimizer;
 import org.rnn4j.core.network.Output;
 import org.rnn4j.core.network.Parameters;
@@ -81,6 +84,18 @@ class ExportTest {
         assertThat(check(LoweringTest.EVERYTHING, null))
                 .anyMatch(sentence -> sentence.contains("pinball"))
                 .anyMatch(sentence -> sentence.contains("label smoothing"));
+    }
+
+    @Test
+    void a_gru_is_refused_because_plain_dl4j_has_none() {
+        for (Node node : List.of(Gru.of(3), Bidirectional.of(Gru.of(3)))) {
+            Network network = Network.chain(Input.numbers(3), node, Output.sigmoid(2));
+            assertThatThrownBy(() -> Export.toZip(
+                            network, Batches.parameters(network), Optimizer.standard(), folder.resolve("model.zip")))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("expected layers that plain DL4J has, found gru");
+            assertThat(folder).isEmptyDirectory();
+        }
     }
 
     /** Exports, restores with DL4J alone, and compares predictions. */

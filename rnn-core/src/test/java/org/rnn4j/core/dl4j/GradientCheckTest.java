@@ -28,6 +28,7 @@ import org.rnn4j.core.network.Concat;
 import org.rnn4j.core.network.Conv1d;
 import org.rnn4j.core.network.Dense;
 import org.rnn4j.core.network.Embedding;
+import org.rnn4j.core.network.Gru;
 import org.rnn4j.core.network.Input;
 import org.rnn4j.core.network.Loss;
 import org.rnn4j.core.network.Lstm;
@@ -87,6 +88,9 @@ class GradientCheckTest {
                 chain(PADDED, bidirectional(Lstm.of(2), Merge.ADD), Pool.of(Pool.Over.MEAN), head(Loss.huber(1))),
                 zero(Lstm.of(3), Output.sigmoid(2)),
                 zero(Lstm.of(3), Pool.of(Pool.Over.LAST), Output.softmax(2)),
+                chain(GAPS, Gru.of(3), Output.sigmoid(2)),
+                zero(Gru.of(3).with(Gru.Variant.RESET_BEFORE), Pool.of(Pool.Over.LAST), Output.softmax(2)),
+                chain(GAPS, bidirectional(Gru.of(2), Merge.ADD), Pool.of(Pool.Over.LAST), Output.softmax(3)),
                 chain(PADDED_FIRST, bidirectional(Lstm.of(2), Merge.CONCAT), Output.sigmoid(2)),
                 chain(PADDED, convolution(1), convolution(1), Output.of(2, Loss.Type.MAE)),
                 chain(GAPS, convolution(2), SimpleRnn.of(2), Output.softmax(3)),

@@ -18,6 +18,7 @@ import org.rnn4j.core.network.Concat;
 import org.rnn4j.core.network.Conv1d;
 import org.rnn4j.core.network.Dense;
 import org.rnn4j.core.network.Embedding;
+import org.rnn4j.core.network.Gru;
 import org.rnn4j.core.network.Input;
 import org.rnn4j.core.network.Loss;
 import org.rnn4j.core.network.Lstm;
@@ -46,6 +47,9 @@ class MaskTest {
                 chain(Bidirectional.of(SimpleRnn.of(3)), Output.of(2, Loss.Type.MAE)),
                 chain(Bidirectional.of(Lstm.of(3)), Pool.of(Pool.Over.LAST), Output.sigmoid(1)),
                 chain(Bidirectional.of(Lstm.of(3)), Pool.of(Pool.Over.MEAN), Output.sigmoid(1)),
+                chain(Gru.of(3), Dense.of(4, Activation.SIGMOID), Output.sigmoid(2)),
+                chain(Gru.of(3).with(Gru.Variant.RESET_BEFORE), Pool.of(Pool.Over.LAST), Output.sigmoid(2)),
+                chain(Bidirectional.of(Gru.of(3)), Pool.of(Pool.Over.LAST), Output.softmax(3)),
                 chain(Dense.of(4, Activation.SIGMOID), Pool.of(Pool.Over.MAX), Output.of(2, Loss.Type.MSE)),
                 chain(Dense.of(4, Activation.SIGMOID), Pool.of(Pool.Over.LAST), Output.of(2, Loss.Type.HUBER)),
                 chain(Dense.of(4, Activation.SIGMOID), Lstm.of(3), Dense.of(4, Activation.SIGMOID), Output.sigmoid(1)),
@@ -124,7 +128,7 @@ class MaskTest {
 
     @Test
     void under_the_zero_rule_a_gap_starts_the_state_anew() {
-        for (Recurrent layer : List.of(SimpleRnn.of(4), Lstm.of(4))) {
+        for (Recurrent layer : List.of(SimpleRnn.of(4), Lstm.of(4), Gru.of(4))) {
             for (Node[] nodes : new Node[][] {
                 {layer, Pool.of(Pool.Over.LAST), Output.sigmoid(2)},
                 {layer, Dense.of(3, Activation.TANH), Output.sigmoid(2)}
@@ -139,6 +143,28 @@ class MaskTest {
                     assertThat(found.at(found.timeSteps() - 1, 0, 1))
                             .isCloseTo(alone.at(alone.timeSteps() - 1, 0, 1), Offset.offset(1e-6f));
                 }
+            }
+        }
+    }
+
+    /** DL4J's own layers cannot, and such batches are refused for them. */
+    @Test
+    void under_the_carry_rule_a_gru_steps_over_a_gap() {
+        for (Node[] nodes : new Node[][] {
+            {Gru.of(4), Pool.of(Pool.Over.LAST), Output.sigmoid(2)},
+            {Bidirectional.of(Gru.of(4).with(Gru.Variant.RESET_BEFORE)), Pool.of(Pool.Over.LAST), Output.sigmoid(2)}
+        }) {
+            Network network = chain(nodes);
+            Batch batch = Batches.random(network, 1, 5, new float[] {1, 1, 0, 1, 1}, 3);
+            float[] values = batch.inputs().get(0).values();
+            float[] joined = new float[12];
+            System.arraycopy(values, 0, joined, 0, 6);
+            System.arraycopy(values, 9, joined, 6, 6);
+            try (Engine engine = new Dl4jEngine(network, PLAIN, Batches.parameters(network), 1)) {
+                Sequences found = engine.predict(batch.inputs()).get(0);
+                Sequences expected =
+                        engine.predict(List.of(new Sequences(joined, 4, 1, 3))).get(0);
+                assertThat(found.values()).containsExactly(expected.values(), Offset.offset(1e-6f));
             }
         }
     }

@@ -12,6 +12,7 @@ import org.rnn4j.core.network.Bidirectional;
 import org.rnn4j.core.network.Conv1d;
 import org.rnn4j.core.network.Dense;
 import org.rnn4j.core.network.Embedding;
+import org.rnn4j.core.network.Gru;
 import org.rnn4j.core.network.Input;
 import org.rnn4j.core.network.Loss;
 import org.rnn4j.core.network.Lstm;
@@ -61,6 +62,12 @@ class ParameterLayoutTest {
         Tensor inputWeights = parameters.get(name + ".inputWeights");
         Tensor recurrentWeights = parameters.get(name + ".recurrentWeights");
         Tensor bias = parameters.get(name + ".bias");
+        if (layer instanceof Gru) {
+            Tensor[] biases = layer.hasRecurrentBias()
+                    ? new Tensor[] {bias, parameters.get(name + ".recurrentBias")}
+                    : new Tensor[] {bias};
+            return ByHand.gru(steps, inputWeights, recurrentWeights, biases);
+        }
         return layer instanceof SimpleRnn
                 ? ByHand.simpleRnn(steps, inputWeights, recurrentWeights, bias)
                 : ByHand.lstm(steps, inputWeights, recurrentWeights, bias);
@@ -81,6 +88,16 @@ class ParameterLayoutTest {
     }
 
     @Test
+    void gru_gates_are_in_their_places() {
+        for (Gru.Variant variant : Gru.Variant.values()) {
+            Gru gru = Gru.of(4).with(variant);
+            check(
+                    Network.chain(Input.numbers(3), gru, HEAD),
+                    (steps, parameters) -> recurrent(gru, "gru", steps, parameters));
+        }
+    }
+
+    @Test
     void last_step_of_a_recurrent_layer_is_its_final_state() {
         check(Network.chain(Input.numbers(3), Lstm.of(4), Pool.of(Pool.Over.LAST), HEAD), (steps, parameters) -> {
             double[][] states = recurrent(Lstm.of(4), "lstm", steps, parameters);
@@ -90,7 +107,7 @@ class ParameterLayoutTest {
 
     @Test
     void bidirectional_halves_meet_at_the_same_step() {
-        for (Recurrent layer : List.of(SimpleRnn.of(4), Lstm.of(4))) {
+        for (Recurrent layer : List.of(SimpleRnn.of(4), Lstm.of(4), Gru.of(4))) {
             for (Merge merge : Merge.values()) {
                 Network network = Network.chain(Input.numbers(3), new Bidirectional(null, null, layer, merge), HEAD);
                 check(network, (steps, parameters) -> {
@@ -109,7 +126,7 @@ class ParameterLayoutTest {
 
     @Test
     void last_of_a_bidirectional_layer_is_both_final_states() {
-        for (Recurrent layer : List.of(SimpleRnn.of(4), Lstm.of(4))) {
+        for (Recurrent layer : List.of(SimpleRnn.of(4), Lstm.of(4), Gru.of(4))) {
             for (Merge merge : Merge.values()) {
                 Network network = Network.chain(
                         Input.numbers(3), new Bidirectional(null, null, layer, merge), Pool.of(Pool.Over.LAST), HEAD);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -22,6 +23,7 @@ import org.rnn4j.core.network.Concat;
 import org.rnn4j.core.network.Conv1d;
 import org.rnn4j.core.network.Dense;
 import org.rnn4j.core.network.Embedding;
+import org.rnn4j.core.network.Gru;
 import org.rnn4j.core.network.Input;
 import org.rnn4j.core.network.Loss;
 import org.rnn4j.core.network.Lstm;
@@ -48,6 +50,22 @@ class AgainstDl4jTest {
                         Network.chain(
                                 numbers, SimpleRnn.of(17).with(Activation.RELU), SimpleRnn.of(4), Output.softmax(3))),
                 Map.entry("lstm", Network.chain(numbers, Lstm.of(6), Output.sigmoid(1))),
+                Map.entry("gru", Network.chain(numbers, Gru.of(6), Output.sigmoid(1))),
+                Map.entry(
+                        "gru, reset before, two layers",
+                        Network.chain(
+                                numbers,
+                                Gru.of(5).with(Gru.Variant.RESET_BEFORE),
+                                Gru.of(4).with(Gru.Variant.RESET_BEFORE),
+                                Output.of(2, Loss.Type.MSE))),
+                Map.entry("bidirectional gru", Network.chain(numbers, Bidirectional.of(Gru.of(4)), Output.softmax(3))),
+                Map.entry(
+                        "bidirectional gru, reset before, add, last",
+                        Network.chain(
+                                numbers,
+                                new Bidirectional(null, null, Gru.of(4).with(Gru.Variant.RESET_BEFORE), Merge.ADD),
+                                Pool.of(Pool.Over.LAST),
+                                Output.softmax(3))),
                 Map.entry(
                         "lstm, simple, dense",
                         Network.chain(
@@ -210,7 +228,7 @@ class AgainstDl4jTest {
         Parameters start = Parameters.initial(network, 3);
         start.byName().forEach((name, tensor) -> {
             Random random = new Random(name.hashCode());
-            for (int i = 0; name.endsWith("bias") && i < tensor.values().length; i++) {
+            for (int i = 0; name.toLowerCase(Locale.ROOT).endsWith("bias") && i < tensor.values().length; i++) {
                 tensor.values()[i] += (float) (0.3 * random.nextGaussian());
             }
         });
