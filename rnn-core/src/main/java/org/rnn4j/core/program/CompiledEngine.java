@@ -77,15 +77,47 @@ public final class CompiledEngine implements Engine {
         return "compiled program on " + kernel.name();
     }
 
+    /** What a caller has to do with each update: a batch has several where backpropagation is truncated. */
+    public interface Updates {
+        /** The learning rate of the next update, before which {@code iteration} were done. */
+        double learningRate(long iteration);
+
+        /** Called after each update; a segment without a real label makes none. */
+        void done(Step step);
+    }
+
+    /** Parameters and updater state in full precision. */
+    public TrainingState state() {
+        return new TrainingState(weights, updating);
+    }
+
     @Override
     public Step train(Batch batch, double learningRate) {
+        return train(batch, new Updates() {
+            @Override
+            public double learningRate(long iteration) {
+                return learningRate;
+            }
+
+            @Override
+            public void done(Step step) {}
+        });
+    }
+
+    /** As {@link #train(Batch, double)}, asking for the learning rate of each update and telling when it is done. */
+    public Step train(Batch batch, Updates updates) {
         int steps = batch.inputs().get(0).timeSteps();
         check(batch);
         int length = settings.truncation() == 0 ? steps : Math.min(steps, settings.truncation());
         double loss = 0;
         double norm = 0;
         for (int from = 0; from < steps; from += length) {
-            Step part = segment(batch, from, Math.min(length, steps - from), learningRate);
+            long before = updating.iteration();
+            double rate = updates.learningRate(before);
+            Step part = segment(batch, from, Math.min(length, steps - from), rate);
+            if (updating.iteration() > before) {
+                updates.done(part);
+            }
             loss += part.loss();
             norm = Math.max(norm, part.gradientNorm());
         }

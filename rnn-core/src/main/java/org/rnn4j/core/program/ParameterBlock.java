@@ -59,6 +59,15 @@ final class ParameterBlock {
         return segments;
     }
 
+    Segment segment(String name) {
+        for (Segment segment : segments) {
+            if (segment.spec().name().equals(name)) {
+                return segment;
+            }
+        }
+        throw new IllegalArgumentException("expected one of " + views.keySet() + ", found '" + name + "'");
+    }
+
     Array array(String name) {
         Array view = views.get(name);
         if (view == null) {

@@ -55,6 +55,24 @@ final class Updating {
         return iteration;
     }
 
+    void setIteration(long updatesDone) {
+        iteration = Math.toIntExact(updatesDone);
+    }
+
+    /** Numbers of state for each parameter. */
+    int states() {
+        return numbers.states();
+    }
+
+    /** Copies state from an offset of the block on. */
+    void readState(int which, int offset, double[] target) {
+        numbers.readState(which, offset, target);
+    }
+
+    void writeState(int which, int offset, double[] source) {
+        numbers.writeState(which, offset, source);
+    }
+
     /** One step from the gradient as it is now; changes the gradient. */
     void step(double rate) {
         double most = optimizer.clipping().norm();
@@ -72,6 +90,12 @@ final class Updating {
     /** The part that exists in two precisions. */
     private interface Numbers {
         void load(Array parameters);
+
+        int states();
+
+        void readState(int which, int offset, double[] target);
+
+        void writeState(int which, int offset, double[] source);
 
         void step(Array gradient, ParameterBlock weights, Optimizer optimizer, double rate, int iteration);
     }
@@ -95,6 +119,25 @@ final class Updating {
         @Override
         public void load(Array from) {
             from.read(0, parameters, 0, parameters.length);
+        }
+
+        @Override
+        public int states() {
+            return state.length;
+        }
+
+        @Override
+        public void readState(int which, int offset, double[] target) {
+            for (int i = 0; i < target.length; i++) {
+                target[i] = state[which][offset + i];
+            }
+        }
+
+        @Override
+        public void writeState(int which, int offset, double[] source) {
+            for (int i = 0; i < source.length; i++) {
+                state[which][offset + i] = (float) source[i];
+            }
         }
 
         @Override
@@ -132,6 +175,21 @@ final class Updating {
         @Override
         public void load(Array from) {
             from.read(0, parameters, 0, parameters.length);
+        }
+
+        @Override
+        public int states() {
+            return state.length;
+        }
+
+        @Override
+        public void readState(int which, int offset, double[] target) {
+            System.arraycopy(state[which], offset, target, 0, target.length);
+        }
+
+        @Override
+        public void writeState(int which, int offset, double[] source) {
+            System.arraycopy(source, 0, state[which], offset, source.length);
         }
 
         @Override
