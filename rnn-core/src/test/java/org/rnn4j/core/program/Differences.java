@@ -3,6 +3,7 @@ package org.rnn4j.core.program;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.DoubleSupplier;
+import java.util.function.ToDoubleFunction;
 import org.rnn4j.core.network.Network;
 import org.rnn4j.core.network.ParameterSpec;
 
@@ -32,16 +33,26 @@ final class Differences {
             }
             change.put(name, values);
         });
-        start.forEach(state::setParameter);
+        restore();
         return change;
     }
 
     /** ‖gradient − differences‖ / ‖differences‖ over all parameters. */
     double distance(Map<String, double[]> gradient, DoubleSupplier loss) {
+        return distanceAt(gradient, shift -> {
+            shift.run();
+            return loss.getAsDouble();
+        });
+    }
+
+    /** The same where the caller says when the parameters move. */
+    double distanceAt(Map<String, double[]> gradient, ToDoubleFunction<Runnable> loss) {
         double[] sums = new double[2];
         start.forEach((name, values) -> {
             for (int i = 0; i < values.length; i++) {
-                double difference = (shifted(name, i, SHIFT, loss) - shifted(name, i, -SHIFT, loss)) / (2 * SHIFT);
+                double above = loss.applyAsDouble(shift(name, i, SHIFT));
+                double below = loss.applyAsDouble(shift(name, i, -SHIFT));
+                double difference = (above - below) / (2 * SHIFT);
                 sums[0] += Math.pow(gradient.get(name)[i] - difference, 2);
                 sums[1] += difference * difference;
             }
@@ -50,10 +61,16 @@ final class Differences {
         return Math.sqrt(sums[0] / sums[1]);
     }
 
-    private double shifted(String name, int index, double shift, DoubleSupplier loss) {
-        double[] values = start.get(name).clone();
-        values[index] += shift;
-        state.setParameter(name, values);
-        return loss.getAsDouble();
+    private Runnable shift(String name, int index, double shift) {
+        return () -> {
+            double[] values = start.get(name).clone();
+            values[index] += shift;
+            state.setParameter(name, values);
+        };
+    }
+
+    /** Sets the parameters as they were. */
+    void restore() {
+        start.forEach(state::setParameter);
     }
 }
