@@ -11,6 +11,8 @@ final class BidirectionalOperation implements Operation {
     private final Wire output;
     private final RecurrentOperation forwardHalf;
     private final RecurrentOperation backwardHalf;
+    private final Band[] values;
+    private final Band[] gradients;
 
     BidirectionalOperation(
             Kernel kernel, Merge merge, Wire output, RecurrentOperation forwardHalf, RecurrentOperation backwardHalf) {
@@ -19,6 +21,9 @@ final class BidirectionalOperation implements Operation {
         this.output = output;
         this.forwardHalf = forwardHalf;
         this.backwardHalf = backwardHalf;
+        int units = forwardHalf.output().size();
+        this.values = new Band[] {Band.columns(0, units), Band.columns(units, units)};
+        this.gradients = new Band[] {Band.columns(0, units), Band.columns(units, units)};
     }
 
     Wire forwardWire() {
@@ -53,8 +58,8 @@ final class BidirectionalOperation implements Operation {
             kernel.add(forwardWire().values(), backwardWire().values(), output.values());
             return;
         }
-        kernel.copy(forwardWire().valueRows(), half(output.valueRows(), 0));
-        kernel.copy(backwardWire().valueRows(), half(output.valueRows(), 1));
+        kernel.copy(forwardWire().valueRows(), values[0].of(output.valueRows()));
+        kernel.copy(backwardWire().valueRows(), values[1].of(output.valueRows()));
     }
 
     @Override
@@ -72,12 +77,7 @@ final class BidirectionalOperation implements Operation {
             return;
         }
         Matrix joined = output.gradientRows();
-        kernel.copy(merge == Merge.ADD ? joined : half(joined, which), target);
+        kernel.copy(merge == Merge.ADD ? joined : gradients[which].of(joined), target);
         wire.contributed();
-    }
-
-    private static Matrix half(Matrix joined, int which) {
-        int units = joined.columns() / 2;
-        return joined.columns(which * units, units);
     }
 }

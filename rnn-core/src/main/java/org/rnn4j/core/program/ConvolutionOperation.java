@@ -1,5 +1,7 @@
 package org.rnn4j.core.program;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.rnn4j.core.kernel.Array;
 import org.rnn4j.core.kernel.Kernel;
 import org.rnn4j.core.kernel.Matrix;
@@ -21,8 +23,12 @@ final class ConvolutionOperation implements Operation {
     private final Wire output;
     private final DenseOperation.Layer weights;
     private final DenseOperation.Layer gradients;
-    private final Array clean;
+    private final Matrix clean;
     private final Array gathered;
+    private final MaskMemory masks;
+    private List<Place> places = List.of();
+    private Band cleaned = Band.rows(0, 0);
+    private int steps;
 
     ConvolutionOperation(
             Kernel kernel,
@@ -38,8 +44,10 @@ final class ConvolutionOperation implements Operation {
         this.output = output;
         this.weights = weights;
         this.gradients = gradients;
-        this.clean = kernel.allocate(input.values().length());
+        this.clean = Matrix.of(
+                kernel.allocate(input.values().length()), input.steps() * input.batch(), input.size());
         this.gathered = kernel.allocate(output.steps() * output.batch() * input.size());
+        this.masks = new MaskMemory(kernel, output.steps(), output.batch());
     }
 
     @Override
@@ -50,8 +58,55 @@ final class ConvolutionOperation implements Operation {
     @Override
     public void bind(int inputSteps) {
         output.bind(
-                inputSteps,
-                input.mask().strided(kernel, layer.stride(), output.shape().steps(inputSteps), input.batch()));
+                inputSteps, masks.strided(input.mask(), layer.stride(), output.shape().steps(inputSteps)));
+        if (input.steps() != steps) {
+            steps = input.steps();
+            places = places();
+            cleaned = Band.rows(0, steps * input.batch());
+        }
+    }
+
+    /**
+     * One place of the kernel and what it sees.
+     *
+     * @param weights of the place
+     * @param gradient of the same
+     * @param target output rows that see anything through it
+     * @param result the same of the output's gradient
+     * @param band the input rows that they see, where those lie side by side
+     * @param spread the same of the input's gradient
+     * @param rows the same rows one by one, where they do not
+     * @param seen room for those
+     */
+    private record Place(
+            Matrix weights, Matrix gradient, Band target, Band result, Band band, Band spread, int[] rows, Matrix seen) {}
+
+    private List<Place> places() {
+        List<Place> all = new ArrayList<>();
+        int batch = output.batch();
+        for (int at = 0; at < layer.kernel(); at++) {
+            int missing = layer.kernel() - 1 - at;
+            int first = Math.min(output.steps(), (missing + layer.stride() - 1) / layer.stride());
+            int count = (output.steps() - first) * batch;
+            if (count == 0) {
+                continue;
+            }
+            int from = (first * layer.stride() - missing) * batch;
+            int[] rows = new int[layer.stride() == 1 ? 0 : count];
+            for (int i = 0; i < rows.length; i++) {
+                rows[i] = from + i / batch * layer.stride() * batch + i % batch;
+            }
+            all.add(new Place(
+                    weights.weights().rows(at * input.size(), input.size()),
+                    gradients.weights().rows(at * input.size(), input.size()),
+                    Band.rows(first * batch, count),
+                    Band.rows(first * batch, count),
+                    Band.rows(from, count),
+                    Band.rows(from, count),
+                    rows,
+                    Matrix.of(gathered, count, input.size())));
+        }
+        return all;
     }
 
     @Override
@@ -59,12 +114,9 @@ final class ConvolutionOperation implements Operation {
         Matrix rows = cleanRows();
         Matrix y = output.valueRows();
         y.data().clear();
-        for (int place = 0; place < layer.kernel(); place++) {
-            Span span = span(place);
-            if (span.count() > 0) {
-                Matrix target = span.of(y, output.batch());
-                kernel.multiply(1, seen(rows, place, span), at(weights, place), 1, target);
-            }
+        for (int i = 0; i < places.size(); i++) {
+            Place place = places.get(i);
+            kernel.multiply(1, seen(rows, place), place.weights(), 1, place.target().of(y));
         }
         kernel.addToRows(y, weights.bias());
         if (function != Pointwise.IDENTITY) {
@@ -72,38 +124,13 @@ final class ConvolutionOperation implements Operation {
         }
     }
 
-    /** Output steps from {@code first} on that see a step of the input through a place. */
-    private record Span(int first, int count) {
-        Matrix of(Matrix rows, int batch) {
-            return rows.rows(first * batch, count * batch);
-        }
-    }
-
-    private Span span(int place) {
-        int missing = layer.kernel() - 1 - place;
-        int first = Math.min(output.steps(), (missing + layer.stride() - 1) / layer.stride());
-        return new Span(first, output.steps() - first);
-    }
-
-    private int inputStep(int outputStep, int place) {
-        return outputStep * layer.stride() - layer.kernel() + 1 + place;
-    }
-
-    /** The input rows that the span sees through a place, in its order. */
-    private Matrix seen(Matrix rows, int place, Span span) {
-        int batch = input.batch();
+    /** The input rows that a place sees, in the order of the output's. */
+    private Matrix seen(Matrix rows, Place place) {
         if (layer.stride() == 1) {
-            return rows.rows(inputStep(span.first(), place) * batch, span.count() * batch);
+            return place.band().of(rows);
         }
-        Matrix all = Matrix.of(gathered, span.count() * batch, input.size());
-        for (int i = 0; i < span.count(); i++) {
-            kernel.copy(rows.rows(inputStep(span.first() + i, place) * batch, batch), all.rows(i * batch, batch));
-        }
-        return all;
-    }
-
-    private Matrix at(DenseOperation.Layer layerWeights, int place) {
-        return layerWeights.weights().rows(place * input.size(), input.size());
+        kernel.gatherRows(rows, place.rows(), place.seen());
+        return place.seen();
     }
 
     /** The input with zeros at masked steps. */
@@ -112,7 +139,7 @@ final class ConvolutionOperation implements Operation {
         if (mask == null) {
             return input.valueRows();
         }
-        Matrix rows = Matrix.of(clean, input.steps() * input.batch(), input.size());
+        Matrix rows = cleaned.of(clean);
         kernel.copy(input.valueRows(), rows);
         kernel.scaleRows(rows, mask);
         return rows;
@@ -131,16 +158,16 @@ final class ConvolutionOperation implements Operation {
         if (target != null) {
             target.data().clear();
         }
-        for (int place = 0; place < layer.kernel(); place++) {
-            Span span = span(place);
-            if (span.count() > 0) {
-                Matrix part = span.of(gradient, output.batch());
-                kernel.multiply(1, seen(rows, place, span).transpose(), part, 0, at(gradients, place));
-                spread(part, place, span, target);
+        for (int i = 0; i < places.size(); i++) {
+            Place place = places.get(i);
+            Matrix part = place.result().of(gradient);
+            kernel.multiply(1, seen(rows, place).transpose(), part, 0, place.gradient());
+            if (target != null) {
+                spread(part, place, target);
             }
         }
-        Array mask = input.mask().array();
         if (target != null) {
+            Array mask = input.mask().array();
             if (mask != null) {
                 kernel.scaleRows(target, mask);
             }
@@ -149,23 +176,13 @@ final class ConvolutionOperation implements Operation {
     }
 
     /** Adds a part of the output's gradient to the input rows that it saw. */
-    private void spread(Matrix part, int place, Span span, @org.jspecify.annotations.Nullable Matrix target) {
-        if (target == null) {
-            return;
-        }
-        int batch = input.batch();
-        Matrix transposed = at(weights, place).transpose();
+    private void spread(Matrix part, Place place, Matrix target) {
+        Matrix transposed = place.weights().transpose();
         if (layer.stride() == 1) {
-            Matrix rows = target.rows(inputStep(span.first(), place) * batch, span.count() * batch);
-            kernel.multiply(1, part, transposed, 1, rows);
+            kernel.multiply(1, part, transposed, 1, place.spread().of(target));
             return;
         }
-        Matrix all = Matrix.of(gathered, span.count() * batch, input.size());
-        kernel.multiply(1, part, transposed, 0, all);
-        for (int i = 0; i < span.count(); i++) {
-            Array at = target.rows(inputStep(span.first() + i, place) * batch, batch)
-                    .data();
-            kernel.add(at, all.rows(i * batch, batch).data(), at);
-        }
+        kernel.multiply(1, part, transposed, 0, place.seen());
+        kernel.scatterAddRows(place.seen(), place.rows(), target);
     }
 }

@@ -13,7 +13,8 @@ final class DropoutOperation implements Operation {
     private final Wire output;
     private final double rate;
     private final long key;
-    private final Array factors;
+    private final Array factorMemory;
+    private Array factors;
     private final float[] row;
 
     DropoutOperation(Kernel kernel, Wire input, Wire output, double rate, long key) {
@@ -22,7 +23,8 @@ final class DropoutOperation implements Operation {
         this.output = output;
         this.rate = rate;
         this.key = key;
-        this.factors = kernel.allocate(rate > 0 ? output.values().length() : 0);
+        this.factorMemory = kernel.allocate(rate > 0 ? output.values().length() : 0);
+        this.factors = factorMemory;
         this.row = new float[output.batch() * output.size()];
     }
 
@@ -34,6 +36,10 @@ final class DropoutOperation implements Operation {
     @Override
     public void bind(int inputSteps) {
         output.bind(inputSteps, input.mask());
+        int length = output.values().length();
+        if (rate > 0 && factors.length() != length) {
+            factors = length == factorMemory.length() ? factorMemory : factorMemory.view(0, length);
+        }
     }
 
     @Override

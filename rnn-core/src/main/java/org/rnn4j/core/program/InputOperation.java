@@ -11,8 +11,7 @@ final class InputOperation implements Operation {
     private final Wire output;
     private final int vocabulary;
     private final int[] tokens;
-    private @Nullable Array maskArray;
-    private float[] maskValues = {};
+    private final MaskMemory masks;
 
     /** @param vocabulary number of ids, 0 for an input of numbers; the wire of an input of ids has size 1 */
     InputOperation(Kernel kernel, Wire output, int vocabulary) {
@@ -20,6 +19,7 @@ final class InputOperation implements Operation {
         this.output = output;
         this.vocabulary = vocabulary;
         this.tokens = new int[vocabulary > 0 ? output.values().length() : 0];
+        this.masks = new MaskMemory(kernel, output.steps(), output.batch());
     }
 
     @Override
@@ -40,6 +40,8 @@ final class InputOperation implements Operation {
         if (source.features() != width) {
             throw new IllegalArgumentException("inputs: expected " + width + " features, found " + source.features());
         }
+        // First: the wire may still be as short as the batch before.
+        output.bind(steps, mask(source, from, steps, firstSequence));
         for (int step = 0; step < steps; step++) {
             int at = ((from + step) * source.batch() + firstSequence) * width;
             if (ids) {
@@ -49,7 +51,6 @@ final class InputOperation implements Operation {
                 output.valueMemory().write(step * batch * width, source.values(), at, batch * width);
             }
         }
-        output.bind(steps, mask(source, from, steps, firstSequence));
         Array mask = output.mask().array();
         if (mask != null && !ids) {
             // Padding may hold anything, even NaN.
@@ -76,24 +77,16 @@ final class InputOperation implements Operation {
             return StepMask.NONE;
         }
         int batch = output.batch();
-        if (maskValues.length < steps * batch) {
-            maskValues = new float[steps * batch];
-            maskArray = kernel.allocate(steps * batch);
-        }
+        float[] values = masks.values();
         boolean gaps = false;
         for (int step = 0; step < steps; step++) {
             for (int i = 0; i < batch; i++) {
                 float value = mask[(from + step) * source.batch() + firstSequence + i] != 0 ? 1 : 0;
-                maskValues[step * batch + i] = value;
+                values[step * batch + i] = value;
                 gaps |= value == 0;
             }
         }
-        Array array = maskArray;
-        if (!gaps || array == null) {
-            return StepMask.NONE;
-        }
-        array.write(0, maskValues, 0, steps * batch);
-        return new StepMask(maskValues, array.length() == steps * batch ? array : array.view(0, steps * batch));
+        return gaps ? masks.of(steps) : StepMask.NONE;
     }
 
     @Override

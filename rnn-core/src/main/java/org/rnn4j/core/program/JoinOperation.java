@@ -1,7 +1,7 @@
 package org.rnn4j.core.program;
 
+import java.util.ArrayList;
 import java.util.List;
-import org.rnn4j.core.kernel.Array;
 import org.rnn4j.core.kernel.Kernel;
 import org.rnn4j.core.kernel.Matrix;
 
@@ -11,12 +11,20 @@ final class JoinOperation implements Operation {
     private final List<Wire> inputs;
     private final Wire output;
     private final boolean sum;
+    private final List<Band> valueBands = new ArrayList<>();
+    private final List<Band> gradientBands = new ArrayList<>();
 
     JoinOperation(Kernel kernel, List<Wire> inputs, Wire output, boolean sum) {
         this.kernel = kernel;
         this.inputs = inputs;
         this.output = output;
         this.sum = sum;
+        int column = 0;
+        for (Wire input : inputs) {
+            valueBands.add(Band.columns(column, input.size()));
+            gradientBands.add(Band.columns(column, input.size()));
+            column += input.size();
+        }
     }
 
     @Override
@@ -31,12 +39,10 @@ final class JoinOperation implements Operation {
 
     @Override
     public void forward(Pass pass) {
-        int column = 0;
         for (int i = 0; i < inputs.size(); i++) {
             Wire input = inputs.get(i);
             if (!sum) {
-                kernel.copy(input.valueRows(), output.valueRows().columns(column, input.size()));
-                column += input.size();
+                kernel.copy(input.valueRows(), valueBands.get(i).of(output.valueRows()));
             } else if (i == 0) {
                 output.values().copyFrom(input.values());
             } else {
@@ -47,19 +53,15 @@ final class JoinOperation implements Operation {
 
     @Override
     public void backward(Pass pass) {
-        int column = 0;
-        for (Wire input : inputs) {
-            Array target = input.contribution();
-            if (target != null && sum) {
-                target.copyFrom(output.gradient());
-            } else if (target != null) {
-                Matrix rows = Matrix.of(target, input.steps() * input.batch(), input.size());
-                kernel.copy(output.gradientRows().columns(column, input.size()), rows);
+        for (int i = 0; i < inputs.size(); i++) {
+            Wire input = inputs.get(i);
+            Matrix target = input.contributionRows();
+            if (target == null) {
+                continue;
             }
-            if (target != null) {
-                input.contributed();
-            }
-            column += input.size();
+            Matrix joined = output.gradientRows();
+            kernel.copy(sum ? joined : gradientBands.get(i).of(joined), target);
+            input.contributed();
         }
     }
 }

@@ -136,7 +136,7 @@ final class LaneBuilder {
             if (pool.over() != Pool.Over.LAST) {
                 return new PoolOperation(pool.over(), in, out);
             }
-            return both == null ? LastOperation.of(kernel, in, out) : LastOperation.of(kernel, both, out);
+            return both == null ? LastOperation.of(in, out) : LastOperation.of(both, out);
         }
         throw new UnsupportedOperationException("the compiled program does not know nodes of type " + node.type());
     }

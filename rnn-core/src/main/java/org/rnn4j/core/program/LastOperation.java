@@ -1,9 +1,8 @@
 package org.rnn4j.core.program;
 
+import java.util.Arrays;
 import java.util.List;
 import org.rnn4j.core.kernel.Array;
-import org.rnn4j.core.kernel.Kernel;
-import org.rnn4j.core.kernel.Matrix;
 
 /**
  * The final states: of a wire its last real step; of a bidirectional layer the forward half's last and the backward half's first
@@ -13,31 +12,27 @@ final class LastOperation implements Operation {
     /** One row for each sequence from a wire, into a band of the output's columns. */
     private record Source(Wire wire, boolean first, int column) {}
 
-    private final Kernel kernel;
     private final List<Source> sources;
-    private final boolean sum;
     private final Wire output;
-    private final int[] steps;
+    private final double[] row;
+    private final double[] all;
 
-    private LastOperation(Kernel kernel, List<Source> sources, boolean sum, Wire output) {
-        this.kernel = kernel;
+    private LastOperation(List<Source> sources, Wire output) {
         this.sources = sources;
-        this.sum = sum;
         this.output = output;
-        this.steps = new int[output.batch()];
+        this.row = new double[output.size()];
+        this.all = new double[output.batch() * output.size()];
     }
 
-    static LastOperation of(Kernel kernel, Wire input, Wire output) {
-        return new LastOperation(kernel, List.of(new Source(input, false, 0)), false, output);
+    static LastOperation of(Wire input, Wire output) {
+        return new LastOperation(List.of(new Source(input, false, 0)), output);
     }
 
-    static LastOperation of(Kernel kernel, BidirectionalOperation both, Wire output) {
+    static LastOperation of(BidirectionalOperation both, Wire output) {
         boolean sum = both.merge() == org.rnn4j.core.network.Merge.ADD;
         int second = sum ? 0 : both.forwardWire().size();
         return new LastOperation(
-                kernel,
                 List.of(new Source(both.forwardWire(), false, 0), new Source(both.backwardWire(), true, second)),
-                sum,
                 output);
     }
 
@@ -53,62 +48,51 @@ final class LastOperation implements Operation {
 
     @Override
     public void forward(Pass pass) {
-        output.values().clear();
-        for (Source source : sources) {
-            find(source);
-            for (int sequence = 0; sequence < steps.length; sequence++) {
-                if (steps[sequence] >= 0) {
-                    take(row(source.wire().valueRows(), source, sequence), band(output.valueRows(), source, sequence));
+        Arrays.fill(all, 0);
+        for (int i = 0; i < sources.size(); i++) {
+            Source source = sources.get(i);
+            int size = source.wire().size();
+            for (int sequence = 0; sequence < output.batch(); sequence++) {
+                int from = position(source, sequence);
+                if (from >= 0) {
+                    source.wire().values().read(from, row, 0, size);
+                    int to = sequence * output.size() + source.column();
+                    for (int k = 0; k < size; k++) {
+                        all[to + k] += row[k];
+                    }
                 }
             }
         }
+        output.values().write(0, all, 0, all.length);
     }
 
-    private void take(Matrix from, Matrix to) {
-        if (sum) {
-            kernel.add(to.data(), from.data(), to.data());
-        } else {
-            kernel.copy(from, to);
-        }
-    }
-
-    private void find(Source source) {
+    /** Where the row of a sequence's final state begins, -1 where it has none. */
+    private static int position(Source source, int sequence) {
         Wire wire = source.wire();
-        for (int sequence = 0; sequence < steps.length; sequence++) {
-            steps[sequence] = source.first()
-                    ? wire.mask().first(sequence, wire.steps(), wire.batch())
-                    : wire.mask().last(sequence, wire.steps(), wire.batch());
-        }
-    }
-
-    private Matrix row(Matrix rows, Source source, int sequence) {
-        return rows.rows(steps[sequence] * source.wire().batch() + sequence, 1);
-    }
-
-    private Matrix band(Matrix rows, Source source, int sequence) {
-        Matrix row = rows.rows(sequence, 1);
-        return sum || sources.size() == 1
-                ? row
-                : row.columns(source.column(), source.wire().size());
+        int step = source.first()
+                ? wire.mask().first(sequence, wire.steps(), wire.batch())
+                : wire.mask().last(sequence, wire.steps(), wire.batch());
+        return step < 0 ? -1 : (step * wire.batch() + sequence) * wire.size();
     }
 
     @Override
     public void backward(Pass pass) {
-        for (Source source : sources) {
-            Wire wire = source.wire();
-            Array target = wire.contribution();
+        output.gradient().read(0, all, 0, all.length);
+        for (int i = 0; i < sources.size(); i++) {
+            Source source = sources.get(i);
+            Array target = source.wire().contribution();
             if (target == null) {
                 continue;
             }
-            find(source);
             target.clear();
-            Matrix rows = Matrix.of(target, wire.steps() * wire.batch(), wire.size());
-            for (int sequence = 0; sequence < steps.length; sequence++) {
-                if (steps[sequence] >= 0) {
-                    kernel.copy(band(output.gradientRows(), source, sequence), row(rows, source, sequence));
+            for (int sequence = 0; sequence < output.batch(); sequence++) {
+                int to = position(source, sequence);
+                if (to >= 0) {
+                    int from = sequence * output.size() + source.column();
+                    target.write(to, all, from, source.wire().size());
                 }
             }
-            wire.contributed();
+            source.wire().contributed();
         }
     }
 }

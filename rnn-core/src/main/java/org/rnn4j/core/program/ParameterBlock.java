@@ -35,6 +35,7 @@ final class ParameterBlock {
     }
 
     private final List<Segment> segments = new ArrayList<>();
+    private final List<Segment> penalised = new ArrayList<>();
     private final Map<String, Array> views = new LinkedHashMap<>();
     private final Map<String, RecurrentWeights> recurrent = new LinkedHashMap<>();
     private final Array all;
@@ -49,6 +50,9 @@ final class ParameterBlock {
         all = allocate.apply(offset);
         for (Segment segment : segments) {
             views.put(segment.spec().name(), all.view(segment.offset(), segment.length()));
+            if (!segment.isBias()) {
+                penalised.add(segment);
+            }
         }
     }
 
@@ -58,6 +62,11 @@ final class ParameterBlock {
 
     List<Segment> segments() {
         return segments;
+    }
+
+    /** Those that penalties are on: all but biases. */
+    List<Segment> penalised() {
+        return penalised;
     }
 
     Segment segment(String name) {

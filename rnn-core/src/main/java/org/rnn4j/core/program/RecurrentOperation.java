@@ -19,7 +19,10 @@ final class RecurrentOperation implements Operation {
     private final RecurrentWeights gradients;
     private final RecurrentState last;
     private final RecurrentState initial;
-    private Sequences sequences;
+    private @Nullable Sequences sequences;
+    private @Nullable SequenceGradients sequenceGradients;
+    /** Whether a pass ever went on where another ended: from then on first passes begin with a state that is zero. */
+    private boolean resumes;
 
     RecurrentOperation(Kernel kernel, RecurrentSpec spec, Wire input, Wire output, WeightPair weights) {
         this.input = input;
@@ -29,7 +32,6 @@ final class RecurrentOperation implements Operation {
         this.gradients = weights.gradients();
         this.last = state(kernel, spec, output.batch());
         this.initial = state(kernel, spec, output.batch());
-        this.sequences = sequences(false);
     }
 
     /** The weights of a layer and where their gradients go. */
@@ -40,9 +42,27 @@ final class RecurrentOperation implements Operation {
         return new RecurrentState(kernel.allocate(length), spec.cell().hasCellState() ? kernel.allocate(length) : null);
     }
 
-    private Sequences sequences(boolean continued) {
-        return new Sequences(
-                input.valueMemory(), input.mask().array(), continued ? initial : null, output.valueMemory(), last);
+    /** Plans keep views of the arrays that they were given last: the same record as long as nothing changes. */
+    @SuppressWarnings("ReferenceEquality") // the very same arrays
+    private Sequences sequences() {
+        Array mask = input.mask().memory();
+        RecurrentState start = resumes ? initial : null;
+        Sequences now = sequences;
+        if (now == null || now.mask() != mask || now.initial() != start) {
+            now = new Sequences(input.valueMemory(), mask, start, output.valueMemory(), last);
+            sequences = now;
+        }
+        return now;
+    }
+
+    @SuppressWarnings("ReferenceEquality") // the very same arrays
+    private SequenceGradients sequenceGradients(@Nullable Array inputGradient) {
+        SequenceGradients now = sequenceGradients;
+        if (now == null || now.input() != inputGradient) {
+            now = new SequenceGradients(output.gradientMemory(), null, gradients, inputGradient, null);
+            sequenceGradients = now;
+        }
+        return now;
     }
 
     @Override
@@ -53,17 +73,19 @@ final class RecurrentOperation implements Operation {
     @Override
     public void bind(int inputSteps) {
         output.bind(inputSteps, input.mask());
-        sequences = sequences(false);
     }
 
     @Override
     public void forward(Pass pass) {
         if (pass.continued()) {
-            initial.hidden().copyFrom(last.hidden());
+            resumes = true;
+            copy(last.hidden(), initial.hidden());
             copy(last.cell(), initial.cell());
-            sequences = sequences(true);
+        } else if (resumes) {
+            clear(initial.hidden());
+            clear(initial.cell());
         }
-        plan.forward(output.steps(), sequences, weights, pass.training());
+        plan.forward(output.steps(), sequences(), weights, pass.training());
     }
 
     private static void copy(@Nullable Array from, @Nullable Array to) {
@@ -72,14 +94,17 @@ final class RecurrentOperation implements Operation {
         }
     }
 
+    private static void clear(@Nullable Array array) {
+        if (array != null) {
+            array.clear();
+        }
+    }
+
     @Override
     public void backward(Pass pass) {
+        output.gradient();
         Array inputGradient = input.contributionMemory();
-        plan.backward(
-                output.steps(),
-                sequences,
-                weights,
-                new SequenceGradients(output.gradientMemory(), null, gradients, inputGradient, null));
+        plan.backward(output.steps(), sequences(), weights, sequenceGradients(inputGradient));
         if (inputGradient != null) {
             input.contributed();
         }

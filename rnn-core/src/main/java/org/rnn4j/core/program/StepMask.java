@@ -2,31 +2,17 @@ package org.rnn4j.core.program;
 
 import org.jspecify.annotations.Nullable;
 import org.rnn4j.core.kernel.Array;
-import org.rnn4j.core.kernel.Kernel;
 
 /**
  * Which steps of a lane's sequences are real.
  *
- * @param onHeap {@code [steps, batch]}, 1 = real; null where all are
- * @param array the same for kernels
+ * @param onHeap {@code [steps, batch]} and perhaps more, 1 = real; null where all are
+ * @param array the same for kernels, exactly
+ * @param memory the same with room for the longest sequence, for recurrent plans
  */
 @SuppressWarnings("NullAway") // it reads "float @Nullable []" of a record's own accessor as never null
-record StepMask(float @Nullable [] onHeap, @Nullable Array array) {
-    static final StepMask NONE = new StepMask(null, null);
-
-    /** The mask of every so many steps, beginning with the first: an output step is real where its newest input step is. */
-    StepMask strided(Kernel kernel, int stride, int steps, int batch) {
-        if (onHeap == null || stride == 1) {
-            return this;
-        }
-        float[] values = new float[steps * batch];
-        for (int step = 0; step < steps; step++) {
-            System.arraycopy(onHeap, step * stride * batch, values, step * batch, batch);
-        }
-        Array copy = kernel.allocate(values.length);
-        copy.write(0, values, 0, values.length);
-        return new StepMask(values, copy);
-    }
+record StepMask(float @Nullable [] onHeap, @Nullable Array array, @Nullable Array memory) {
+    static final StepMask NONE = new StepMask(null, null, null);
 
     boolean isReal(int position) {
         return onHeap == null || onHeap[position] != 0;

@@ -144,12 +144,12 @@ final class Updating {
         public void step(Array from, ParameterBlock weights, Optimizer optimizer, double rate, int iteration) {
             from.read(0, gradient, 0, gradient.length);
             if (optimizer.l1() > 0 || optimizer.l2() > 0) {
-                weights.segments().stream().filter(segment -> !segment.isBias()).forEach(segment -> {
+                for (ParameterBlock.Segment segment : weights.penalised()) {
                     for (int i = segment.offset(); i < segment.offset() + segment.length(); i++) {
                         gradient[i] += (float) (optimizer.l2() * parameters[i])
                                 + (float) (optimizer.l1() * Math.signum(parameters[i]));
                     }
-                });
+                }
             }
             rule.apply(parameters, gradient, state, rate, iteration);
             weights.all().write(0, parameters, 0, parameters.length);
@@ -196,11 +196,11 @@ final class Updating {
         public void step(Array from, ParameterBlock weights, Optimizer optimizer, double rate, int iteration) {
             from.read(0, gradient, 0, gradient.length);
             if (optimizer.l1() > 0 || optimizer.l2() > 0) {
-                weights.segments().stream().filter(segment -> !segment.isBias()).forEach(segment -> {
+                for (ParameterBlock.Segment segment : weights.penalised()) {
                     for (int i = segment.offset(); i < segment.offset() + segment.length(); i++) {
                         gradient[i] += optimizer.l2() * parameters[i] + optimizer.l1() * Math.signum(parameters[i]);
                     }
-                });
+                }
             }
             rule.apply(parameters, gradient, state, rate, iteration);
             weights.all().write(0, parameters, 0, parameters.length);

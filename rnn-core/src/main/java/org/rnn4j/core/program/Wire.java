@@ -16,14 +16,12 @@ final class Wire {
     private final Kernel kernel;
     private final Shape shape;
     private final int batch;
-    private final Array valueMemory;
-    private final @Nullable Array gradientMemory;
-    private @Nullable Array spareMemory;
+    private final Memory values;
+    private final @Nullable Memory gradient;
+    private @Nullable Memory spare;
     private StepMask mask = StepMask.NONE;
     private int steps;
     private int contributions;
-    private Array values;
-    private @Nullable Array gradient;
 
     /**
      * @param inputSteps the longest input
@@ -35,10 +33,30 @@ final class Wire {
         this.batch = batch;
         this.steps = shape.steps(inputSteps);
         int length = Math.multiplyExact(Math.multiplyExact(steps, batch), shape.size());
-        this.valueMemory = kernel.allocate(length);
-        this.gradientMemory = differentiable ? kernel.allocate(length) : null;
-        this.values = valueMemory;
-        this.gradient = gradientMemory;
+        this.values = new Memory(kernel.allocate(length));
+        this.gradient = differentiable ? new Memory(kernel.allocate(length)) : null;
+    }
+
+    /** An array for the longest sequence, and its part for the steps of now: views are dear, so they are kept. */
+    private final class Memory {
+        private final Array whole;
+        private Array part;
+        private Matrix rows;
+
+        Memory(Array whole) {
+            this.whole = whole;
+            this.part = whole;
+            this.rows = Matrix.of(whole, whole.length() / shape.size(), shape.size());
+            cut();
+        }
+
+        private void cut() {
+            int length = steps * batch * shape.size();
+            if (part.length() != length) {
+                part = length == whole.length() ? whole : whole.view(0, length);
+                rows = Matrix.of(part, steps * batch, shape.size());
+            }
+        }
     }
 
     /** Sets the number of steps and the mask of the batch to come. */
@@ -47,14 +65,14 @@ final class Wire {
         int newSteps = shape.steps(inputSteps);
         if (newSteps != steps) {
             steps = newSteps;
-            values = part(valueMemory);
-            gradient = gradientMemory == null ? null : part(gradientMemory);
+            values.cut();
+            if (gradient != null) {
+                gradient.cut();
+            }
+            if (spare != null) {
+                spare.cut();
+            }
         }
-    }
-
-    private Array part(Array memory) {
-        int length = steps * batch * shape.size();
-        return length == memory.length() ? memory : memory.view(0, length);
     }
 
     Shape shape() {
@@ -79,37 +97,21 @@ final class Wire {
 
     /** {@code [steps, batch, size]}. */
     Array values() {
-        return values;
+        return values.part;
     }
 
     /** The values with room for the longest sequence, for recurrent plans. */
     Array valueMemory() {
-        return valueMemory;
+        return values.whole;
     }
 
-    /** The gradient with room for the longest sequence, once all readers have contributed. */
-    Array gradientMemory() {
-        gradient();
-        return required(gradientMemory);
-    }
-
-    /** Where a reader overwrites its contribution, with room for the longest sequence; null where nobody needs it. */
-    @Nullable
-    Array contributionMemory() {
-        return contribution() == null || contributions == 0 ? gradientMemory : spareMemory;
-    }
-
-    /** One row for each step and sequence. */
+    /** One row for each step and sequence; the same object as long as the number of steps stays. */
     Matrix valueRows() {
-        return rows(values);
-    }
-
-    private Matrix rows(Array array) {
-        return Matrix.of(array, steps * batch, shape.size());
+        return values.rows;
     }
 
     boolean isDifferentiable() {
-        return gradientMemory != null;
+        return gradient != null;
     }
 
     /** Before a backward pass. */
@@ -117,55 +119,76 @@ final class Wire {
         contributions = 0;
     }
 
-    /** The gradient, once all readers have contributed; zero where none has. */
-    Array gradient() {
-        Array whole = required(gradient);
+    private Memory complete() {
+        Memory memory = required(gradient);
         if (contributions == 0) {
-            whole.clear();
+            memory.part.clear();
             contributions = 1;
         }
-        return whole;
+        return memory;
+    }
+
+    /** The gradient, once all readers have contributed; zero where none has. */
+    Array gradient() {
+        return complete().part;
     }
 
     /** The same, one row for each step and sequence. */
     Matrix gradientRows() {
-        return rows(gradient());
+        return complete().rows;
+    }
+
+    /** The same with room for the longest sequence, for recurrent plans. */
+    Array gradientMemory() {
+        return complete().whole;
+    }
+
+    private @Nullable Memory target() {
+        Memory first = gradient;
+        if (first == null || contributions == 0) {
+            return first;
+        }
+        Memory other = spare;
+        if (other == null) {
+            other = new Memory(kernel.allocate(values.whole.length()));
+            spare = other;
+        }
+        return other;
     }
 
     /** Where a reader overwrites its contribution; null where nobody needs it. */
     @Nullable
     Array contribution() {
-        if (gradient == null || contributions == 0) {
-            return gradient;
-        }
-        Array spare = spareMemory;
-        if (spare == null) {
-            spare = kernel.allocate(valueMemory.length());
-            spareMemory = spare;
-        }
-        return part(spare);
+        Memory target = target();
+        return target == null ? null : target.part;
     }
 
     /** The same as rows. */
     @Nullable
     Matrix contributionRows() {
-        Array target = contribution();
-        return target == null ? null : rows(target);
+        Memory target = target();
+        return target == null ? null : target.rows;
+    }
+
+    /** The same with room for the longest sequence. */
+    @Nullable
+    Array contributionMemory() {
+        Memory target = target();
+        return target == null ? null : target.whole;
     }
 
     /** After a reader has written its contribution. */
     void contributed() {
-        Array whole = gradient;
-        if (whole != null && contributions > 0) {
-            kernel.add(whole, part(required(spareMemory)), whole);
+        if (gradient != null && contributions > 0) {
+            kernel.add(gradient.part, required(spare).part, gradient.part);
         }
         contributions++;
     }
 
-    private static Array required(@Nullable Array array) {
-        if (array == null) {
+    private static Memory required(@Nullable Memory memory) {
+        if (memory == null) {
             throw new IllegalStateException("nothing before this wire learns");
         }
-        return array;
+        return memory;
     }
 }

@@ -15,10 +15,10 @@ import org.rnn4j.core.network.Shape;
 import org.rnn4j.core.network.Tensor;
 
 /** Random batches that fit a network. */
-final class Batches {
+public final class Batches {
     private Batches() {}
 
-    static Batch random(Network network, int batch, int timeSteps, long seed) {
+    public static Batch random(Network network, int batch, int timeSteps, long seed) {
         return random(network, batch, timeSteps, null, seed);
     }
 
@@ -27,7 +27,7 @@ final class Batches {
      *
      * @param mask time-major {@code [timeSteps, batch]}
      */
-    static Batch random(Network network, int batch, int timeSteps, float @Nullable [] mask, long seed) {
+    public static Batch random(Network network, int batch, int timeSteps, float @Nullable [] mask, long seed) {
         Random random = new Random(seed);
         List<Sequences> inputs = new ArrayList<>();
         for (Input input : network.inputs()) {
@@ -72,7 +72,7 @@ final class Batches {
     }
 
     /** Every parameter random, biases too: constants would hide an exchange, or a state that padding brings along. */
-    static Parameters parameters(Network network) {
+    public static Parameters parameters(Network network) {
         Parameters parameters = Parameters.initial(network, 3);
         Random random = new Random(5);
         for (Tensor tensor : parameters.byName().values()) {
@@ -84,7 +84,7 @@ final class Batches {
     }
 
     /** The mask of sequences of these lengths, padded at the end. */
-    static float[] padded(int timeSteps, int... lengths) {
+    public static float[] padded(int timeSteps, int... lengths) {
         float[] mask = new float[timeSteps * lengths.length];
         for (int step = 0; step < timeSteps; step++) {
             for (int sequence = 0; sequence < lengths.length; sequence++) {

@@ -1,0 +1,130 @@
+package org.rnn4j.core.program;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.rnn4j.core.dl4j.Batches;
+import org.rnn4j.core.network.Activation;
+import org.rnn4j.core.network.Add;
+import org.rnn4j.core.network.Batch;
+import org.rnn4j.core.network.Bidirectional;
+import org.rnn4j.core.network.Concat;
+import org.rnn4j.core.network.Conv1d;
+import org.rnn4j.core.network.Dense;
+import org.rnn4j.core.network.Embedding;
+import org.rnn4j.core.network.Input;
+import org.rnn4j.core.network.Loss;
+import org.rnn4j.core.network.Lstm;
+import org.rnn4j.core.network.MaskRule;
+import org.rnn4j.core.network.Merge;
+import org.rnn4j.core.network.Network;
+import org.rnn4j.core.network.Node;
+import org.rnn4j.core.network.Output;
+import org.rnn4j.core.network.Pool;
+import org.rnn4j.core.network.Recurrent;
+import org.rnn4j.core.network.SimpleRnn;
+
+/** The gradient of whole programs against central differences in float64. */
+class ProgramGradientTest {
+    private static final int STEPS = 5;
+    private static final int BATCH = 2;
+    private static final float[][] MASKS = {
+        null, Batches.padded(STEPS, 5, 3), {1, 1, 1, 0, 0, 1, 1, 0, 1, 1}, {1, 0, 1, 0, 1, 1, 1, 1, 0, 1}
+    };
+    private static final Pool.Over[] POOLS = {Pool.Over.LAST, Pool.Over.MEAN, Pool.Over.MAX};
+    private static final int FRONTS = 9;
+
+    /** One row of choices. */
+    record Point(int cell, int front, int head, int loss, int mask, MaskRule rule) {
+        static Point of(int[] row) {
+            return new Point(row[0], row[1], row[2], row[3], row[4], MaskRule.values()[row[5]]);
+        }
+
+        Network network() {
+            List<Node> nodes = new ArrayList<>();
+            Input input = front == 4 ? Input.tokens(4) : Input.numbers(2);
+            nodes.addAll(body());
+            if (head > 0) {
+                nodes.add(Pool.of(POOLS[head - 1]));
+            }
+            nodes.add(output());
+            return Network.graph(List.of(input), nodes.toArray(new Node[0])).with(rule);
+        }
+
+        /** Everything up to the head's input, the cell among it. */
+        private List<Node> body() {
+            return switch (front) {
+                case 0 -> List.of(recurrent(), recurrent());
+                case 1 -> List.of(Dense.of(3, Activation.ELU), recurrent(), Dense.of(3, Activation.SOFTMAX));
+                case 2 -> List.of(convolution(1), recurrent(), convolution(1));
+                case 3 -> List.of(convolution(2), recurrent());
+                case 4 -> List.of(Embedding.of(2), recurrent());
+                case 5 -> List.of(new Bidirectional(null, null, recurrent(), Merge.CONCAT));
+                case 6 -> List.of(recurrent(), new Bidirectional(null, null, recurrent(), Merge.ADD));
+                case 7 ->
+                    List.of(
+                            named("a", "input"),
+                            named("b", "a"),
+                            named("c", "a"),
+                            Add.of("a", "b", "c"));
+                default ->
+                    List.of(
+                            named("a", "input"),
+                            new Bidirectional("b", List.of("input"), recurrent(), Merge.CONCAT),
+                            Concat.of("a", "b", "input"));
+            };
+        }
+
+        private Recurrent recurrent() {
+            return switch (cell) {
+                case 0 -> SimpleRnn.of(3);
+                case 1 -> SimpleRnn.of(3).with(Activation.RELU);
+                case 2 -> SimpleRnn.of(3).with(Activation.SIGMOID);
+                case 3 -> Lstm.of(3);
+                default -> new Lstm(null, null, 3, Activation.SIGMOID, null, null, null);
+            };
+        }
+
+        private Node named(String name, String from) {
+            return recurrent().placed(name, List.of(from));
+        }
+
+        private static Conv1d convolution(int stride) {
+            return new Conv1d(null, null, 3, 3, stride, Activation.TANH, null);
+        }
+
+        private Output output() {
+            Loss.Type[] types = Loss.Type.values();
+            if (loss < types.length) {
+                return Cases.head(types[loss]);
+            }
+            Output plain = loss == types.length ? Output.sigmoid(2) : Output.softmax(3);
+            return plain.with(plain.loss().withLabelSmoothing(0.2));
+        }
+    }
+
+    static Stream<Point> points() {
+        return AllPairs.of(5, FRONTS, 4, Loss.Type.values().length + 2, MASKS.length, 2).stream()
+                .map(Point::of);
+    }
+
+    @ParameterizedTest
+    @MethodSource("points")
+    void gradients_are_those_of_finite_differences(Point point) {
+        Network network = point.network();
+        float @Nullable [] mask = MASKS[point.mask()];
+        Batch batch = Batches.random(network, BATCH, STEPS, mask, 4);
+        try (CompiledEngine engine = Cases.engine(network, Cases.descent(), Cases.exact())) {
+            Differences differences = new Differences(network, engine.state());
+            Map<String, double[]> gradient = differences.change(() -> engine.train(batch, 1));
+            assertThat(differences.distance(gradient, () -> engine.train(batch, 0).loss()))
+                    .isLessThan(1e-7);
+        }
+    }
+}
