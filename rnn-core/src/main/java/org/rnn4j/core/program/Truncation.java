@@ -22,6 +22,17 @@ final class Truncation {
         }
     }
 
+    /** Refuses networks that cannot give an output at each step from the steps so far. */
+    static void checkSteps(Network network) {
+        for (Node node : network.nodes()) {
+            boolean strided = node instanceof Conv1d layer && layer.stride() > 1;
+            if (node instanceof Bidirectional || node instanceof Pool || strided) {
+                throw new IllegalArgumentException("streaming: node '" + node.id() + "' (" + node.type()
+                        + ") needs more than the steps so far; predict whole sequences with it");
+            }
+        }
+    }
+
     /** Whether any label of the segment is real: an update without one would only let the updater's momentum drift. */
     static boolean counts(Batch batch, int from, int steps) {
         for (Sequences labels : batch.labels()) {

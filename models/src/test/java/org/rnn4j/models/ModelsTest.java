@@ -1,0 +1,102 @@
+package org.rnn4j.models;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.rnn4j.app.config.ConfigFile;
+import org.rnn4j.app.experiment.Progress;
+import org.rnn4j.app.experiment.TrainRequest;
+import org.rnn4j.app.experiment.Training;
+import org.rnn4j.data.catalog.DataLocations;
+
+/** Each model of this folder is configured, has data and a card, and learns. */
+class ModelsTest {
+    private static final int EPOCHS = 2;
+
+    @TempDir
+    Path folder;
+
+    static List<Path> models() throws IOException {
+        try (Stream<Path> folders = Files.list(Path.of(""))) {
+            return folders.filter(model -> Files.exists(model.resolve("model.yaml")))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    @Test
+    void the_quickstart_is_there() throws IOException {
+        assertThat(models()).contains(Path.of("quickstart"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("models")
+    void it_has_a_card(Path model) {
+        assertThat(model.resolve("README.md")).content().startsWith("# ").contains("rnn train models/" + model);
+    }
+
+    @ParameterizedTest
+    @MethodSource("models")
+    void its_loss_falls_within_a_few_steps(Path model) throws IOException {
+        requireData(model);
+        Path run = folder.resolve("run");
+        List<String> settings = List.of("training.epochs=" + EPOCHS);
+
+        new Training(
+                        new TrainRequest(
+                                model,
+                                run,
+                                null,
+                                settings,
+                                TrainRequest.EngineChoice.AUTO,
+                                TrainRequest.Existing.REFUSE),
+                        new Silent())
+                .run();
+
+        List<Double> losses = new ArrayList<>();
+        for (String line : Files.readAllLines(run.resolve("metrics.jsonl"))) {
+            JsonNode epoch = new ObjectMapper().readTree(line);
+            losses.add(epoch.get("loss").doubleValue());
+        }
+        assertThat(losses).hasSize(EPOCHS);
+        assertThat(losses.get(EPOCHS - 1)).isLessThan(losses.get(0));
+    }
+
+    /** Data sets that are too large for a checkout are in RNN_DATA or nowhere; only there may their test be left out. */
+    private static void requireData(Path model) {
+        ConfigFile file = ConfigFile.read(model, List.of());
+        String path = file.config().data().path();
+        if (path != null && DataLocations.of(file.folder()).find(path).isPresent()) {
+            return;
+        }
+        String sentence = "models/" + model + ": the data '" + path + "' are neither in its folder nor in RNN_DATA.";
+        if ("true".equals(System.getenv("CI"))) {
+            fail(sentence);
+        }
+        abort(sentence);
+    }
+
+    private static final class Silent implements Progress {
+        @Override
+        public void say(String sentence) {}
+
+        @Override
+        public void start(int plannedEpochs) {}
+
+        @Override
+        public void finish() {}
+    }
+}

@@ -1,0 +1,146 @@
+package org.rnn4j.core.program;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.rnn4j.core.kernel.Kernel;
+import org.rnn4j.core.kernel.Kernels;
+import org.rnn4j.core.network.Input;
+import org.rnn4j.core.network.Network;
+import org.rnn4j.core.network.Node;
+import org.rnn4j.core.network.Parameters;
+import org.rnn4j.core.network.Shape;
+
+/**
+ * A trained network that takes one step at a time, in plain Java: no native call and no allocation in a step.
+ *
+ * <p>It never changes, so any number of threads may step any number of streams on it, each stream with its own {@link State}.
+ * Stepping through a sequence gives what one pass over it gives, to 1e-6.
+ */
+public final class StreamingNetwork {
+    private final List<StreamStep> steps = new ArrayList<>();
+    private final List<Integer> inputs = new ArrayList<>();
+    private final List<Integer> outputs = new ArrayList<>();
+    private final List<Integer> sizes = new ArrayList<>();
+
+    private StreamingNetwork() {}
+
+    /**
+     * One stream between two steps.
+     *
+     * <p>Belongs to the network that made it; one thread at a time.
+     */
+    public static final class State {
+        final float[][] values;
+        final Object[] memory;
+
+        private State(StreamingNetwork network) {
+            values = new float[network.sizes.size()][];
+            for (int i = 0; i < values.length; i++) {
+                values[i] = new float[network.sizes.get(i)];
+            }
+            memory = new Object[network.steps.size()];
+            for (int i = 0; i < memory.length; i++) {
+                memory[i] = network.steps.get(i).newMemory();
+            }
+        }
+    }
+
+    /**
+     * Prepares a network for streams.
+     *
+     * @throws IllegalArgumentException naming a node that needs whole sequences
+     */
+    public static StreamingNetwork of(Network network, Parameters parameters) {
+        parameters.checkFit(network);
+        Truncation.checkSteps(network);
+        Kernel kernel = Kernels.openBlas().orThrow();
+        ParameterBlock block = new ParameterBlock(kernel, network);
+        block.write(parameters);
+        StreamingNetwork streaming = new StreamingNetwork();
+        Map<String, Integer> slots = new HashMap<>();
+        Map<String, Shape> shapes = network.shapes();
+        for (Input input : network.inputs()) {
+            int slot = streaming.slot(slots, input.name(), input.kind() == Input.Kind.TOKENS ? 1 : input.size());
+            streaming.inputs.add(slot);
+        }
+        for (Node node : network.nodes()) {
+            int[] from =
+                    node.from().stream().mapToInt(name -> slot(slots, name)).toArray();
+            int to = streaming.slot(slots, node.id(), sizeOf(shapes, node));
+            streaming.steps.add(StreamStep.of(node, new StreamStep.Place(from, to), network, block));
+            if (node instanceof org.rnn4j.core.network.Output) {
+                streaming.outputs.add(to);
+            }
+        }
+        return streaming;
+    }
+
+    private static int sizeOf(Map<String, Shape> shapes, Node node) {
+        Shape shape = shapes.get(node.id());
+        if (shape == null) {
+            throw new IllegalStateException("no shape of " + node.id());
+        }
+        return shape.size();
+    }
+
+    private int slot(Map<String, Integer> slots, String name, int size) {
+        int slot = sizes.size();
+        slots.put(name, slot);
+        sizes.add(size);
+        return slot;
+    }
+
+    private static int slot(Map<String, Integer> slots, String name) {
+        Integer slot = slots.get(name);
+        if (slot == null) {
+            throw new IllegalStateException("nothing is named " + name);
+        }
+        return slot;
+    }
+
+    /** A stream that has not begun. */
+    public State newState() {
+        return new State(this);
+    }
+
+    /**
+     * Moves a stream one step on.
+     *
+     * @param state changed
+     * @param input the features of the step, or one token id
+     * @return the first output; the state's own array, overwritten by its next step
+     */
+    public float[] step(State state, float[] input) {
+        copy(input, state.values[inputs.get(0)]);
+        run(state);
+        return state.values[outputs.get(0)];
+    }
+
+    /** The same for several inputs; read the outputs by {@link #output}. */
+    public void step(State state, float[][] manyInputs) {
+        for (int i = 0; i < manyInputs.length; i++) {
+            copy(manyInputs[i], state.values[inputs.get(i)]);
+        }
+        run(state);
+    }
+
+    /** An output after the last step; the state's own array. */
+    public float[] output(State state, int head) {
+        return state.values[outputs.get(head)];
+    }
+
+    private static void copy(float[] input, float[] slot) {
+        if (input.length != slot.length) {
+            throw new IllegalArgumentException("input: expected " + slot.length + " numbers, found " + input.length);
+        }
+        System.arraycopy(input, 0, slot, 0, slot.length);
+    }
+
+    private void run(State state) {
+        for (int i = 0; i < steps.size(); i++) {
+            steps.get(i).step(state, i);
+        }
+    }
+}

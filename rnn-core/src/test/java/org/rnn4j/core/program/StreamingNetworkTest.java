@@ -1,0 +1,124 @@
+package org.rnn4j.core.program;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.lang.management.ManagementFactory;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.rnn4j.core.network.Activation;
+import org.rnn4j.core.network.Add;
+import org.rnn4j.core.network.Batch;
+import org.rnn4j.core.network.Bidirectional;
+import org.rnn4j.core.network.Concat;
+import org.rnn4j.core.network.Conv1d;
+import org.rnn4j.core.network.Dense;
+import org.rnn4j.core.network.Dropout;
+import org.rnn4j.core.network.Embedding;
+import org.rnn4j.core.network.Input;
+import org.rnn4j.core.network.Lstm;
+import org.rnn4j.core.network.Network;
+import org.rnn4j.core.network.Optimizer;
+import org.rnn4j.core.network.Output;
+import org.rnn4j.core.network.Parameters;
+import org.rnn4j.core.network.Sequences;
+import org.rnn4j.core.network.SimpleRnn;
+
+class StreamingNetworkTest {
+    static Stream<Network> networks() {
+        Input numbers = Input.numbers(3);
+        return Stream.of(
+                Network.chain(numbers, SimpleRnn.of(17), Output.sigmoid(2)),
+                Network.chain(
+                        numbers,
+                        Lstm.of(9),
+                        Dropout.of(0.5),
+                        SimpleRnn.of(5),
+                        Dense.of(4, Activation.SOFTPLUS),
+                        Output.softmax(3)),
+                Network.chain(Input.tokens(7), Embedding.of(4), Lstm.of(5), Output.softmax(7)),
+                Network.chain(numbers, Conv1d.of(6, 3, 1), SimpleRnn.of(5), Output.sigmoid(1)),
+                Network.graph(
+                        List.of(numbers),
+                        new SimpleRnn("a", null, 5, null, null, null),
+                        new SimpleRnn("b", null, 5, null, null, null),
+                        new Add("sum", List.of("a", "b")),
+                        Concat.of("sum", "input"),
+                        Output.sigmoid(2)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("networks")
+    void stepping_is_one_pass(Network network) {
+        Parameters parameters = Parameters.initial(network, 5);
+        Batch batch = AgainstDl4jTest.batch(network, 12, 1, false, 3);
+        Sequences inputs = batch.inputs().get(0);
+        StreamingNetwork streaming = StreamingNetwork.of(network, parameters);
+        StreamingNetwork.State state = streaming.newState();
+        try (Engine engine =
+                new CompiledEngine(network, Optimizer.standard(), parameters, CompiledEngine.Settings.standard(1))) {
+            Sequences whole = engine.predict(batch.inputs()).get(0);
+            float[] step = new float[inputs.features()];
+            for (int t = 0; t < 12; t++) {
+                System.arraycopy(inputs.values(), t * step.length, step, 0, step.length);
+                float[] output = streaming.step(state, step);
+                for (int k = 0; k < output.length; k++) {
+                    assertThat(output[k]).as("step %d, output %d", t, k).isCloseTo(whole.at(t, 0, k), within(1e-6f));
+                }
+            }
+        }
+    }
+
+    @Test
+    void a_step_allocates_nothing() {
+        Network network = Network.chain(Input.numbers(10), SimpleRnn.of(128), Output.sigmoid(1));
+        StreamingNetwork streaming = StreamingNetwork.of(network, Parameters.initial(network, 1));
+        StreamingNetwork.State state = streaming.newState();
+        float[] input = new float[10];
+        run(streaming, state, input, 20_000);
+        var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = threads.getThreadAllocatedBytes(Thread.currentThread().getId());
+        run(streaming, state, input, 10_000);
+        long allocated = threads.getThreadAllocatedBytes(Thread.currentThread().getId()) - before;
+        assertThat(allocated).isLessThan(10_000);
+    }
+
+    private static void run(StreamingNetwork streaming, StreamingNetwork.State state, float[] input, int steps) {
+        for (int i = 0; i < steps; i++) {
+            input[i % 10] = i % 7 - 3;
+            streaming.step(state, input);
+        }
+    }
+
+    @Test
+    void streams_on_many_threads_do_not_disturb_each_other() {
+        Network network = Network.chain(Input.numbers(2), Lstm.of(16), Output.sigmoid(1));
+        StreamingNetwork streaming = StreamingNetwork.of(network, Parameters.initial(network, 1));
+        double[] ends = IntStream.range(0, 64)
+                .parallel()
+                .mapToDouble(stream -> {
+                    StreamingNetwork.State state = streaming.newState();
+                    float last = 0;
+                    for (int t = 0; t < 200; t++) {
+                        last = streaming.step(state, new float[] {stream % 4, t % 3})[0];
+                    }
+                    return last;
+                })
+                .toArray();
+        for (int stream = 0; stream < 64; stream++) {
+            assertThat(ends[stream]).isEqualTo(ends[stream % 4]);
+        }
+    }
+
+    @Test
+    void networks_that_need_the_future_are_refused_by_name() {
+        Network network = Network.chain(Input.numbers(2), Bidirectional.of(Lstm.of(3)), Output.sigmoid(1));
+        assertThatThrownBy(() -> StreamingNetwork.of(network, Parameters.initial(network, 1)))
+                .hasMessageContaining("'bidirectional' (bidirectional) needs more than the steps so far");
+    }
+}
