@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 @JsonSubTypes({
     @JsonSubTypes.Type(value = SimpleRnn.class, name = "simple-rnn"),
     @JsonSubTypes.Type(value = Lstm.class, name = "lstm"),
+    @JsonSubTypes.Type(value = Gru.class, name = "gru"),
     @JsonSubTypes.Type(value = Bidirectional.class, name = "bidirectional"),
     @JsonSubTypes.Type(value = Dense.class, name = "dense"),
     @JsonSubTypes.Type(value = Conv1d.class, name = "conv1d"),

@@ -7,8 +7,9 @@ import java.util.Map;
 /**
  * Name, shape and start of one parameter array.
  *
- * <p>Names are {@code <node>.inputWeights}, {@code <node>.recurrentWeights} and {@code <node>.bias}, and
- * {@code <node>.forward.…} and {@code <node>.backward.…} for the halves of a bidirectional node. Weights are row-major
+ * <p>Names are {@code <node>.inputWeights}, {@code <node>.recurrentWeights}, {@code <node>.bias} and, of a
+ * GRU whose reset acts after the product, {@code <node>.recurrentBias}; with {@code <node>.forward.…} and {@code
+ * <node>.backward.…} for the halves of a bidirectional node. Weights are row-major
  * {@code [in, gates × units]}; a convolution's {@code [kernel, in, units]}, oldest step first; an embedding's
  * {@code [vocabulary, units]}.
  *
@@ -67,6 +68,10 @@ public record ParameterSpec(String name, List<Integer> shape, Initializer init, 
                 name + ".recurrentWeights", List.of(units, columns), layer.recurrentInit(), gates, List.of()));
         List<Double> constant = layer instanceof Lstm lstm ? List.of(0.0, lstm.forgetBias(), 0.0, 0.0) : List.of(0.0);
         bias(specs, name, columns, constant);
+        if (layer.hasRecurrentBias()) {
+            specs.add(
+                    new ParameterSpec(name + ".recurrentBias", List.of(columns), Initializer.GLOROT, 1, List.of(0.0)));
+        }
     }
 
     private static void weights(List<ParameterSpec> specs, String name, List<Integer> shape, Initializer init) {

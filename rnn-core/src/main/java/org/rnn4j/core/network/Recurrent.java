@@ -6,9 +6,12 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
  * A layer that carries a state from step to step: input {@code [batch, features, timeSteps]}, output {@code [batch, units,
  * timeSteps]}, the state after each step.
  */
-public sealed interface Recurrent extends Node permits SimpleRnn, Lstm {
+public sealed interface Recurrent extends Node permits SimpleRnn, Lstm, Gru {
     /** Size of the state. */
     Integer units();
+
+    /** The function of the new state, or of what is offered for it. */
+    Activation activation();
 
     /** How the input weights start. */
     Initializer inputInit();
@@ -16,7 +19,13 @@ public sealed interface Recurrent extends Node permits SimpleRnn, Lstm {
     /** How the recurrent weights start. */
     Initializer recurrentInit();
 
-    /** Blocks of {@code units} columns in the weights: 1 for a simple layer, 4 for an LSTM (i, f, o, g). */
+    /** Blocks of {@code units} columns in the weights: 1 for a simple layer, 4 for an LSTM (i, f, o, g), 3 for a GRU (r, z, n). */
     @JsonIgnore
     int gates();
+
+    /** Whether the recurrent product has a bias of its own. */
+    @JsonIgnore
+    default boolean hasRecurrentBias() {
+        return false;
+    }
 }

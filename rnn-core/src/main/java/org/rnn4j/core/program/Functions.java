@@ -7,9 +7,9 @@ import org.rnn4j.core.kernel.Pointwise;
 import org.rnn4j.core.kernel.RecurrentSpec;
 import org.rnn4j.core.kernel.Scan;
 import org.rnn4j.core.network.Activation;
+import org.rnn4j.core.network.Gru;
 import org.rnn4j.core.network.Lstm;
 import org.rnn4j.core.network.Recurrent;
-import org.rnn4j.core.network.SimpleRnn;
 
 /** The definition's words in the kernels' words. */
 final class Functions {
@@ -38,9 +38,15 @@ final class Functions {
     }
 
     static RecurrentSpec spec(Recurrent layer, int inputs, boolean reverse, org.rnn4j.core.network.MaskRule rule) {
-        Activation activation = layer instanceof SimpleRnn simple ? simple.activation() : ((Lstm) layer).activation();
-        Cell cell = layer instanceof SimpleRnn ? Cell.SIMPLE : Cell.LSTM;
         MaskRule maskRule = rule == org.rnn4j.core.network.MaskRule.CARRY ? MaskRule.CARRY : MaskRule.ZERO;
-        return new RecurrentSpec(cell, perUnit(activation), inputs, layer.units(), new Scan(reverse, maskRule));
+        return new RecurrentSpec(
+                cell(layer), perUnit(layer.activation()), inputs, layer.units(), new Scan(reverse, maskRule));
+    }
+
+    private static Cell cell(Recurrent layer) {
+        if (layer instanceof Gru gru) {
+            return gru.variant() == Gru.Variant.RESET_AFTER ? Cell.GRU_RESET_AFTER : Cell.GRU_RESET_BEFORE;
+        }
+        return layer instanceof Lstm ? Cell.LSTM : Cell.SIMPLE;
     }
 }

@@ -17,6 +17,7 @@ import org.rnn4j.core.network.Bidirectional;
 import org.rnn4j.core.network.Conv1d;
 import org.rnn4j.core.network.Dense;
 import org.rnn4j.core.network.Embedding;
+import org.rnn4j.core.network.Gru;
 import org.rnn4j.core.network.Input;
 import org.rnn4j.core.network.Loss;
 import org.rnn4j.core.network.Lstm;
@@ -95,7 +96,26 @@ class ModelDirectoryTest {
                 .content()
                 .contains("\"gateOrder\" : \"i f o g\"", "\"maskRule\" : \"zero\"")
                 .doesNotContain("rnn4j");
-        assertThat(folder.resolve("simple/model.json")).content().doesNotContain("gateOrder");
+        assertThat(folder.resolve("simple/model.json")).content().doesNotContain("ateOrder");
+    }
+
+    @Test
+    void the_gate_order_and_the_variant_of_a_gru_are_recorded() throws IOException {
+        for (Gru.Variant variant : Gru.Variant.values()) {
+            Network network =
+                    Network.chain(Input.numbers(3), Bidirectional.of(Gru.of(4).with(variant)), Output.sigmoid(1));
+            ModelDirectory.write(
+                    folder.resolve("gru"),
+                    ModelDirectory.Contents.of(network, Parameters.initial(network, 3), manifest()));
+            assertThat(folder.resolve("gru/model.json"))
+                    .content()
+                    .contains("\"gruGateOrder\" : \"r z n\"")
+                    .contains(variant == Gru.Variant.RESET_AFTER ? "\"resetAfter\"" : "\"resetBefore\"")
+                    .doesNotContain("\"gateOrder\"");
+            ModelDirectory.Contents read = ModelDirectory.read(folder.resolve("gru"));
+            assertThat(read.network()).isEqualTo(network);
+            assertThat(read.parameters()).isEqualTo(Parameters.initial(network, 3));
+        }
     }
 
     @Test

@@ -118,6 +118,17 @@ class NetworkTest {
     }
 
     @Test
+    void a_gru_has_a_second_bias_where_its_reset_acts_after_the_product() {
+        for (Gru.Variant variant : Gru.Variant.values()) {
+            Gru gru = Gru.of(6).with(variant);
+            Parameters parameters = Parameters.initial(Network.chain(Input.numbers(3), gru, Output.sigmoid(1)), 7);
+            boolean second = variant == Gru.Variant.RESET_AFTER;
+            assertThat(parameters.byName().containsKey("gru.recurrentBias")).isEqualTo(second);
+            assertThat(parameters.count()).isEqualTo(3 * 18 + 6 * 18 + 18 + (second ? 18 : 0) + 6 + 1);
+        }
+    }
+
+    @Test
     void parameters_of_another_network_are_refused() {
         Network one = Network.chain(Input.numbers(3), SimpleRnn.of(8), Output.sigmoid(1));
         Network two = Network.chain(Input.numbers(4), SimpleRnn.of(8), Output.sigmoid(1));
