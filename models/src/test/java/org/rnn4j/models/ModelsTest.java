@@ -61,7 +61,7 @@ class ModelsTest {
                                 run,
                                 null,
                                 settings,
-                                TrainRequest.EngineChoice.AUTO,
+                                org.rnn4j.core.dl4j.Engines.Choice.AUTO,
                                 TrainRequest.Existing.REFUSE),
                         new Silent())
                 .run();

@@ -7,7 +7,7 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
 import org.rnn4j.core.dl4j.DataSetBatches;
-import org.rnn4j.core.dl4j.Dl4jEngine;
+import org.rnn4j.core.dl4j.Engines;
 import org.rnn4j.core.dl4j.Lowering;
 import org.rnn4j.core.modelfile.Manifest;
 import org.rnn4j.core.modelfile.ModelDirectory;
@@ -15,7 +15,9 @@ import org.rnn4j.core.network.Network;
 import org.rnn4j.core.network.Optimizer;
 import org.rnn4j.core.network.Parameters;
 import org.rnn4j.core.network.Sequences;
+import org.rnn4j.core.program.CompiledEngine;
 import org.rnn4j.core.program.Engine;
+import org.rnn4j.core.program.StreamingNetwork;
 import org.rnn4j.core.training.BatchSource;
 import org.rnn4j.core.training.Trainer;
 import org.rnn4j.core.training.TrainingListener;
@@ -32,7 +34,9 @@ import org.rnn4j.core.training.TrainingResult;
  * Sequences rain = Rnn.load(Path.of("model")).predict(new Sequences(values, 5, 1, 10));
  * }</pre>
  *
- * <p>Not thread-safe.
+ * <p>The compiled program trains and runs it, DL4J where no kernel runs on this machine. A program that owns its process calls
+ * {@link org.rnn4j.core.kernel.KernelThreads#single()} first: OpenBLAS's own threads and the program's would fight. Not
+ * thread-safe.
  */
 public final class Rnn {
     private final Network network;
@@ -79,7 +83,7 @@ public final class Rnn {
 
     /** Trains from where the parameters are; keeps the best epoch's. */
     public TrainingResult train(BatchSource training, @Nullable BatchSource validation, TrainingPlan plan) {
-        try (Engine trained = new Dl4jEngine(network, plan.optimizer(), parameters, seed)) {
+        try (Engine trained = engine(plan.optimizer())) {
             Trainer trainer = new Trainer(trained, network, plan, new TrainingListener() {});
             TrainingResult result = trainer.train(training, validation);
             parameters = result.parameters();
@@ -109,9 +113,22 @@ public final class Rnn {
 
     /** Runs a network of several inputs or outputs. */
     public List<Sequences> predict(List<Sequences> inputs) {
-        try (Engine runner = new Dl4jEngine(network, Optimizer.standard(), parameters, seed)) {
+        try (Engine runner = engine(Optimizer.standard())) {
             return runner.predict(inputs);
         }
+    }
+
+    private Engine engine(Optimizer optimizer) {
+        return Engines.of(Engines.Choice.AUTO, network, optimizer, parameters, CompiledEngine.Settings.standard(seed));
+    }
+
+    /**
+     * The same network for streams: one step at a time, an explicit state for each stream.
+     *
+     * @throws IllegalArgumentException naming a node that needs whole sequences
+     */
+    public StreamingNetwork streaming() {
+        return StreamingNetwork.of(network, parameters);
     }
 
     /** Writes a model directory: safetensors and JSON, each file under a temporary name first, the manifest last. */

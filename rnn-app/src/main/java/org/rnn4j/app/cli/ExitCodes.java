@@ -33,10 +33,10 @@ final class ExitCodes {
     }
 
     private static String sentence(Exception e, boolean known) {
-        if (e instanceof UncheckedIOException io && io.getCause() != null) {
-            return file(io.getCause());
-        }
         String message = e.getMessage();
+        if (e instanceof UncheckedIOException io && io.getCause() != null) {
+            return message == null || message.equals(io.getCause().toString()) ? file(io.getCause()) : message;
+        }
         return known && message != null ? message : e.getClass().getSimpleName() + ": " + message;
     }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.rnn4j.app.experiment.TrainRequest;
 import org.rnn4j.app.experiment.Training;
+import org.rnn4j.core.dl4j.Engines;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -45,7 +46,7 @@ final class TrainCommand implements Runnable {
             names = "--engine",
             paramLabel = "ENGINE",
             description = "auto, compiled or dl4j; default ${DEFAULT-VALUE}.")
-    private TrainRequest.EngineChoice engine = TrainRequest.EngineChoice.AUTO;
+    private Engines.Choice engine = Engines.Choice.AUTO;
 
     @ArgGroup
     private @Nullable Existing existing;

@@ -22,6 +22,7 @@ import org.rnn4j.core.training.TrainingPlan;
  * @param earlyStopping default patience 10
  * @param shuffle another order of the sequences in each epoch, default true
  * @param bucket sequences of like length share a batch, default false
+ * @param truncation steps after which backpropagation through time is cut and the parameters are updated; 0 (default): never
  */
 public record TrainingConfig(
         @JsonPropertyDescription("Epochs at most; default 50.")
@@ -52,7 +53,10 @@ public record TrainingConfig(
         Boolean shuffle,
 
         @JsonPropertyDescription("Sequences of like length share a batch; default false.")
-        boolean bucket) {
+        boolean bucket,
+
+        @JsonPropertyDescription("Steps after which backpropagation through time is cut; default 0: never.")
+        int truncation) {
     public TrainingConfig(
             @Nullable Integer epochs,
             @Nullable Integer batch,
@@ -63,7 +67,8 @@ public record TrainingConfig(
             @Nullable Schedule schedule,
             @Nullable EarlyStopping earlyStopping,
             @Nullable Boolean shuffle,
-            boolean bucket) {
+            boolean bucket,
+            int truncation) {
         Optimizer optimizer = new Optimizer(updater, clipping, l1, l2);
         TrainingPlan plan = new TrainingPlan(epochs == null ? 50 : epochs, optimizer, schedule, earlyStopping);
         this.epochs = plan.epochs();
@@ -76,17 +81,17 @@ public record TrainingConfig(
         this.earlyStopping = plan.earlyStopping();
         this.shuffle = shuffle == null || shuffle;
         this.bucket = bucket;
+        this.truncation = truncation;
+        if (truncation < 0) {
+            throw new IllegalArgumentException("truncation: expected at least 0, found " + truncation);
+        }
         if (this.batch < 1) {
             throw new IllegalArgumentException("batch: expected at least 1, found " + batch);
         }
     }
 
     static TrainingConfig standard() {
-        return new TrainingConfig(null, null, null, null, 0, 0, null, null, null, false);
-    }
-
-    public TrainingConfig withEpochs(int other) {
-        return new TrainingConfig(other, batch, updater, clipping, l1, l2, schedule, earlyStopping, shuffle, bucket);
+        return new TrainingConfig(null, null, null, null, 0, 0, null, null, null, false, 0);
     }
 
     /** The same as rnn-core's plan. */

@@ -1,30 +1,47 @@
 package org.rnn4j.app.experiment;
 
+import org.rnn4j.app.config.ConfigException;
 import org.rnn4j.app.config.ModelConfig;
-import org.rnn4j.core.dl4j.Dl4jEngine;
+import org.rnn4j.core.dl4j.Engines.Choice;
 import org.rnn4j.core.dl4j.backend.NativeThreads;
+import org.rnn4j.core.kernel.KernelThreads;
+import org.rnn4j.core.kernel.Kernels;
 import org.rnn4j.core.network.Network;
 import org.rnn4j.core.network.Optimizer;
 import org.rnn4j.core.network.Parameters;
+import org.rnn4j.core.program.CompiledEngine;
 import org.rnn4j.core.program.Engine;
 
-/** Chooses what runs a network. */
+/** Chooses what runs a network, and gives it the whole machine: this program has no host to disturb. */
 final class Engines {
     private Engines() {}
 
-    static void check(TrainRequest.EngineChoice choice) {
-        if (choice == TrainRequest.EngineChoice.COMPILED) {
-            throw new RequestException("--engine compiled: this version has no compiled engine yet; use auto or dl4j");
+    static Engine forTraining(Choice choice, Network network, ModelConfig config, Parameters start) {
+        int threads = Runtime.getRuntime().availableProcessors();
+        try {
+            CompiledEngine.Settings settings = new CompiledEngine.Settings(
+                    threads, config.seed(), config.training().truncation());
+            Optimizer optimizer = config.training().plan().optimizer();
+            singleThreads(choice);
+            return org.rnn4j.core.dl4j.Engines.of(choice, network, optimizer, start, settings);
+        } catch (IllegalArgumentException e) {
+            throw new ConfigException("training." + e.getMessage());
+        } catch (IllegalStateException e) {
+            throw new RequestException("--engine compiled: " + e.getMessage());
         }
     }
 
-    static Engine forTraining(Network network, ModelConfig config, Parameters start) {
-        NativeThreads.tuneForSmallArrays();
-        return new Dl4jEngine(network, config.training().plan().optimizer(), start, config.seed());
+    static Engine forPrediction(Network network, Parameters parameters) {
+        singleThreads(Choice.AUTO);
+        return org.rnn4j.core.dl4j.Engines.of(
+                Choice.AUTO, network, Optimizer.standard(), parameters, CompiledEngine.Settings.standard(1));
     }
 
-    static Engine forPrediction(Network network, Parameters parameters) {
-        NativeThreads.tuneForSmallArrays();
-        return new Dl4jEngine(network, Optimizer.standard(), parameters, 1);
+    private static void singleThreads(Choice choice) {
+        if (choice != Choice.DL4J && Kernels.choose().isAvailable()) {
+            KernelThreads.single();
+        } else {
+            NativeThreads.tuneForSmallArrays();
+        }
     }
 }

@@ -33,6 +33,7 @@ public final class Exporting {
      * @return sentences about what the format could not hold
      */
     public static List<String> export(Path folder, Format format, Path out) {
+        Outputs.check(out);
         ModelDirectory.Contents contents = ModelDirectory.read(folder);
         if (format == Format.DL4J) {
             return toDl4j(contents, out);

@@ -59,6 +59,7 @@ public final class Prediction {
 
     /** Predicts a file into another, under a temporary name first. */
     public void write(Path in, Path out) {
+        Outputs.check(out);
         SequenceSet set = read(in);
         AtomicFiles.write(out, stream -> {
             Writer writer = new OutputStreamWriter(stream, StandardCharsets.UTF_8);

@@ -54,7 +54,8 @@ final class RunFolder {
                     Files.deleteIfExists(folder.resolve(file));
                 }
             }
-            return Files.createDirectories(folder);
+            Files.createDirectories(folder);
+            return folder;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -3,6 +3,7 @@ package org.rnn4j.app.experiment;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.rnn4j.core.dl4j.Engines;
 
 /**
  * What to train.
@@ -19,20 +20,10 @@ public record TrainRequest(
         @Nullable Path out,
         @Nullable Path data,
         List<String> settings,
-        EngineChoice engine,
+        Engines.Choice engine,
         Existing existing) {
     public TrainRequest {
         settings = List.copyOf(settings);
-    }
-
-    /** The engines. */
-    public enum EngineChoice {
-        /** The fastest that knows the network. */
-        AUTO,
-        /** The compiled program, or an error where it does not know the network. */
-        COMPILED,
-        /** Stock DL4J, the oracle. */
-        DL4J
     }
 
     /** What to do with a folder that is there. */

@@ -42,7 +42,6 @@ public final class Training {
      * @return the folder written
      */
     public Path run() {
-        Engines.check(request.engine());
         ConfigFile file = ConfigFile.read(request.model(), request.settings());
         ModelConfig config = file.config();
         if (request.existing() == TrainRequest.Existing.RESUME) {
@@ -99,7 +98,7 @@ public final class Training {
                     folder.resolve(RunFolder.CONFIG),
                     ConfigFile.toYaml(resolved).getBytes(UTF_8));
             Parameters start = Parameters.initial(network, config.seed());
-            try (Engine engine = Engines.forTraining(network, config, start)) {
+            try (Engine engine = Engines.forTraining(request.engine(), network, config, start)) {
                 progress.say("Training " + start.count() + " parameters with " + engine.description() + ".");
                 TrainingResult result = train(engine, folder);
                 TrainedModel model = new TrainedModel(folder, config.name(), task, saved, engine);

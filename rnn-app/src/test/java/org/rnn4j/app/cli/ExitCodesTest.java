@@ -47,11 +47,15 @@ class ExitCodesTest {
         assertThat(report(new UncheckedIOException(new IOException("No space left on device")), false))
                 .isEqualTo(1);
 
+        assertThat(report(new UncheckedIOException("cannot write /a", new IOException("full")), false))
+                .isEqualTo(1);
+
         assertThat(err.toString().lines())
                 .containsExactly(
                         "rnn: /no/file: no such file",
                         "rnn: /root/file: permission denied",
-                        "rnn: No space left on device");
+                        "rnn: No space left on device",
+                        "rnn: cannot write /a");
     }
 
     @Test

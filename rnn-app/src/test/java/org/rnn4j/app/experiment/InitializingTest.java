@@ -45,7 +45,7 @@ final class InitializingTest {
                 folder.resolve("run"),
                 null,
                 List.of("training.epochs=2", "network.0.units=8"),
-                TrainRequest.EngineChoice.AUTO,
+                org.rnn4j.core.dl4j.Engines.Choice.AUTO,
                 TrainRequest.Existing.REFUSE);
         Losses losses = new Losses();
         Path run = new Training(request, losses).run();

@@ -130,6 +130,22 @@ class PredictionTest {
     }
 
     @Test
+    void a_file_that_cannot_be_written_is_refused_before_anything_is_read() throws IOException {
+        Path run = TinyModel.forecast(folder.resolve("tiny")).train(folder.resolve("run"));
+        Path none = folder.resolve("none");
+
+        try (TrainedModel trained = TrainedModel.open(run)) {
+            Prediction prediction = new Prediction(trained, Prediction.Format.CSV, note -> {});
+            assertThatThrownBy(() -> prediction.write(none, none.resolve("out.csv")))
+                    .isInstanceOf(RequestException.class)
+                    .hasMessageContainingAll("--out", "found no folder " + none);
+        }
+        assertThatThrownBy(() -> Exporting.export(run, Exporting.Format.ZIP, folder))
+                .isInstanceOf(RequestException.class)
+                .hasMessageContaining("expected a file to write, found a folder");
+    }
+
+    @Test
     void what_is_left_out_is_said() throws IOException {
         TinyModel model = TinyModel.forecast(folder.resolve("tiny"));
         List<String> rows = new ArrayList<>(Files.readAllLines(model.data()));

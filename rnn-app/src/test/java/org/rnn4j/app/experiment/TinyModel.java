@@ -77,8 +77,8 @@ record TinyModel(Path folder) {
     }
 
     Path train(Path out, TrainRequest.Existing existing, String... settings) {
-        TrainRequest request =
-                new TrainRequest(folder, out, null, List.of(settings), TrainRequest.EngineChoice.AUTO, existing);
+        TrainRequest request = new TrainRequest(
+                folder, out, null, List.of(settings), org.rnn4j.core.dl4j.Engines.Choice.AUTO, existing);
         return new Training(request, new Silent()).run();
     }
 

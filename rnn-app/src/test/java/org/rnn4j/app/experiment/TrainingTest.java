@@ -36,7 +36,12 @@ class TrainingTest {
 
         Path again = folder.resolve("again");
         TrainRequest request = new TrainRequest(
-                out.resolve("config.yaml"), again, null, List.of(), TrainRequest.EngineChoice.DL4J, Existing.REFUSE);
+                out.resolve("config.yaml"),
+                again,
+                null,
+                List.of(),
+                org.rnn4j.core.dl4j.Engines.Choice.DL4J,
+                Existing.REFUSE);
         new Training(request, new TinyModel.Silent()).run();
 
         for (String file : List.of("weights.safetensors", "model.json", "preprocessing.json")) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -63,7 +64,8 @@ class ReportWriterTest {
         Path file = folder.resolve("nowhere").resolve("report.html");
 
         assertThatThrownBy(() -> ReportWriter.write(SampleReport.everyKind(), file))
-                .isInstanceOf(IOException.class);
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessageContaining("cannot write " + file);
     }
 
     @Test

@@ -81,9 +81,8 @@ final class Bindings {
         return Objects.requireNonNull(transposedCandidate);
     }
 
-    @SuppressWarnings("ReferenceEquality") // the very same arrays: equal ones elsewhere would need views of their own
     boolean fits(Sequences otherSequences, RecurrentWeights otherWeights) {
-        return sequences == otherSequences && weights == otherWeights;
+        return sequences.equals(otherSequences) && weights == otherWeights;
     }
 
     /**

@@ -62,10 +62,19 @@ final class DoubleGates {
         }
     }
 
-    /** Adds the sums over the rows to a bias gradient. */
-    void addRowSums(double[] scratch, double[] sums) {
+    /** Adds each gate to its bias gradient. */
+    void addTo(DoubleBiasGradient[] sums) {
         for (int g = 0; g < values.length; g++) {
-            DoubleLoops.sumRows(values[g], batch, scratch, sums, g * hidden, hidden);
+            sums[g].add(values[g]);
         }
+    }
+
+    /** One empty bias gradient per gate. */
+    DoubleBiasGradient[] biasGradients() {
+        DoubleBiasGradient[] sums = new DoubleBiasGradient[values.length];
+        for (int g = 0; g < sums.length; g++) {
+            sums[g] = new DoubleBiasGradient(batch, hidden);
+        }
+        return sums;
     }
 }

@@ -11,7 +11,6 @@ final class DoubleGruLoop implements CellLoop {
 
     private final Pointwise activation;
     private final boolean resetAfter;
-    private final int batch;
     private final int hidden;
     private final int size;
     private final DoubleRows rows;
@@ -30,13 +29,12 @@ final class DoubleGruLoop implements CellLoop {
     private final double[] bypass;
 
     private final double[] scratch;
-    private final double[] biasGradient;
-    private final double[] recurrentBiasGradient;
+    private final DoubleBiasGradient[] biasGradients;
+    private final DoubleBiasGradient[] recurrentBiasGradients;
 
     DoubleGruLoop(RecurrentSpec spec, int timeSteps, int batch) {
         this.activation = spec.activation();
         this.resetAfter = spec.cell() == Cell.GRU_RESET_AFTER;
-        this.batch = batch;
         this.hidden = spec.hiddenSize();
         this.size = batch * hidden;
         this.rows = new DoubleRows(spec, timeSteps, batch);
@@ -51,8 +49,8 @@ final class DoubleGruLoop implements CellLoop {
         this.before = new double[size];
         this.bypass = new double[size];
         this.scratch = new double[size];
-        this.biasGradient = new double[3 * hidden];
-        this.recurrentBiasGradient = new double[3 * hidden];
+        this.biasGradients = gradients.biasGradients();
+        this.recurrentBiasGradients = gradients.biasGradients();
     }
 
     @Override
@@ -133,8 +131,12 @@ final class DoubleGruLoop implements CellLoop {
 
     @Override
     public void beginBackward(@Nullable RecurrentState lastGradient) {
-        Arrays.fill(biasGradient, 0);
-        Arrays.fill(recurrentBiasGradient, 0);
+        for (DoubleBiasGradient sum : biasGradients) {
+            sum.clear();
+        }
+        for (DoubleBiasGradient sum : recurrentBiasGradients) {
+            sum.clear();
+        }
         if (lastGradient == null) {
             Arrays.fill(bypass, 0);
         } else {
@@ -187,10 +189,10 @@ final class DoubleGruLoop implements CellLoop {
         products.read(step.productOrThrow().data(), N);
         DoubleLoops.product(gradients.gate(N), products.gate(N), gradients.gate(R), size);
         DoubleLoops.chainSigmoid(gates.gate(R), gradients.gate(R), size);
-        gradients.addRowSums(scratch, biasGradient);
+        gradients.addTo(biasGradients);
         gradients.write(step.gates().data());
         DoubleLoops.multiply(gates.gate(R), gradients.gate(N), size);
-        gradients.addRowSums(scratch, recurrentBiasGradient);
+        gradients.addTo(recurrentBiasGradients);
         gradients.write(step.productOrThrow().data());
     }
 
@@ -201,7 +203,7 @@ final class DoubleGruLoop implements CellLoop {
         DoubleLoops.chainSigmoid(gates.gate(R), gradients.gate(R), size);
         DoubleLoops.multiply(gates.gate(R), scratch, size);
         DoubleLoops.add(scratch, bypass, size);
-        gradients.addRowSums(scratch, biasGradient);
+        gradients.addTo(biasGradients);
         gradients.write(step.gates().data());
     }
 
@@ -214,9 +216,13 @@ final class DoubleGruLoop implements CellLoop {
 
     @Override
     public void writeBiasGradients(RecurrentWeights gradient) {
-        gradient.bias().write(0, biasGradient, 0, biasGradient.length);
+        for (int g = 0; g < biasGradients.length; g++) {
+            biasGradients[g].write(gradient.bias(), g * hidden);
+        }
         if (gradient.recurrentBias() != null) {
-            gradient.recurrentBias().write(0, recurrentBiasGradient, 0, recurrentBiasGradient.length);
+            for (int g = 0; g < recurrentBiasGradients.length; g++) {
+                recurrentBiasGradients[g].write(gradient.recurrentBias(), g * hidden);
+            }
         }
     }
 }

@@ -1,15 +1,15 @@
 package org.rnn4j.core.kernel;
 
-import static org.bytedeco.openblas.global.openblas.CblasNoTrans;
-import static org.bytedeco.openblas.global.openblas.CblasRowMajor;
-import static org.bytedeco.openblas.global.openblas.CblasTrans;
-import static org.bytedeco.openblas.global.openblas.cblas_dgemm;
-import static org.bytedeco.openblas.global.openblas.cblas_dgemv;
+import static org.bytedeco.openblas.global.openblas_nolapack.CblasNoTrans;
+import static org.bytedeco.openblas.global.openblas_nolapack.CblasRowMajor;
+import static org.bytedeco.openblas.global.openblas_nolapack.CblasTrans;
+import static org.bytedeco.openblas.global.openblas_nolapack.cblas_dgemm;
+import static org.bytedeco.openblas.global.openblas_nolapack.cblas_dgemv;
 
 import org.bytedeco.javacpp.DoublePointer;
 
 /** Products by OpenBLAS, everything else in Java, float64. */
-class DoubleKernel extends DoubleElementwise {
+final class DoubleKernel extends DoubleElementwise {
     @Override
     public String name() {
         return "Java + OpenBLAS, float64";

@@ -130,14 +130,6 @@ final class DoubleLoops {
         }
     }
 
-    /** Adds a bias to each row of a block. */
-    static void addToRows(double[] x, double[] bias, int rows) {
-        int columns = bias.length;
-        for (int r = 0; r < rows; r++) {
-            addAt(bias, x, r * columns, columns);
-        }
-    }
-
     /** sums[at + c] += column sums of a block: the block's in its own precision, added to the whole in double precision. */
     static void sumRows(double[] x, int rows, double[] scratch, double[] sums, int at, int columns) {
         System.arraycopy(x, 0, scratch, 0, columns);
@@ -152,19 +144,24 @@ final class DoubleLoops {
     /** Softmax of x[from, from + count), shifted by the largest so that nothing overflows. */
     static void softmax(double[] x, int from, int count) {
         double largest = x[from];
-        for (int i = 1; i < count; i++) {
-            largest = Math.max(largest, x[from + i]);
+        for (int i = from + 1; i < from + count; i++) {
+            // Not Math.max: its care for NaN and -0 is slow, and NaN comes through the sum.
+            largest = x[i] > largest ? x[i] : largest;
         }
-        for (int i = 0; i < count; i++) {
-            x[from + i] = Scalars.exp(x[from + i] - largest);
+        double even = 0;
+        double odd = 0;
+        for (int i = from; i < from + count; i++) {
+            x[i] = Scalars.expOfNegative(x[i] - largest);
         }
-        double sum = 0;
-        for (int i = 0; i < count; i++) {
-            sum += x[from + i];
+        int i = from;
+        for (; i + 1 < from + count; i += 2) {
+            even += x[i];
+            odd += x[i + 1];
         }
+        double sum = even + odd + (i < from + count ? x[i] : 0);
         double scale = (1 / sum);
-        for (int i = 0; i < count; i++) {
-            x[from + i] *= scale;
+        for (int j = from; j < from + count; j++) {
+            x[j] *= scale;
         }
     }
 

@@ -6,34 +6,32 @@ import org.jspecify.annotations.Nullable;
 /** {@link Cell#SIMPLE}; its gradient follows from the output alone. */
 final class DoubleSimpleLoop implements CellLoop {
     private final Pointwise activation;
-    private final int batch;
     private final int size;
     private final DoubleRows rows;
-    private final double[] bias;
+    private final DoubleGates bias;
     private double[] state;
     private double[] work;
     /** The part of the state's gradient that bypasses the product: through masked steps and from the last state. */
     private final double[] bypass;
 
     private final double[] recurrent;
-    private final double[] biasGradient;
+    private final DoubleBiasGradient biasGradient;
 
     DoubleSimpleLoop(RecurrentSpec spec, int timeSteps, int batch) {
         this.activation = spec.activation();
-        this.batch = batch;
         this.size = batch * spec.hiddenSize();
         this.rows = new DoubleRows(spec, timeSteps, batch);
-        this.bias = new double[spec.hiddenSize()];
+        this.bias = new DoubleGates(1, batch, spec.hiddenSize());
         this.state = new double[size];
         this.work = new double[size];
         this.bypass = new double[size];
         this.recurrent = new double[size];
-        this.biasGradient = new double[spec.hiddenSize()];
+        this.biasGradient = new DoubleBiasGradient(batch, spec.hiddenSize());
     }
 
     @Override
     public void begin(int steps, Sequences sequences, RecurrentWeights weights) {
-        weights.bias().read(0, bias, 0, bias.length);
+        bias.fillRows(weights.bias());
         rows.begin(steps, sequences.mask());
         RecurrentState initial = sequences.initial();
         if (initial == null) {
@@ -46,7 +44,7 @@ final class DoubleSimpleLoop implements CellLoop {
     @Override
     public void forward(StepArrays step, boolean training) {
         step.gates().data().read(0, work, 0, size);
-        DoubleLoops.addToRows(work, bias, batch);
+        DoubleLoops.add(bias.gate(0), work, size);
         DoubleLoops.apply(activation, work, 0, size);
         rows.maskState(step.index(), state, work);
         step.output().data().write(0, work, 0, size);
@@ -62,7 +60,7 @@ final class DoubleSimpleLoop implements CellLoop {
 
     @Override
     public void beginBackward(@Nullable RecurrentState lastGradient) {
-        Arrays.fill(biasGradient, 0);
+        biasGradient.clear();
         if (lastGradient == null) {
             Arrays.fill(bypass, 0);
         } else {
@@ -81,7 +79,7 @@ final class DoubleSimpleLoop implements CellLoop {
         step.output().data().read(0, recurrent, 0, size);
         rows.maskGradient(step.index(), work, bypass);
         DoubleLoops.chain(activation, recurrent, work, size);
-        DoubleLoops.sumRows(work, batch, recurrent, biasGradient, 0, bias.length);
+        biasGradient.add(work);
         step.gates().data().write(0, work, 0, size);
     }
 
@@ -94,6 +92,6 @@ final class DoubleSimpleLoop implements CellLoop {
 
     @Override
     public void writeBiasGradients(RecurrentWeights gradients) {
-        gradients.bias().write(0, biasGradient, 0, biasGradient.length);
+        biasGradient.write(gradients.bias(), 0);
     }
 }

@@ -62,10 +62,19 @@ final class FloatGates {
         }
     }
 
-    /** Adds the sums over the rows to a bias gradient. */
-    void addRowSums(float[] scratch, double[] sums) {
+    /** Adds each gate to its bias gradient. */
+    void addTo(FloatBiasGradient[] sums) {
         for (int g = 0; g < values.length; g++) {
-            FloatLoops.sumRows(values[g], batch, scratch, sums, g * hidden, hidden);
+            sums[g].add(values[g]);
         }
+    }
+
+    /** One empty bias gradient per gate. */
+    FloatBiasGradient[] biasGradients() {
+        FloatBiasGradient[] sums = new FloatBiasGradient[values.length];
+        for (int g = 0; g < sums.length; g++) {
+            sums[g] = new FloatBiasGradient(batch, hidden);
+        }
+        return sums;
     }
 }

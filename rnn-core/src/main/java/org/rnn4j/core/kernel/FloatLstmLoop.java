@@ -6,7 +6,6 @@ import org.jspecify.annotations.Nullable;
 /** {@link Cell#LSTM}. In training it keeps c and a(c) of all steps in Java arrays, since no product needs them. */
 final class FloatLstmLoop implements CellLoop {
     private final Pointwise activation;
-    private final int batch;
     private final int hidden;
     private final int size;
     private final int capacity;
@@ -26,13 +25,12 @@ final class FloatLstmLoop implements CellLoop {
     private final float[] cellBypass;
     private final float[] cellGradient;
     private final float[] scratch;
-    private final double[] biasGradient;
+    private final FloatBiasGradient[] biasGradients;
     private float[] cells = new float[0];
     private float[] squashedCells = new float[0];
 
     FloatLstmLoop(RecurrentSpec spec, int timeSteps, int batch) {
         this.activation = spec.activation();
-        this.batch = batch;
         this.hidden = spec.hiddenSize();
         this.size = batch * hidden;
         this.capacity = Math.multiplyExact(timeSteps, size);
@@ -50,7 +48,7 @@ final class FloatLstmLoop implements CellLoop {
         this.cellBypass = new float[size];
         this.cellGradient = new float[size];
         this.scratch = new float[size];
-        this.biasGradient = new double[4 * hidden];
+        this.biasGradients = gradients.biasGradients();
     }
 
     @Override
@@ -119,7 +117,9 @@ final class FloatLstmLoop implements CellLoop {
 
     @Override
     public void beginBackward(@Nullable RecurrentState lastGradient) {
-        Arrays.fill(biasGradient, 0);
+        for (FloatBiasGradient sum : biasGradients) {
+            sum.clear();
+        }
         if (lastGradient == null || lastGradient.cell() == null) {
             Arrays.fill(bypass, 0);
             Arrays.fill(cellGradient, 0);
@@ -147,7 +147,7 @@ final class FloatLstmLoop implements CellLoop {
             System.arraycopy(cells, previous.index() * size, cellBefore, 0, size);
         }
         backwardGates();
-        gradients.addRowSums(scratch, biasGradient);
+        gradients.addTo(biasGradients);
         gradients.write(step.gates().data());
     }
 
@@ -187,6 +187,8 @@ final class FloatLstmLoop implements CellLoop {
 
     @Override
     public void writeBiasGradients(RecurrentWeights gradient) {
-        gradient.bias().write(0, biasGradient, 0, biasGradient.length);
+        for (int g = 0; g < biasGradients.length; g++) {
+            biasGradients[g].write(gradient.bias(), g * hidden);
+        }
     }
 }

@@ -1,6 +1,6 @@
 package org.rnn4j.core.kernel;
 
-import org.bytedeco.openblas.global.openblas;
+import org.bytedeco.openblas.global.openblas_nolapack;
 
 /** The threads of the native libraries below the kernels. */
 public final class KernelThreads {
@@ -11,13 +11,10 @@ public final class KernelThreads {
      * must not do this to its host behind its back: programs call it once at their start. oneDNN needs no call: each of its passes
      * holds the calling thread's OpenMP to one thread and gives it back.
      *
-     * @return the number of threads before
      * @throws IllegalStateException when OpenBLAS is not there
      */
-    public static int single() {
+    public static void single() {
         Kernels.openBlas().orThrow();
-        int before = openblas.blas_get_num_threads();
-        openblas.blas_set_num_threads(1);
-        return before;
+        openblas_nolapack.blas_set_num_threads(1);
     }
 }

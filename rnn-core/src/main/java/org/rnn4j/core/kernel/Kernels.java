@@ -2,7 +2,7 @@ package org.rnn4j.core.kernel;
 
 import java.util.function.Supplier;
 import org.bytedeco.javacpp.Loader;
-import org.bytedeco.openblas.global.openblas;
+import org.bytedeco.openblas.global.openblas_nolapack;
 import org.jspecify.annotations.Nullable;
 
 /** The kernels there are, looked for once per process. Asking loads their native libraries. */
@@ -22,7 +22,10 @@ public final class Kernels {
     public static KernelChoice choose() {
         KernelChoice fastest = oneDnn();
         if (fastest.isAvailable()) {
-            return fastest;
+            return new KernelChoice(
+                    fastest.name(),
+                    fastest.kernel(),
+                    fastest.name() + " is used, the fastest of the kernels that run on this machine.");
         }
         KernelChoice plain = openBlas();
         return plain.isAvailable()
@@ -69,7 +72,7 @@ public final class Kernels {
     /** Loads and tries it: natives may be absent, of another platform, or fail on this processor. */
     private static @Nullable String problemOf(Supplier<Kernel> make) {
         try {
-            Loader.load(openblas.class);
+            Loader.load(openblas_nolapack.class);
             Kernel kernel = make.get();
             Matrix one = Matrix.of(kernel.allocate(1), 1, 1);
             kernel.multiply(1, one, one, 0, one);
@@ -80,8 +83,13 @@ public final class Kernels {
     }
 
     private static String firstLine(Throwable problem) {
-        String message = String.valueOf(problem.getMessage());
-        return message.lines().findFirst().orElse(message);
+        Throwable cause = problem;
+        while (cause.getCause() != null && cause.getMessage() == null) {
+            cause = cause.getCause();
+        }
+        String message = String.valueOf(cause.getMessage());
+        // JavaCPP adds the whole search path.
+        return message.lines().findFirst().orElse(message).replaceFirst(" in java\\.library\\.path.*", "");
     }
 
     private static String lower(String sentence) {

@@ -28,7 +28,7 @@ final class OneDnnDescriptors {
 
     private static final int[] SIMPLE_ORDER = {0};
 
-    private final engine engine;
+    private final engine cpu;
     private final RecurrentSpec spec;
     private final rnn_direction direction;
     private final primitive_attr attributes = new primitive_attr();
@@ -42,8 +42,8 @@ final class OneDnnDescriptors {
     private final memory.desc packedInput;
     private final memory.desc packedRecurrent;
 
-    OneDnnDescriptors(engine engine, RecurrentSpec spec, int steps, int batch) {
-        this.engine = engine;
+    OneDnnDescriptors(engine cpu, RecurrentSpec spec, int steps, int batch) {
+        this.cpu = cpu;
         this.spec = spec;
         this.steps = steps;
         this.direction =
@@ -140,7 +140,7 @@ final class OneDnnDescriptors {
         return switch (spec.cell()) {
             case SIMPLE ->
                 new vanilla_rnn_forward.primitive_desc(
-                        engine,
+                        cpu,
                         kind,
                         activation(),
                         direction,
@@ -155,7 +155,7 @@ final class OneDnnDescriptors {
                         false);
             case LSTM ->
                 new lstm_forward.primitive_desc(
-                        engine,
+                        cpu,
                         kind,
                         direction,
                         layer,
@@ -171,7 +171,7 @@ final class OneDnnDescriptors {
                         false);
             case GRU_RESET_BEFORE ->
                 new gru_forward.primitive_desc(
-                        engine,
+                        cpu,
                         kind,
                         direction,
                         layer,
@@ -185,7 +185,7 @@ final class OneDnnDescriptors {
                         false);
             case GRU_RESET_AFTER ->
                 new lbr_gru_forward.primitive_desc(
-                        engine,
+                        cpu,
                         kind,
                         direction,
                         layer,
@@ -205,7 +205,7 @@ final class OneDnnDescriptors {
         return switch (spec.cell()) {
             case SIMPLE ->
                 new vanilla_rnn_backward.primitive_desc(
-                        engine,
+                        cpu,
                         kind,
                         activation(),
                         direction,
@@ -228,7 +228,7 @@ final class OneDnnDescriptors {
                         false);
             case LSTM ->
                 new lstm_backward.primitive_desc(
-                        engine,
+                        cpu,
                         kind,
                         direction,
                         layer,
@@ -254,7 +254,7 @@ final class OneDnnDescriptors {
                         false);
             case GRU_RESET_BEFORE ->
                 new gru_backward.primitive_desc(
-                        engine,
+                        cpu,
                         kind,
                         direction,
                         layer,
@@ -276,7 +276,7 @@ final class OneDnnDescriptors {
                         false);
             case GRU_RESET_AFTER ->
                 new lbr_gru_backward.primitive_desc(
-                        engine,
+                        cpu,
                         kind,
                         direction,
                         layer,

@@ -26,11 +26,15 @@ final class OneDnnKernel extends OpenBlasKernel {
 
     @Override
     public RecurrentPlan recurrent(RecurrentSpec spec, int timeSteps, int batch) {
-        // One row at a time leaves nothing for packed weights to gain.
-        if (!OneDnnDescriptors.knows(spec) || (batch == 1 && spec.cell() == Cell.SIMPLE)) {
+        if (!OneDnnDescriptors.knows(spec) || isLittle(spec, timeSteps, batch)) {
             return super.recurrent(spec, timeSteps, batch);
         }
         return new OneDnnPlan(cpu, spec, timeSteps, batch, () -> super.recurrent(spec, timeSteps, batch));
+    }
+
+    /** Where packing the weights costs more than it gains: measured at 128 units, either side of 8 steps. */
+    private static boolean isLittle(RecurrentSpec spec, int timeSteps, int batch) {
+        return spec.cell() == Cell.SIMPLE && (batch == 1 || timeSteps < 8);
     }
 
     /** Why a pass could not be held to one thread, or null. */

@@ -51,7 +51,9 @@ final class OneDnnPadding {
         if (padded && (spec.reverse() || cellWanted)) {
             return 0;
         }
-        clearRest(sequences.input(), batch * spec.inputs());
+        if (computed > steps && !isFiniteAfter(sequences.input())) {
+            computed = steps;
+        }
         return computed;
     }
 
@@ -77,14 +79,17 @@ final class OneDnnPadding {
         return true;
     }
 
-    /** Rows that rounding adds must hold numbers: NaN times a zero gradient would still be NaN. */
-    private void clearRest(Array array, int width) {
-        if (computed > steps) {
-            Arrays.fill(row, 0, width, 0);
-            for (int t = steps; t < computed; t++) {
-                array.write(t * width, row, 0, width);
+    /** Whether the rows that rounding adds are numbers; any will do, but NaN times a zero gradient would still be NaN. */
+    private boolean isFiniteAfter(Array input) {
+        int width = batch * spec.inputs();
+        boolean finite = true;
+        for (int t = steps; t < computed && finite; t++) {
+            input.read(t * width, row, 0, width);
+            for (int i = 0; i < width; i++) {
+                finite &= Float.isFinite(row[i]);
             }
         }
+        return finite;
     }
 
     void finishForward(Sequences sequences) {

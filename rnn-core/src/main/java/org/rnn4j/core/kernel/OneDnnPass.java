@@ -17,7 +17,7 @@ import org.bytedeco.javacpp.Pointer;
 
 /** One direction of a layer's computation: oneDNN's code, its tensors by oneDNN's argument numbers, its packed weights. */
 final class OneDnnPass {
-    private final engine engine;
+    private final engine cpu;
     private final primitive code;
     private final IntMemoryMap arguments = new IntMemoryMap();
     private final Map<Integer, memory> tensors = new HashMap<>();
@@ -32,15 +32,15 @@ final class OneDnnPass {
         }
     }
 
-    OneDnnPass(engine engine, rnn_primitive_desc_base description, memory plainInput, memory plainRecurrent) {
-        this.engine = engine;
+    OneDnnPass(engine cpu, rnn_primitive_desc_base description, memory plainInput, memory plainRecurrent) {
+        this.cpu = cpu;
         this.code = new primitive(description);
-        this.input = new Packing(plainInput, new memory(description.weights_layer_desc(), engine));
-        this.recurrent = new Packing(plainRecurrent, new memory(description.weights_iter_desc(), engine));
+        this.input = new Packing(plainInput, new memory(description.weights_layer_desc(), cpu));
+        this.recurrent = new Packing(plainRecurrent, new memory(description.weights_iter_desc(), cpu));
         put(DNNL_ARG_WEIGHTS_LAYER, input.packed);
         put(DNNL_ARG_WEIGHTS_ITER, recurrent.packed);
         // One scratchpad per pass: shared ones crash when two lanes run at once.
-        put(DNNL_ARG_SCRATCHPAD, new memory(description.scratchpad_desc(), engine));
+        put(DNNL_ARG_SCRATCHPAD, new memory(description.scratchpad_desc(), cpu));
     }
 
     void put(int argument, memory tensor) {
@@ -50,7 +50,7 @@ final class OneDnnPass {
 
     /** A tensor without memory, to be pointed at some. */
     void declare(int argument, memory.desc shape) {
-        put(argument, new memory(shape, engine, new Pointer()));
+        put(argument, new memory(shape, cpu, new Pointer()));
     }
 
     /** Takes over another pass's tensors where this one has none of its own. */
@@ -70,13 +70,13 @@ final class OneDnnPass {
         tensor.set_data_handle(FloatArray.of(array).pointer());
     }
 
-    void run(stream stream, long weightsVersion) {
+    void run(stream queue, long weightsVersion) {
         if (packedVersion != weightsVersion) {
-            input.code.execute(stream, input.plain, input.packed);
-            recurrent.code.execute(stream, recurrent.plain, recurrent.packed);
+            input.code.execute(queue, input.plain, input.packed);
+            recurrent.code.execute(queue, recurrent.plain, recurrent.packed);
             packedVersion = weightsVersion;
         }
-        code.execute(stream, arguments);
-        stream._wait();
+        code.execute(queue, arguments);
+        queue._wait();
     }
 }

@@ -17,7 +17,7 @@ final class OneDnnPlan implements RecurrentPlan {
     private static final int KEPT = 6;
     private static final int ROUNDING = 8;
 
-    private final engine engine;
+    private final engine cpu;
     private final RecurrentSpec spec;
     private final int capacity;
     private final int batch;
@@ -33,6 +33,7 @@ final class OneDnnPlan implements RecurrentPlan {
     private @Nullable Array inputGradient;
     private @Nullable OneDnnPrimitives forwardOn;
     private @Nullable Sequences forwardSequences;
+    private @Nullable RecurrentWeights forwardWeights;
     private @Nullable OneDnnPrimitives backwardOn;
     private @Nullable SequenceGradients backwardGradients;
     private @Nullable Array backwardOutput;
@@ -40,8 +41,8 @@ final class OneDnnPlan implements RecurrentPlan {
     private boolean trainedPlain;
     private long weightsVersion;
 
-    OneDnnPlan(engine engine, RecurrentSpec spec, int capacity, int batch, Supplier<RecurrentPlan> makePlain) {
-        this.engine = engine;
+    OneDnnPlan(engine cpu, RecurrentSpec spec, int capacity, int batch, Supplier<RecurrentPlan> makePlain) {
+        this.cpu = cpu;
         this.spec = spec;
         this.capacity = capacity;
         this.batch = batch;
@@ -80,10 +81,11 @@ final class OneDnnPlan implements RecurrentPlan {
             return;
         }
         OneDnnPrimitives primitives = primitives(length, training);
-        weightsVersion = weights.update(newWeights);
-        if (primitives != forwardOn || sequences != forwardSequences) {
+        if (primitives != forwardOn || !sequences.equals(forwardSequences) || newWeights != forwardWeights) {
             sequences.check(spec, capacity, batch);
             newWeights.check(spec);
+            weights.bind(newWeights);
+            primitives.pointWeights(weights);
             primitives.pointForward(
                     sequences.input(),
                     sequences.output(),
@@ -91,7 +93,9 @@ final class OneDnnPlan implements RecurrentPlan {
                             or(sequences.initial(), zeros, zeros), or(sequences.last(), unused, unusedCell)));
             forwardOn = primitives;
             forwardSequences = sequences;
+            forwardWeights = newWeights;
         }
+        weightsVersion = weights.update(newWeights);
         int before = OneDnnKernel.enter();
         try {
             primitives.runForward(weightsVersion);
@@ -131,7 +135,7 @@ final class OneDnnPlan implements RecurrentPlan {
             backwardOn = backwardOn == oldest ? null : backwardOn;
             oldest.close();
         }
-        var made = new OneDnnPrimitives(engine, new OneDnnDescriptors(engine, spec, length, batch), weights, training);
+        var made = new OneDnnPrimitives(cpu, new OneDnnDescriptors(cpu, spec, length, batch), training);
         kept.addFirst(made);
         return made;
     }
@@ -148,7 +152,7 @@ final class OneDnnPlan implements RecurrentPlan {
             return;
         }
         OneDnnPrimitives primitives = forwardOn;
-        if (primitives == null || forwardSequences != sequences) {
+        if (primitives == null || !sequences.equals(forwardSequences)) {
             throw new IllegalStateException("A backward pass needs the arrays of the pass forward before it.");
         }
         OneDnnWeights staged = weightGradients;
@@ -157,8 +161,9 @@ final class OneDnnPlan implements RecurrentPlan {
             weightGradients = staged;
         }
         Array outputGradient = padding.beginBackward(gradients);
-        if (primitives != backwardOn || gradients != backwardGradients || outputGradient != backwardOutput) {
+        if (primitives != backwardOn || !gradients.equals(backwardGradients) || outputGradient != backwardOutput) {
             gradients.check(spec, capacity, batch);
+            staged.bind(gradients.weights());
             primitives.pointBackward(
                     inputGradient(gradients),
                     outputGradient,

@@ -6,6 +6,7 @@ import org.bytedeco.dnnl.engine;
 import org.bytedeco.dnnl.memory;
 import org.bytedeco.dnnl.rnn_primitive_desc_base;
 import org.bytedeco.dnnl.stream;
+import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.javacpp.PointerScope;
 import org.jspecify.annotations.Nullable;
 
@@ -18,33 +19,35 @@ final class OneDnnPrimitives implements AutoCloseable {
     private final boolean training;
     private final boolean hasCell;
     private final PointerScope scope;
-    private final stream stream;
+    private final stream queue;
     private final OneDnnPass forward;
     private final @Nullable OneDnnPass backward;
+    private final memory plainInput;
+    private final memory plainRecurrent;
 
     /** The states that a pass reads and writes, never null: zeros and places to throw away stand in. */
     record States(RecurrentState read, RecurrentState written) {}
 
-    OneDnnPrimitives(engine engine, OneDnnDescriptors shapes, OneDnnWeights weights, boolean training) {
+    OneDnnPrimitives(engine cpu, OneDnnDescriptors shapes, boolean training) {
         this.steps = shapes.steps();
         this.training = training;
         this.hasCell = shapes.spec().cell().hasCellState();
         // All that is made in this scope is freed by close(), not at the garbage collector's choice of time.
         try (PointerScope making = new PointerScope()) {
             scope = making.extend();
-            stream = new stream(engine);
-            memory input = new memory(shapes.plainInput(), engine, weights.input.pointer());
-            memory recurrent = new memory(shapes.plainRecurrent(), engine, weights.recurrent.pointer());
+            queue = new stream(cpu);
+            plainInput = new memory(shapes.plainInput(), cpu, new Pointer());
+            plainRecurrent = new memory(shapes.plainRecurrent(), cpu, new Pointer());
             rnn_primitive_desc_base there = shapes.forward(training);
-            forward = new OneDnnPass(engine, there, input, recurrent);
+            forward = new OneDnnPass(cpu, there, plainInput, plainRecurrent);
             forward.declare(DNNL_ARG_SRC_LAYER, shapes.layer());
             forward.declare(DNNL_ARG_DST_LAYER, shapes.output());
-            forward.put(DNNL_ARG_BIAS, new memory(shapes.bias(), engine, weights.bias.pointer()));
+            forward.declare(DNNL_ARG_BIAS, shapes.bias());
             declareStates(forward, shapes, DNNL_ARG_SRC_ITER, DNNL_ARG_SRC_ITER_C);
             declareStates(forward, shapes, DNNL_ARG_DST_ITER, DNNL_ARG_DST_ITER_C);
             if (training) {
-                forward.put(DNNL_ARG_WORKSPACE, new memory(there.workspace_desc(), engine));
-                backward = new OneDnnPass(engine, shapes.backward(there), input, recurrent);
+                forward.put(DNNL_ARG_WORKSPACE, new memory(there.workspace_desc(), cpu));
+                backward = new OneDnnPass(cpu, shapes.backward(there), plainInput, plainRecurrent);
                 backward.share(forward);
                 backward.declare(DNNL_ARG_DIFF_SRC_LAYER, shapes.layer());
                 backward.declare(DNNL_ARG_DIFF_DST_LAYER, shapes.output());
@@ -70,6 +73,12 @@ final class OneDnnPrimitives implements AutoCloseable {
         return steps == otherSteps && training == otherTraining;
     }
 
+    void pointWeights(OneDnnWeights weights) {
+        plainInput.set_data_handle(FloatArray.of(weights.input()).pointer());
+        plainRecurrent.set_data_handle(FloatArray.of(weights.recurrent()).pointer());
+        forward.point(DNNL_ARG_BIAS, weights.bias());
+    }
+
     void pointForward(Array input, Array output, States states) {
         forward.point(DNNL_ARG_SRC_LAYER, input);
         forward.point(DNNL_ARG_DST_LAYER, output);
@@ -83,9 +92,9 @@ final class OneDnnPrimitives implements AutoCloseable {
         pass.point(DNNL_ARG_DIFF_DST_LAYER, outputGradient);
         pointStates(pass, states.read(), DNNL_ARG_DIFF_DST_ITER, DNNL_ARG_DIFF_DST_ITER_C);
         pointStates(pass, states.written(), DNNL_ARG_DIFF_SRC_ITER, DNNL_ARG_DIFF_SRC_ITER_C);
-        pass.point(DNNL_ARG_DIFF_WEIGHTS_LAYER, gradients.input);
-        pass.point(DNNL_ARG_DIFF_WEIGHTS_ITER, gradients.recurrent);
-        pass.point(DNNL_ARG_DIFF_BIAS, gradients.bias);
+        pass.point(DNNL_ARG_DIFF_WEIGHTS_LAYER, gradients.input());
+        pass.point(DNNL_ARG_DIFF_WEIGHTS_ITER, gradients.recurrent());
+        pass.point(DNNL_ARG_DIFF_BIAS, gradients.bias());
     }
 
     private static void pointStates(OneDnnPass pass, RecurrentState state, int hidden, int cell) {
@@ -96,11 +105,11 @@ final class OneDnnPrimitives implements AutoCloseable {
     }
 
     void runForward(long weightsVersion) {
-        forward.run(stream, weightsVersion);
+        forward.run(queue, weightsVersion);
     }
 
     void runBackward(long weightsVersion) {
-        backwardOrThrow().run(stream, weightsVersion);
+        backwardOrThrow().run(queue, weightsVersion);
     }
 
     private OneDnnPass backwardOrThrow() {

@@ -3,8 +3,8 @@ package org.rnn4j.core.kernel;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The weights of one layer with their blocks in oneDNN's order, and gradients on the way back. One per plan: copying once per
- * lane and step costs less than agreeing between lanes who does it.
+ * The weights of one layer with their blocks in oneDNN's order, or gradients on the way back: the caller's own arrays where there
+ * is one block. One per plan: copying once per lane and step costs less than agreeing between lanes who does it.
  */
 final class OneDnnWeights {
     private final RecurrentSpec spec;
@@ -12,9 +12,9 @@ final class OneDnnWeights {
     private final float[] row;
     private final float[] ordered;
     private final float[] biases;
-    final FloatArray input;
-    final FloatArray recurrent;
-    final FloatArray bias;
+    private Array input;
+    private Array recurrent;
+    private Array bias;
     private @Nullable RecurrentWeights source;
     private long sourceVersion;
     /** Counts the changes seen, for the packed copies made from this one. */
@@ -27,17 +27,41 @@ final class OneDnnWeights {
         this.row = new float[4 * hidden];
         this.ordered = new float[4 * hidden];
         this.biases = new float[4 * hidden];
-        this.input = FloatArray.allocate(spec.inputs() * spec.gateColumns());
-        this.recurrent = FloatArray.allocate(hidden * spec.gateColumns());
-        this.bias = FloatArray.allocate(OneDnnDescriptors.biasBlocks(spec.cell()) * hidden);
+        boolean copies = order.length > 1;
+        this.input = FloatArray.allocate(copies ? spec.inputs() * spec.gateColumns() : 0);
+        this.recurrent = FloatArray.allocate(copies ? hidden * spec.gateColumns() : 0);
+        this.bias = FloatArray.allocate(copies ? OneDnnDescriptors.biasBlocks(spec.cell()) * hidden : 0);
+    }
+
+    Array input() {
+        return input;
+    }
+
+    Array recurrent() {
+        return recurrent;
+    }
+
+    Array bias() {
+        return bias;
+    }
+
+    /** Makes the caller's arrays its own where it needs no copies; to be called before arrays are asked for. */
+    void bind(RecurrentWeights weights) {
+        if (order.length == 1) {
+            input = weights.input();
+            recurrent = weights.recurrent();
+            bias = weights.bias();
+        }
     }
 
     /** Takes over new values, if there are any; returns a number that grows with each change. */
     long update(RecurrentWeights weights) {
         if (weights != source || weights.version() != sourceVersion) {
-            copyBlocks(weights.input(), input, spec.inputs(), false);
-            copyBlocks(weights.recurrent(), recurrent, spec.hiddenSize(), false);
-            copyBias(weights);
+            if (order.length > 1) {
+                copyBlocks(weights.input(), input, spec.inputs(), false);
+                copyBlocks(weights.recurrent(), recurrent, spec.hiddenSize(), false);
+                copyBias(weights);
+            }
             source = weights;
             sourceVersion = weights.version();
             version++;
@@ -47,10 +71,6 @@ final class OneDnnWeights {
 
     private void copyBlocks(Array from, Array to, int rows, boolean back) {
         int columns = spec.gateColumns();
-        if (columns == spec.hiddenSize()) {
-            to.copyFrom(from);
-            return;
-        }
         for (int r = 0; r < rows; r++) {
             from.read(r * columns, row, 0, columns);
             reorder(row, ordered, back);
@@ -89,6 +109,9 @@ final class OneDnnWeights {
 
     /** Writes what this holds as gradients, in our order. */
     void writeGradients(RecurrentWeights gradients) {
+        if (order.length == 1) {
+            return;
+        }
         int hidden = spec.hiddenSize();
         int columns = spec.gateColumns();
         copyBlocks(input, gradients.input(), spec.inputs(), true);

@@ -79,39 +79,31 @@ public final class RecurrentCell {
     }
 
     /**
-     * y += x · W, eight rows at a time so that y is loaded and stored an eighth as often. The JIT compiler vectorises loops over
-     * rows that are arrays of their own, not over one array with eight offsets.
+     * y += x · W, four rows at a time so that y is loaded and stored a quarter as often. What the JIT compiler of JDK 17
+     * vectorises is narrow: rows must be arrays of their own, and with eight of them it gives up (4 µs instead of 1.2 for 128 ×
+     * 136).
      */
     private static void multiply(float[] x, float[][] w, float[] y) {
         int k = 0;
-        for (; k + 7 < w.length; k += 8) {
-            addEight(x, w, k, y);
+        for (; k + 3 < w.length; k += 4) {
+            addFour(x, w, k, y);
         }
         for (; k < w.length; k++) {
             FloatLoops.addScaled(x[k], w[k], y, y.length);
         }
     }
 
-    private static void addEight(float[] x, float[][] w, int row, float[] y) {
+    private static void addFour(float[] x, float[][] w, int row, float[] y) {
         float x0 = x[row];
         float x1 = x[row + 1];
         float x2 = x[row + 2];
         float x3 = x[row + 3];
-        float x4 = x[row + 4];
-        float x5 = x[row + 5];
-        float x6 = x[row + 6];
-        float x7 = x[row + 7];
         float[] w0 = w[row];
         float[] w1 = w[row + 1];
         float[] w2 = w[row + 2];
         float[] w3 = w[row + 3];
-        float[] w4 = w[row + 4];
-        float[] w5 = w[row + 5];
-        float[] w6 = w[row + 6];
-        float[] w7 = w[row + 7];
         for (int j = 0; j < y.length; j++) {
-            y[j] += ((x0 * w0[j] + x1 * w1[j]) + (x2 * w2[j] + x3 * w3[j]))
-                    + ((x4 * w4[j] + x5 * w5[j]) + (x6 * w6[j] + x7 * w7[j]));
+            y[j] += (x0 * w0[j] + x1 * w1[j]) + (x2 * w2[j] + x3 * w3[j]);
         }
     }
 

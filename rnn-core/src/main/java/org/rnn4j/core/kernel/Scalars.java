@@ -3,40 +3,42 @@ package org.rnn4j.core.kernel;
 /**
  * Functions of one number, in both precisions. The float forms of tanh and sigmoid are branch-free rational approximations
  * that the JIT compiler vectorises: errors below 1e-6 everywhere, exactly ±1 (0 and 1) from ±8 (±16) outwards, NaN for NaN.
- * Coefficients of tanh: Eigen, {@code generic_fast_tanh_float}. The float exponential has a relative error below 1e-6.
+ * Coefficients of tanh: Eigen, {@code generic_fast_tanh_float}. The float exponential has a
+ * relative error below 1e-6.
  */
 final class Scalars {
     /** Where the approximation reaches 1 in float arithmetic. */
-    private static final float TANH_LIMIT = 7.90531110763549805f;
+    private static final float TANH_LIMIT = 7.905311f;
 
-    private static final float LOG2_E = 1.44269504088896341f;
+    private static final float LOG2_E = 1.442695f;
     /** ln 2 in two parts, the first with few bits so that its products are exact. */
-    private static final float LN2_HIGH = 0.693359375f;
+    private static final float LN2_HIGH = 0.6933594f;
 
-    private static final float LN2_LOW = -2.12194440e-4f;
+    private static final float LN2_LOW = -0.00021219444f;
+
+    /** ln of the smallest normal number. */
+    private static final float SMALLEST_EXPONENT = -87.33f;
+
+    /** 1.5 · 2^23: adding it and taking it away rounds to a whole number. */
+    private static final float ROUNDER = 12582912.0f;
 
     private Scalars() {}
 
     static float tanh(float x) {
         float v = Math.max(-TANH_LIMIT, Math.min(TANH_LIMIT, x));
         float s = v * v;
-        float p = v
-                * (4.89352455891786e-03f
-                        + s
-                                * (6.37261928875436e-04f
-                                        + s
-                                                * (1.48572235717979e-05f
-                                                        + s
-                                                                * (5.12229709037114e-08f
-                                                                        + s
-                                                                                * (-8.60467152213735e-11f
-                                                                                        + s
-                                                                                                * (2.00018790482477e-13f
-                                                                                                        + s
-                                                                                                                * -2.76076847742355e-16f))))));
-        float q = 4.89352518554385e-03f
-                + s * (2.26843463243900e-03f + s * (1.18534705686654e-04f + s * 1.19825839466702e-06f));
-        return p / q;
+        float p = -2.7607684e-16f;
+        p = p * s + 2.000188e-13f;
+        p = p * s - 8.604672e-11f;
+        p = p * s + 5.1222973e-8f;
+        p = p * s + 1.48572235e-5f;
+        p = p * s + 0.00063726195f;
+        p = p * s + 0.0048935246f;
+        float q = 1.1982584e-6f;
+        q = q * s + 0.00011853471f;
+        q = q * s + 0.0022684347f;
+        q = q * s + 0.004893525f;
+        return v * p / q;
     }
 
     static double tanh(double x) {
@@ -51,25 +53,25 @@ final class Scalars {
         return 1 / (1 + StrictMath.exp(-x));
     }
 
-    /** Cephes {@code expf}: a polynomial on half a binary order to either side of zero, then the exponent by bits. */
-    static float exp(float x) {
-        float v = Math.max(-87.33f, Math.min(88.72f, x));
-        float n = (float) Math.floor(LOG2_E * v + 0.5f);
+    /**
+     * e^x for x at most 0, 0 where that is below the smallest normal number: Cephes {@code expf}, a polynomial on half a binary
+     * order to either side of zero, then the exponent by bits.
+     */
+    static float expOfNegative(float x) {
+        float v = Math.max(SMALLEST_EXPONENT, x);
+        float n = LOG2_E * v + ROUNDER - ROUNDER;
         float r = v - n * LN2_HIGH - n * LN2_LOW;
-        float p = 1.9875691500e-4f;
-        p = p * r + 1.3981999507e-3f;
-        p = p * r + 8.3334519073e-3f;
-        p = p * r + 4.1665795894e-2f;
-        p = p * r + 1.6666665459e-1f;
-        p = p * r + 5.0000001201e-1f;
-        float e = p * r * r + r + 1;
-        // In two factors: 2^128 is no float.
-        int half = (int) n >> 1;
-        float power = Float.intBitsToFloat((half + 127) << 23) * Float.intBitsToFloat(((int) n - half + 127) << 23);
-        return x < -103.98f ? 0 : x > 88.72f ? Float.POSITIVE_INFINITY : e * power;
+        float p = 0.00019875691f;
+        p = p * r + 0.0013981999f;
+        p = p * r + 0.008333452f;
+        p = p * r + 0.041665796f;
+        p = p * r + 0.16666666f;
+        p = p * r + 0.5f;
+        float power = Float.intBitsToFloat(((int) n + 127) << 23);
+        return x < SMALLEST_EXPONENT ? 0 : (p * r * r + r + 1) * power;
     }
 
-    static double exp(double x) {
+    static double expOfNegative(double x) {
         return StrictMath.exp(x);
     }
 

@@ -65,7 +65,7 @@ final class WeightGradients {
     }
 
     boolean fits(Bindings otherBindings, SequenceGradients otherGradients, int otherSteps) {
-        return bindings == otherBindings && gradients == otherGradients && steps == otherSteps;
+        return bindings == otherBindings && gradients.equals(otherGradients) && steps == otherSteps;
     }
 
     void run(Kernel kernel) {

@@ -8,7 +8,7 @@ record AdamRule(double beta1, double beta2, double epsilon, boolean largest) imp
     }
 
     @Override
-    public void apply(float[] parameters, float[] gradient, float[][] state, double rate, long iteration) {
+    public void apply(float[] parameters, float[] gradient, float[][] state, double rate, int iteration) {
         double corrected = rate * Math.sqrt(1 - Math.pow(beta2, iteration + 1)) / (1 - Math.pow(beta1, iteration + 1));
         float b1 = (float) beta1;
         float b2 = (float) beta2;
@@ -33,7 +33,7 @@ record AdamRule(double beta1, double beta2, double epsilon, boolean largest) imp
     }
 
     @Override
-    public void apply(double[] parameters, double[] gradient, double[][] state, double rate, long iteration) {
+    public void apply(double[] parameters, double[] gradient, double[][] state, double rate, int iteration) {
         double corrected = rate * Math.sqrt(1 - Math.pow(beta2, iteration + 1)) / (1 - Math.pow(beta1, iteration + 1));
         double b1 = beta1;
         double b2 = beta2;

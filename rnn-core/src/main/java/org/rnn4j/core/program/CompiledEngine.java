@@ -64,7 +64,7 @@ public final class CompiledEngine implements Engine {
         this.network = network;
         this.kernel = kernel;
         this.settings = settings;
-        this.weights = new ParameterBlock(kernel, network);
+        this.weights = new ParameterBlock(kernel::allocate, network);
         this.gradient = kernel.allocate(weights.all().length());
         this.updating = new Updating(kernel, optimizer, weights, gradient);
         this.lanes = new LaneSet(new LaneBuilder.Blueprint(kernel, network, weights, settings.seed()));

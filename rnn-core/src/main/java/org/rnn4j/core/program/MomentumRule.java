@@ -8,7 +8,7 @@ record MomentumRule(double momentum) implements UpdateRule {
     }
 
     @Override
-    public void apply(float[] parameters, float[] gradient, float[][] state, double rate, long iteration) {
+    public void apply(float[] parameters, float[] gradient, float[][] state, double rate, int iteration) {
         float m = (float) momentum;
         float step = (float) rate;
         if (m == 0) {
@@ -26,7 +26,7 @@ record MomentumRule(double momentum) implements UpdateRule {
     }
 
     @Override
-    public void apply(double[] parameters, double[] gradient, double[][] state, double rate, long iteration) {
+    public void apply(double[] parameters, double[] gradient, double[][] state, double rate, int iteration) {
         double m = momentum;
         double step = rate;
         if (m == 0) {

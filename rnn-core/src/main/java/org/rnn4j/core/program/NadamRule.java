@@ -8,7 +8,7 @@ record NadamRule(double beta1, double beta2, double epsilon) implements UpdateRu
     }
 
     @Override
-    public void apply(float[] parameters, float[] gradient, float[][] state, double rate, long iteration) {
+    public void apply(float[] parameters, float[] gradient, float[][] state, double rate, int iteration) {
         float b1 = (float) beta1;
         float b2 = (float) beta2;
         float c1 = 1 - b1;
@@ -26,7 +26,7 @@ record NadamRule(double beta1, double beta2, double epsilon) implements UpdateRu
     }
 
     @Override
-    public void apply(double[] parameters, double[] gradient, double[][] state, double rate, long iteration) {
+    public void apply(double[] parameters, double[] gradient, double[][] state, double rate, int iteration) {
         double b1 = beta1;
         double b2 = beta2;
         double c1 = 1 - b1;

@@ -13,7 +13,7 @@ record RmsPropRule(double decay, double epsilon) implements UpdateRule {
     }
 
     @Override
-    public void apply(float[] parameters, float[] gradient, float[][] state, double rate, long iteration) {
+    public void apply(float[] parameters, float[] gradient, float[][] state, double rate, int iteration) {
         float d = (float) decay;
         float c = 1 - d;
         float e = (float) epsilon;
@@ -27,7 +27,7 @@ record RmsPropRule(double decay, double epsilon) implements UpdateRule {
     }
 
     @Override
-    public void apply(double[] parameters, double[] gradient, double[][] state, double rate, long iteration) {
+    public void apply(double[] parameters, double[] gradient, double[][] state, double rate, int iteration) {
         double d = decay;
         double c = 1 - d;
         double e = epsilon;

@@ -16,9 +16,9 @@ interface UpdateRule {
         return 0;
     }
 
-    void apply(float[] parameters, float[] gradient, float[][] state, double rate, long iteration);
+    void apply(float[] parameters, float[] gradient, float[][] state, double rate, int iteration);
 
-    void apply(double[] parameters, double[] gradient, double[][] state, double rate, long iteration);
+    void apply(double[] parameters, double[] gradient, double[][] state, double rate, int iteration);
 
     static UpdateRule of(Updater updater) {
         return switch (updater.type()) {

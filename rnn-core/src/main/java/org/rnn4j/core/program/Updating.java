@@ -18,7 +18,7 @@ final class Updating {
     private final Array gradient;
     private final Numbers numbers;
     private final List<Array> clipped = new ArrayList<>();
-    private long iteration;
+    private int iteration;
 
     /** @param gradient where the batch's gradient will lie, laid out as the weights */
     Updating(Kernel kernel, Optimizer optimizer, ParameterBlock weights, Array gradient) {
@@ -51,7 +51,7 @@ final class Updating {
         numbers.load(weights.all());
     }
 
-    long iteration() {
+    int iteration() {
         return iteration;
     }
 
@@ -73,7 +73,7 @@ final class Updating {
     private interface Numbers {
         void load(Array parameters);
 
-        void step(Array gradient, ParameterBlock weights, Optimizer optimizer, double rate, long iteration);
+        void step(Array gradient, ParameterBlock weights, Optimizer optimizer, double rate, int iteration);
     }
 
     private static final class Floats implements Numbers {
@@ -98,7 +98,7 @@ final class Updating {
         }
 
         @Override
-        public void step(Array from, ParameterBlock weights, Optimizer optimizer, double rate, long iteration) {
+        public void step(Array from, ParameterBlock weights, Optimizer optimizer, double rate, int iteration) {
             from.read(0, gradient, 0, gradient.length);
             if (optimizer.l1() > 0 || optimizer.l2() > 0) {
                 weights.segments().stream().filter(segment -> !segment.isBias()).forEach(segment -> {
@@ -135,7 +135,7 @@ final class Updating {
         }
 
         @Override
-        public void step(Array from, ParameterBlock weights, Optimizer optimizer, double rate, long iteration) {
+        public void step(Array from, ParameterBlock weights, Optimizer optimizer, double rate, int iteration) {
             from.read(0, gradient, 0, gradient.length);
             if (optimizer.l1() > 0 || optimizer.l2() > 0) {
                 weights.segments().stream().filter(segment -> !segment.isBias()).forEach(segment -> {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Workers implements AutoCloseable {
     private static final int SPINS = 20_000;
+    private static final long NAP_NANOS = 50_000;
 
     private final Worker[] workers;
 
@@ -85,8 +86,13 @@ final class Workers implements AutoCloseable {
 
         @Nullable
         Throwable await() {
-            while (!done) {
-                Thread.onSpinWait();
+            for (int spins = 0; !done; spins++) {
+                if (spins < SPINS) {
+                    Thread.onSpinWait();
+                } else {
+                    // The machine has other work: leave it the core.
+                    LockSupport.parkNanos(NAP_NANOS);
+                }
             }
             return failure;
         }
@@ -100,7 +106,7 @@ final class Workers implements AutoCloseable {
         public void run() {
             while (true) {
                 Job next = next();
-                if (next == STOP) {
+                if (next.tasks() == 0) {
                     return;
                 }
                 try {

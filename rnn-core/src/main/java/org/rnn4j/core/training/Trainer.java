@@ -67,6 +67,9 @@ public final class Trainer {
             throw new IllegalArgumentException("training data: expected at least one batch, found none");
         }
         ValidationLoss held = validation == null ? null : ValidationLoss.of(engine, network, validation.epoch(0));
+        if (held != null && !Double.isFinite(held.perSequence())) {
+            throw diverged("epoch " + (epoch + 1) + ", validation", "the loss is " + held.perSequence());
+        }
         return new EpochRecord(
                 epoch + 1,
                 rate,
@@ -110,8 +113,12 @@ public final class Trainer {
             return;
         }
         String what = Double.isFinite(step.loss()) ? "the gradient is not finite" : "the loss is " + step.loss();
-        throw new DivergedException(
-                "training diverged in epoch " + (epoch + 1) + ", batch " + (batch + 1) + ": " + what
+        throw diverged("epoch " + (epoch + 1) + ", batch " + (batch + 1), what);
+    }
+
+    private DivergedException diverged(String where, String what) {
+        return new DivergedException(
+                "training diverged in " + where + ": " + what
                         + "; try a lower learningRate, a lower clipping.norm, or look for extreme values in the data"
                         + (best == null ? "" : " (the weights of epoch " + best.epoch() + " are kept)"),
                 kept(true));

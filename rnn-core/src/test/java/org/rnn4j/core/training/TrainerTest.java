@@ -28,6 +28,7 @@ class TrainerTest {
         private final Deque<Double> losses;
         private final List<Double> rates = new ArrayList<>();
         private Parameters parameters = Parameters.initial(NETWORK, 1);
+        private final Deque<Float> predictions = new ArrayDeque<>();
         private double probability = 0.5;
 
         Scripted(Double... losses) {
@@ -51,7 +52,8 @@ class TrainerTest {
 
         @Override
         public List<Sequences> predict(List<Sequences> inputs) {
-            float p = (float) probability;
+            Float told = predictions.pollFirst();
+            float p = told == null ? (float) probability : told;
             return List.of(new Sequences(new float[] {p, p}, 2, 1, 1));
         }
 
@@ -130,6 +132,18 @@ class TrainerTest {
         assertThat(e).hasMessageStartingWith("training diverged in epoch 3, batch 1: the loss is NaN; try a lower");
         assertThat(e.lastGood().orElseThrow().best()).isEqualTo(2);
         assertThat(e.parameters().orElseThrow().get("output.bias").values()[0]).isEqualTo(2);
+    }
+
+    @Test
+    void a_validation_loss_that_is_not_finite_is_no_best_epoch() {
+        Scripted engine = new Scripted(3.0, Double.MAX_VALUE);
+        engine.predictions.add(0.5f);
+        engine.predictions.add(Float.NaN);
+        DivergedException e = catchThrowableOfType(
+                DivergedException.class,
+                () -> new Trainer(engine, NETWORK, plan(2, 0), QUIET).train(oneBatch(), oneBatch()));
+        assertThat(e).hasMessageStartingWith("training diverged in epoch 2, validation: the loss is NaN");
+        assertThat(e.lastGood().orElseThrow().best()).isEqualTo(1);
     }
 
     @Test
