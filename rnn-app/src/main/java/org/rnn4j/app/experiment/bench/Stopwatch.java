@@ -5,11 +5,11 @@ import java.util.Arrays;
 /**
  * Times something again and again, within a bound.
  *
- * @param warmUpSeconds how long it runs unmeasured, at least {@value #FEWEST} times
- * @param seconds how long it is measured, at least {@value #FEWEST} times
+ * @param warmUpSeconds how long it runs unmeasured, at least once
+ * @param seconds how long it is measured, at least once
  */
 record Stopwatch(double warmUpSeconds, double seconds) {
-    private static final int FEWEST = 3;
+    private static final int FEWEST = 1;
     private static final int MOST = 1 << 20;
     private static final double NANOSECONDS = 1e9;
 
