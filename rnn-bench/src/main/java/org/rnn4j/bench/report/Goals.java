@@ -77,11 +77,11 @@ final class Goals {
                 "SimpleRnn training on " + work.name() + ", share of the SGEMM peak",
                 "≥ " + Tables.percent(goal),
                 Tables.percent(own / best),
-                word(own / best >= goal));
+                Double.isNaN(own / best) ? "–" : word(own / best >= goal));
     }
 
     private static void atLeast(Markdown page, String what, double goal, double measured) {
-        page.row(what, "≥ " + Markdown.times(goal), Markdown.times(measured), word(measured >= goal));
+        page.row(what, "≥ " + Markdown.times(goal), Markdown.times(measured), Double.isNaN(measured) ? "–" : word(measured >= goal));
     }
 
     private static String word(Mode mode) {
