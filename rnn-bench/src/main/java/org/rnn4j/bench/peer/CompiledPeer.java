@@ -64,8 +64,8 @@ public final class CompiledPeer implements Peer {
         Open(Case work) {
             this.work = work;
             this.batch = batch(work);
-            Network network =
-                    Network.chain(Input.numbers(work.features()), layer(work.cell(), work.hiddenSize()), Output.sigmoid(1));
+            Network network = Network.chain(
+                    Input.numbers(work.features()), layer(work.cell(), work.hiddenSize()), Output.sigmoid(1));
             Parameters parameters = Parameters.initial(network, 1);
             this.stream = StreamingNetwork.of(network, parameters);
             double before = usedBytes();

@@ -77,7 +77,8 @@ final class OnnxModels {
     }
 
     private static Onnx.TensorProto tensor(String name, int... sizes) {
-        Onnx.TensorProto.Builder tensor = Onnx.TensorProto.newBuilder().setName(name).setDataType(FLOAT);
+        Onnx.TensorProto.Builder tensor =
+                Onnx.TensorProto.newBuilder().setName(name).setDataType(FLOAT);
         int length = 1;
         for (int size : sizes) {
             tensor.addDims(size);

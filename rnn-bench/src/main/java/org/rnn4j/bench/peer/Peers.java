@@ -1,36 +1,31 @@
 package org.rnn4j.bench.peer;
 
 import java.util.Map;
-import java.util.function.Supplier;
 import org.rnn4j.bench.work.Peer;
 
 /** Who takes part, in the order of the tables' columns. */
 public enum Peers {
     /** The compiled program of this project. */
-    COMPILED("rnn4j", "one lane per core, native calls single-threaded", Map.of(), CompiledPeer::new),
+    COMPILED("rnn4j", "one lane per core, native calls single-threaded"),
     /** Stock DL4J, nothing set. */
-    DL4J("DL4J as shipped", "nothing set: ND4J takes all cores", Map.of(), Dl4jPeer::new),
+    DL4J("DL4J as shipped", "nothing set: ND4J takes all cores"),
     /** Stock DL4J as its users tune it. */
-    DL4J_TUNED("DL4J, OMP 1", "OMP_NUM_THREADS=1", Map.of("OMP_NUM_THREADS", "1"), Dl4jPeer::new),
+    DL4J_TUNED("DL4J, OMP 1", "one OpenMP thread"),
     /** PyTorch's library, from Java. */
-    TORCH("libtorch (DJL)", "default: one intra-op thread per core", Map.of(), TorchPeer::new),
+    TORCH("libtorch (DJL)", "default: one intra-op thread per core"),
     /** A static graph, unrolled. */
-    TENSORFLOW("TensorFlow", "default: inter-op and intra-op pools of all cores", Map.of(), TensorFlowPeer::new),
+    TENSORFLOW("TensorFlow", "default: inter-op and intra-op pools of all cores"),
     /** Inference only. */
-    ONNX_RUNTIME("ONNX Runtime", "default for batches, one intra-op thread for streams", Map.of(), OnnxRuntimePeer::new),
+    ONNX_RUNTIME("ONNX Runtime", "default for batches, one intra-op thread for streams"),
     /** No network: the machine's own speed. */
-    PRODUCT("SGEMM 2048³", "OpenBLAS on all cores", Map.of(), ProductPeer::new);
+    PRODUCT("SGEMM 2048³", "OpenBLAS on all cores");
 
     private final String title;
     private final String threads;
-    private final Map<String, String> environment;
-    private final Supplier<Peer> start;
 
-    Peers(String title, String threads, Map<String, String> environment, Supplier<Peer> start) {
+    Peers(String title, String threads) {
         this.title = title;
         this.threads = threads;
-        this.environment = environment;
-        this.start = start;
     }
 
     /** For tables. */
@@ -45,11 +40,18 @@ public enum Peers {
 
     /** What its process needs set. */
     public Map<String, String> environment() {
-        return environment;
+        return this == DL4J_TUNED ? Map.of("OMP_NUM_THREADS", "1") : Map.of();
     }
 
     /** Loads the library. Only in its own process. */
     public Peer start() {
-        return start.get();
+        return switch (this) {
+            case COMPILED -> new CompiledPeer();
+            case DL4J, DL4J_TUNED -> new Dl4jPeer();
+            case TORCH -> new TorchPeer();
+            case TENSORFLOW -> new TensorFlowPeer();
+            case ONNX_RUNTIME -> new OnnxRuntimePeer();
+            case PRODUCT -> new ProductPeer();
+        };
     }
 }

@@ -34,8 +34,8 @@ final class TensorFlowCell {
     }
 
     Variable<TFloat32> variable(int rows, int columns) {
-        return tf.variable(tf.math.mul(
-                tf.random.truncatedNormal(tf.array(rows, columns), TFloat32.class), tf.constant(0.1f)));
+        return tf.variable(
+                tf.math.mul(tf.random.truncatedNormal(tf.array(rows, columns), TFloat32.class), tf.constant(0.1f)));
     }
 
     Variable<TFloat32> zeros(int length) {
@@ -60,7 +60,8 @@ final class TensorFlowCell {
     }
 
     private Operand<TFloat32> lstm(Operand<TFloat32> input) {
-        List<Output<TFloat32>> gates = tf.split(tf.constant(1), joined(input), 4L).output();
+        List<Output<TFloat32>> gates =
+                tf.split(tf.constant(1), joined(input), 4L).output();
         Operand<TFloat32> kept = tf.math.mul(tf.math.sigmoid(gates.get(1)), cell);
         Operand<TFloat32> added = tf.math.mul(tf.math.sigmoid(gates.get(0)), tf.math.tanh(gates.get(3)));
         cell = tf.math.add(kept, added);

@@ -65,8 +65,8 @@ public final class TensorFlowPeer implements Peer {
             this.train = new Adam(graph, 1e-3f).minimize(loss(tf, logits));
             this.session = new Session(graph);
             session.initialize();
-            this.inputValues = TFloat32.tensorOf(
-                    inputShape, DataBuffers.of(Numbers.inputs(rows * work.features()), true, false));
+            this.inputValues =
+                    TFloat32.tensorOf(inputShape, DataBuffers.of(Numbers.inputs(rows * work.features()), true, false));
             this.labelValues = TFloat32.tensorOf(labelShape, DataBuffers.of(Numbers.labels(rows), true, false));
         }
 

@@ -112,7 +112,10 @@ public final class TorchPeer implements Peer {
                 NDArray in = inputs.duplicate();
                 in.attach(scope);
                 try (NDList predictions = trainer.evaluate(new NDList(in));
-                        NDArray probabilities = predictions.singletonOrThrow().getNDArrayInternal().sigmoid()) {
+                        NDArray probabilities = predictions
+                                .singletonOrThrow()
+                                .getNDArrayInternal()
+                                .sigmoid()) {
                     probabilities.getShape();
                 }
             }

@@ -33,10 +33,21 @@ final class Goals {
         page.head(List.of("what", "goal", "measured", "reached"));
         for (Faster goal : FASTER) {
             double measured = results.meanRatio(Case.shapes(goal.cell()), goal.mode(), goal.peer());
-            atLeast(page, "%s %s, times %s".formatted(goal.cell().title(), word(goal.mode()), goal.peer().title()),
-                    goal.times(), measured);
+            atLeast(
+                    page,
+                    "%s %s, times %s"
+                            .formatted(
+                                    goal.cell().title(),
+                                    word(goal.mode()),
+                                    goal.peer().title()),
+                    goal.times(),
+                    measured);
         }
-        atLeast(page, "SimpleRnn training, times TensorFlow on the worst shape", LEAST_TIMES_TENSORFLOW, worst(results));
+        atLeast(
+                page,
+                "SimpleRnn training, times TensorFlow on the worst shape",
+                LEAST_TIMES_TENSORFLOW,
+                worst(results));
         streams(results, page);
         peak(results, page, 2, 0.75);
         peak(results, page, 3, 0.55);
@@ -59,7 +70,10 @@ final class Goals {
                 "≤ %s µs".formatted(Markdown.number(MOST_STEP_MICROSECONDS)),
                 Markdown.number(time) + " µs",
                 word(time <= MOST_STEP_MICROSECONDS));
-        atLeast(page, "SimpleRnn streamed step, times ONNX Runtime", LEAST_TIMES_STEP,
+        atLeast(
+                page,
+                "SimpleRnn streamed step, times ONNX Runtime",
+                LEAST_TIMES_STEP,
                 results.ratio(stream, Mode.STEP, Peers.ONNX_RUNTIME));
         page.row(
                 "allocated by a streamed step",
@@ -72,7 +86,8 @@ final class Goals {
         Case work = Case.shapes(Cell.SIMPLE).get(shape);
         double own = work.trainingOperations()
                 / results.of(work, Mode.TRAIN, Peers.COMPILED).median();
-        double best = ProductPeer.OPERATIONS / results.of(work, Mode.TRAIN, Peers.PRODUCT).median();
+        double best = ProductPeer.OPERATIONS
+                / results.of(work, Mode.TRAIN, Peers.PRODUCT).median();
         page.row(
                 "SimpleRnn training on " + work.name() + ", share of the SGEMM peak",
                 "≥ " + Tables.percent(goal),
@@ -81,7 +96,11 @@ final class Goals {
     }
 
     private static void atLeast(Markdown page, String what, double goal, double measured) {
-        page.row(what, "≥ " + Markdown.times(goal), Markdown.times(measured), Double.isNaN(measured) ? "–" : word(measured >= goal));
+        page.row(
+                what,
+                "≥ " + Markdown.times(goal),
+                Markdown.times(measured),
+                Double.isNaN(measured) ? "–" : word(measured >= goal));
     }
 
     private static String word(Mode mode) {

@@ -64,7 +64,8 @@ public final class Tables {
             return;
         }
         page.paragraph("### %s, %s, ms per batch", cell.title(), mode == Mode.TRAIN ? "training" : "inference");
-        page.head(Stream.concat(Stream.of("shape"), peers.stream().map(Peers::title)).toList());
+        page.head(Stream.concat(Stream.of("shape"), peers.stream().map(Peers::title))
+                .toList());
         for (Case work : cases) {
             List<String> row = new ArrayList<>(List.of(label(work)));
             peers.forEach(peer -> row.add(cell(results.of(work, mode, peer), MILLISECONDS)));
@@ -80,12 +81,14 @@ public final class Tables {
         return Stream.of(Peers.values())
                 .filter(peer -> peer != Peers.PRODUCT)
                 .filter(peer -> cases.stream()
-                        .anyMatch(work -> !Double.isNaN(results.of(work, mode, peer).median())))
+                        .anyMatch(work ->
+                                !Double.isNaN(results.of(work, mode, peer).median())))
                 .toList();
     }
 
     private static String label(Case work) {
-        return work.name() + ": " + String.join(", ", work.shape().stream().map(String::valueOf).toList());
+        return work.name() + ": "
+                + String.join(", ", work.shape().stream().map(String::valueOf).toList());
     }
 
     private static String cell(Measurement one, double unit) {
@@ -103,8 +106,10 @@ public final class Tables {
     private void streams() {
         List<Case> cases = Stream.of(Cell.values()).map(Case::stream).toList();
         List<Peers> peers = measured(cases, Mode.STEP);
-        page.paragraph("### One streamed step (10 inputs, 128 units, one sequence), µs, and heap bytes allocated by it");
-        page.head(Stream.concat(Stream.of("cell"), peers.stream().map(Peers::title)).toList());
+        page.paragraph(
+                "### One streamed step (10 inputs, 128 units, one sequence), µs, and heap bytes allocated by it");
+        page.head(Stream.concat(Stream.of("cell"), peers.stream().map(Peers::title))
+                .toList());
         for (Case work : cases) {
             List<String> row = new ArrayList<>(List.of(work.cell().title()));
             for (Peers peer : peers) {
@@ -135,11 +140,15 @@ public final class Tables {
     }
 
     private double speed(Case work) {
-        return work.trainingOperations() / results.of(work, Mode.TRAIN, Peers.COMPILED).median() / GIGA;
+        return work.trainingOperations()
+                / results.of(work, Mode.TRAIN, Peers.COMPILED).median()
+                / GIGA;
     }
 
     private double peakOf(Case work) {
-        return ProductPeer.OPERATIONS / results.of(work, Mode.TRAIN, Peers.PRODUCT).median() / GIGA;
+        return ProductPeer.OPERATIONS
+                / results.of(work, Mode.TRAIN, Peers.PRODUCT).median()
+                / GIGA;
     }
 
     static String percent(double share) {
@@ -148,7 +157,12 @@ public final class Tables {
 
     private void scaling(String title, List<Case> cases, ToIntFunction<Case> size) {
         page.paragraph("### %s: SimpleRnn, training", title);
-        page.head(List.of("size", "ms per batch", "µs per step of a sequence", "MiB held by the program", "KiB per step of a sequence"));
+        page.head(List.of(
+                "size",
+                "ms per batch",
+                "µs per step of a sequence",
+                "MiB held by the program",
+                "KiB per step of a sequence"));
         for (Case work : cases) {
             Measurement one = results.of(work, Mode.TRAIN, Peers.COMPILED);
             double rows = (double) work.timeSteps() * work.batch();

@@ -15,6 +15,7 @@ final class Gathered {
     private final List<Double> seconds = new ArrayList<>();
     private double bytesPerRun = Double.POSITIVE_INFINITY;
     private long runs;
+
     @Nullable
     String problem;
 

@@ -22,6 +22,9 @@ public final class PeerProcess {
     /** Marks a reply among whatever a native library prints. */
     static final String MARK = "@@rnn-bench ";
 
+    /** The problem of a peer that has no such mode, which nobody needs to be told. */
+    static final String HAS_NONE = "has none";
+
     private static final int MOST_RUNS = 1 << 18;
     private static final int MOST_REPORTED = 200;
     private static final double NANOSECONDS = 1e9;
@@ -71,7 +74,7 @@ public final class PeerProcess {
     private Reply run(Mode mode, double seconds) {
         Runnable work = session == null ? null : session.work(mode);
         if (work == null) {
-            return Reply.problem("has none");
+            return Reply.problem(HAS_NONE);
         }
         int count = 0;
         long thread = Thread.currentThread().getId();

@@ -68,7 +68,8 @@ final class Remote implements AutoCloseable {
         builder.environment().keySet().removeAll(NOTHING_SET);
         builder.environment().put("TF_CPP_MIN_LOG_LEVEL", "2");
         builder.environment().putAll(peer.environment());
-        builder.redirectError(ProcessBuilder.Redirect.appendTo(Path.of("target", peer.name() + ".log").toFile()));
+        builder.redirectError(ProcessBuilder.Redirect.appendTo(
+                Path.of("target", peer.name() + ".log").toFile()));
         Process started = builder.start();
         BlockingQueue<Optional<String>> queue = new LinkedBlockingQueue<>();
         Thread reader = new Thread(() -> read(started, queue), "replies of " + peer);

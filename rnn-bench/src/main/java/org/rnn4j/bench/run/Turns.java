@@ -81,6 +81,9 @@ final class Turns implements AutoCloseable {
         }
         gathered.forEach((peer, sum) -> {
             Measurement one = sum.toMeasurement(work, mode, peer);
+            if (PeerProcess.HAS_NONE.equals(one.problem())) {
+                return;
+            }
             measurements.add(one);
             System.err.printf(
                     "%-6s %-5s %-8s %-18s %s%n",
@@ -88,7 +91,9 @@ final class Turns implements AutoCloseable {
                     work.name(),
                     mode,
                     peer.title(),
-                    one.problem() == null ? "%.4f ms, %d runs".formatted(one.median() * 1e3, one.runs()) : one.problem());
+                    one.problem() == null
+                            ? "%.4f ms, %d runs".formatted(one.median() * 1e3, one.runs())
+                            : one.problem());
         });
     }
 

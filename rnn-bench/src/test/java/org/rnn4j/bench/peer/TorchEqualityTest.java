@@ -99,8 +99,8 @@ class TorchEqualityTest {
     }
 
     private static float[] compiled(Network network, Parameters parameters, Sequences inputs) {
-        try (CompiledEngine engine = new CompiledEngine(
-                network, Optimizer.standard(), parameters, CompiledEngine.Settings.standard(1))) {
+        try (CompiledEngine engine =
+                new CompiledEngine(network, Optimizer.standard(), parameters, CompiledEngine.Settings.standard(1))) {
             return engine.predict(List.of(inputs)).get(0).values();
         }
     }
@@ -124,20 +124,16 @@ class TorchEqualityTest {
 
     private static float[] torch(Case work, Parameters parameters, Sequences inputs) {
         try (NDManager manager = NDManager.newBaseManager("PyTorch")) {
-            NDArray in = manager.create(
-                    inputs.values(), new Shape(work.timeSteps(), work.batch(), work.features()));
+            NDArray in = manager.create(inputs.values(), new Shape(work.timeSteps(), work.batch(), work.features()));
             NDArray state = manager.zeros(new Shape(1, work.batch(), work.hiddenSize()));
             NDList weights = weights(manager, work, parameters);
             var internal = in.getNDArrayInternal();
-            NDList result =
-                    switch (work.cell()) {
-                        case SIMPLE ->
-                            internal.rnn(in, state, weights, true, 1, RNN.Activation.TANH, 0, false, false, false);
-                        case LSTM ->
-                            internal.lstm(
-                                    in, new NDList(state, state.duplicate()), weights, true, 1, 0, false, false, false);
-                        case GRU -> internal.gru(in, state, weights, true, 1, 0, false, false, false);
-                    };
+            NDList result = switch (work.cell()) {
+                case SIMPLE -> internal.rnn(in, state, weights, true, 1, RNN.Activation.TANH, 0, false, false, false);
+                case LSTM ->
+                    internal.lstm(in, new NDList(state, state.duplicate()), weights, true, 1, 0, false, false, false);
+                case GRU -> internal.gru(in, state, weights, true, 1, 0, false, false, false);
+            };
             return result.get(0).toFloatArray();
         }
     }
