@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
             DataCommand.class,
             BenchCommand.class,
             DoctorCommand.class,
+            WarmUpCommand.class,
         })
 public final class CommandLineApp implements Runnable {
     @Option(names = "--verbose", description = "Say more; show where an error came from.", scope = ScopeType.INHERIT)

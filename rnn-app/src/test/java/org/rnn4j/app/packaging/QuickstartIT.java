@@ -169,7 +169,8 @@ class QuickstartIT {
 
     @Test
     void the_compiled_engine_and_dl4j_learn_the_same() throws Exception {
-        Run compiled = Run.rnn(folder, "train", MODEL.toString(), "--out", "compiled", "--engine", "compiled", "--epochs", "3")
+        Run compiled = Run.rnn(
+                        folder, "train", MODEL.toString(), "--out", "compiled", "--engine", "compiled", "--epochs", "3")
                 .ended();
         Run dl4j = Run.rnn(folder, "train", MODEL.toString(), "--out", "dl4j", "--engine", "dl4j", "--epochs", "3")
                 .ended();

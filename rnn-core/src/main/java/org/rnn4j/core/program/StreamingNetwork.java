@@ -75,6 +75,11 @@ public final class StreamingNetwork {
         return streaming;
     }
 
+    /** Whether every node gives its output at each step from the steps so far. */
+    public static boolean canStream(Network network) {
+        return Truncation.whole(network).isEmpty();
+    }
+
     private static int sizeOf(Map<String, Shape> shapes, Node node) {
         Shape shape = shapes.get(node.id());
         if (shape == null) {
