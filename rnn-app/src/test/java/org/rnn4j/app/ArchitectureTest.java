@@ -57,7 +57,9 @@ class ArchitectureTest {
                     .and(JavaClass.Predicates.resideOutsideOfPackages(REPORT, "org.rnn4j.core.modelfile..")));
 
     @ArchTest
-    static final ArchRule the_program_speaks_to_dl4j_through_the_libraries_only = noClasses()
+    static final ArchRule only_what_times_stock_dl4j_speaks_to_it_directly = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName("org.rnn4j.app.experiment.bench.StockProcess")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.nd4j..", "org.deeplearning4j..", "org.datavec..");

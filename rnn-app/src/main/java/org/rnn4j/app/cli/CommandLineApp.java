@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
             InitCommand.class,
             SchemaCommand.class,
             DataCommand.class,
+            BenchCommand.class,
             DoctorCommand.class,
             WarmUpCommand.class,
         })
