@@ -53,6 +53,8 @@ public final class Exporting {
     private static List<String> toDl4j(ModelDirectory.Contents contents, Path out) {
         try {
             return Export.toZip(contents.network(), contents.parameters(), Optimizer.standard(), out);
+        } catch (IllegalArgumentException e) {
+            throw new RequestException("--to dl4j: " + e.getMessage());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
