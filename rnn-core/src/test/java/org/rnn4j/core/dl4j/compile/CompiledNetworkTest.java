@@ -124,7 +124,7 @@ class CompiledNetworkTest {
         if (state != null) {
             assertThat(difference(((NeuralNetwork) ours).updaterState(), state))
                     .as("updater state")
-                    .isLessThan(10 * tolerance);
+                    .isLessThan(tolerance == SINGLE ? 10 * SINGLE : tolerance);
         }
         assertThat(iterations(ours)).isEqualTo(iterations(theirs));
     }
