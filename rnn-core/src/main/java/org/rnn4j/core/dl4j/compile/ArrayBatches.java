@@ -63,7 +63,7 @@ final class ArrayBatches {
         return inputs;
     }
 
-    /** A prediction, zero at masked steps where the mask is given. */
+    /** A prediction as an array of the network's type. */
     INDArray prediction(int output, Sequences values, DataType type) {
         INDArray array =
                 Nd4j.create(values.values(), new long[] {values.timeSteps(), values.batch(), values.features()}, 'c');

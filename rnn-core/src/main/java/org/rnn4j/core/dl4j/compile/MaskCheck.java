@@ -28,7 +28,7 @@ final class MaskCheck {
         inputs(batch.inputs());
         Sequences input = batch.inputs().get(0);
         List<Output> outputs = definition.network().outputs();
-        for (int i = 0; i < outputs.size(); i++) {
+        for (int i = 0; input.mask() != null && i < outputs.size(); i++) {
             Sequences labels = batch.labels().get(i);
             if (labels.timeSteps() == input.timeSteps() && isPerStep(outputs.get(i))) {
                 labels(outputs.get(i), labels, input);

@@ -20,6 +20,7 @@ import org.deeplearning4j.nn.conf.layers.LSTM;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.conf.layers.PoolingType;
+import org.deeplearning4j.nn.conf.layers.RnnLossLayer;
 import org.deeplearning4j.nn.conf.layers.RnnOutputLayer;
 import org.deeplearning4j.nn.conf.layers.recurrent.Bidirectional;
 import org.deeplearning4j.nn.conf.layers.recurrent.LastTimeStep;
@@ -168,6 +169,18 @@ final class StockNetworks {
                                 .build(),
                         lstm(4),
                         sigmoidSteps()));
+        all.put(
+                "loss layer",
+                s -> chain(
+                        s,
+                        lstm(4),
+                        new DenseLayer.Builder()
+                                .nOut(OUTPUTS)
+                                .activation(Activation.IDENTITY)
+                                .build(),
+                        new RnnLossLayer.Builder(LossFunction.XENT)
+                                .activation(Activation.SIGMOID)
+                                .build()));
         all.put("last step", s -> chain(s, new LastTimeStep(lstm(4)), classes()));
         all.put(
                 "last step of both",
