@@ -39,7 +39,7 @@ class AllocationTest {
     private static final int STEPS = 17;
     private static final int BATCH = 20;
     /** Bytes for one update in one thread; sequences of this length would show anything made for each step. */
-    private static final long MOST = 1500;
+    private static final long MOST = 1000;
 
     static Stream<Network> networks() {
         Input numbers = Input.numbers(3);
