@@ -2,6 +2,7 @@ package org.rnn4j.core.program;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.rnn4j.core.kernel.Array;
 import org.rnn4j.core.kernel.Kernel;
 import org.rnn4j.core.kernel.Kernels;
@@ -20,6 +21,8 @@ import org.rnn4j.core.network.Shape;
  */
 public final class CompiledEngine implements Engine {
     private final Network network;
+    private final Map<String, Shape> shapes;
+    private final List<Output> outputs;
     private final Kernel kernel;
     private final Settings settings;
     private final ParameterBlock weights;
@@ -62,6 +65,8 @@ public final class CompiledEngine implements Engine {
             Truncation.check(network);
         }
         this.network = network;
+        this.shapes = network.shapes();
+        this.outputs = network.outputs();
         this.kernel = kernel;
         this.settings = settings;
         this.weights = new ParameterBlock(kernel::allocate, network);
@@ -151,7 +156,6 @@ public final class CompiledEngine implements Engine {
     }
 
     private void check(Batch batch) {
-        List<Output> outputs = network.outputs();
         if (batch.inputs().size() != network.inputs().size() || batch.labels().size() != outputs.size()) {
             throw new IllegalArgumentException("batch: expected "
                     + network.inputs().size() + " inputs and "
@@ -171,7 +175,7 @@ public final class CompiledEngine implements Engine {
     }
 
     private Shape shape(Output output) {
-        Shape shape = network.shapes().get(output.id());
+        Shape shape = shapes.get(output.id());
         if (shape == null) {
             throw new IllegalStateException("no shape of " + output.id());
         }
@@ -183,7 +187,7 @@ public final class CompiledEngine implements Engine {
         int steps = inputs.get(0).timeSteps();
         int batch = inputs.get(0).batch();
         List<Sequences> predictions = new ArrayList<>();
-        for (Output output : network.outputs()) {
+        for (Output output : outputs) {
             int outputSteps = shape(output).steps(steps);
             predictions.add(
                     new Sequences(new float[outputSteps * batch * output.units()], outputSteps, batch, output.units()));

@@ -70,6 +70,7 @@ final class ConvolutionOperation implements Operation {
      * One place of the kernel and what it sees.
      *
      * @param weights of the place
+     * @param transposed the same, transposed
      * @param gradient of the same
      * @param target output rows that see anything through it
      * @param result the same of the output's gradient
@@ -80,6 +81,7 @@ final class ConvolutionOperation implements Operation {
      */
     private record Place(
             Matrix weights,
+            Matrix transposed,
             Matrix gradient,
             Band target,
             Band result,
@@ -103,8 +105,10 @@ final class ConvolutionOperation implements Operation {
             for (int i = 0; i < rows.length; i++) {
                 rows[i] = from + i / batch * layer.stride() * batch + i % batch;
             }
+            Matrix own = weights.weights().rows(at * input.size(), input.size());
             all.add(new Place(
-                    weights.weights().rows(at * input.size(), input.size()),
+                    own,
+                    own.transpose(),
                     gradients.weights().rows(at * input.size(), input.size()),
                     Band.rows(first * batch, count),
                     Band.rows(first * batch, count),
@@ -185,12 +189,11 @@ final class ConvolutionOperation implements Operation {
 
     /** Adds a part of the output's gradient to the input rows that it saw. */
     private void spread(Matrix part, Place place, Matrix target) {
-        Matrix transposed = place.weights().transpose();
         if (layer.stride() == 1) {
-            kernel.multiply(1, part, transposed, 1, place.spread().of(target));
+            kernel.multiply(1, part, place.transposed(), 1, place.spread().of(target));
             return;
         }
-        kernel.multiply(1, part, transposed, 0, place.seen());
+        kernel.multiply(1, part, place.transposed(), 0, place.seen());
         kernel.scatterAddRows(place.seen(), place.rows(), target);
     }
 }

@@ -19,11 +19,7 @@ final class ParameterBlock {
     private static final int ALIGNMENT = 16;
 
     /** Where a parameter lies in the block. */
-    record Segment(ParameterSpec spec, int offset) {
-        int length() {
-            return spec.length();
-        }
-
+    record Segment(ParameterSpec spec, int offset, int length) {
         boolean isBias() {
             return !spec.constant().isEmpty();
         }
@@ -44,7 +40,7 @@ final class ParameterBlock {
     ParameterBlock(IntFunction<Array> allocate, Network network) {
         int offset = 0;
         for (ParameterSpec spec : network.parameters()) {
-            segments.add(new Segment(spec, offset));
+            segments.add(new Segment(spec, offset, spec.length()));
             offset = Math.addExact(offset, (spec.length() + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT);
         }
         all = allocate.apply(offset);

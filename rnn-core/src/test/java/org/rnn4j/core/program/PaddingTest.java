@@ -136,6 +136,24 @@ class PaddingTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("networks")
+    void batches_of_other_lengths_before_leave_nothing_behind(Network network) {
+        int[] steps = {18, 17, 18, 3, 17};
+        try (Engine used = Cases.engine(network, Cases.descent(), Cases.fastest())) {
+            for (int i = 0; i < steps.length; i++) {
+                float[] mask = i % 2 == 0 ? null : Batches.padded(steps[i], Cases.lengths(steps[i], 3));
+                Batch batch = Batches.random(network, 3, steps[i], mask, i);
+                try (Engine fresh = Cases.engine(network, Cases.descent(), Cases.fastest())) {
+                    assertThat(used.train(batch, 0)).isEqualTo(fresh.train(batch, 0));
+                    assertThat(used.predict(batch.inputs()).get(0).values())
+                            .containsExactly(
+                                    fresh.predict(batch.inputs()).get(0).values());
+                }
+            }
+        }
+    }
+
     private static void collect(Sequences from, int sequence, int steps, List<Double> into) {
         for (int step = 0; step < steps; step++) {
             for (int k = 0; k < from.features(); k++) {
