@@ -35,7 +35,8 @@ final class Markdown {
         if (Double.isNaN(value)) {
             return "–";
         }
-        int digits = value <= 0 ? 0 : (int) Math.max(0, 2 - Math.floor(Math.log10(value)));
+        double size = Math.abs(value);
+        int digits = size == 0 ? 0 : (int) Math.max(0, 2 - Math.floor(Math.log10(size)));
         return String.format(Locale.ROOT, "%." + Math.min(digits, 4) + "f", value);
     }
 
