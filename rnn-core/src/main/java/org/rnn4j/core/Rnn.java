@@ -9,6 +9,7 @@ import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
 import org.rnn4j.core.dl4j.DataSetBatches;
 import org.rnn4j.core.dl4j.Engines;
 import org.rnn4j.core.dl4j.Lowering;
+import org.rnn4j.core.inference.Predictor;
 import org.rnn4j.core.modelfile.Manifest;
 import org.rnn4j.core.modelfile.ModelDirectory;
 import org.rnn4j.core.network.Network;
@@ -113,8 +114,8 @@ public final class Rnn {
 
     /** Runs a network of several inputs or outputs. */
     public List<Sequences> predict(List<Sequences> inputs) {
-        try (Engine runner = engine(Optimizer.standard())) {
-            return runner.predict(inputs);
+        try (Predictor predictor = new Predictor(network, parameters, () -> engine(Optimizer.standard()))) {
+            return predictor.predict(inputs);
         }
     }
 

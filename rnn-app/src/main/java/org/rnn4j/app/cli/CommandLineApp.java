@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
             SchemaCommand.class,
             DataCommand.class,
             DoctorCommand.class,
+            WarmUpCommand.class,
         })
 public final class CommandLineApp implements Runnable {
     @Option(names = "--verbose", description = "Say more; show where an error came from.", scope = ScopeType.INHERIT)

@@ -106,11 +106,13 @@ public final class Prediction {
     private void write(SequenceSet set, Writer writer) throws IOException {
         RowWriter rows = format == Format.CSV ? new CsvRows(writer) : new JsonRows(writer);
         rows.begin(columns(set));
+        long steps = Scoring.steps(set);
         Iterator<SequenceBatch> batches = new Batches(set, BatchOptions.inOrder(BATCH)).epoch(0);
         while (batches.hasNext()) {
             SequenceBatch batch = batches.next();
-            Sequences predicted =
-                    model.engine().predict(List.of(CoreBatches.inputs(batch))).get(0);
+            Sequences predicted = model.predictor()
+                    .predict(List.of(CoreBatches.inputs(batch)), steps)
+                    .get(0);
             for (int b = 0; b < batch.batch(); b++) {
                 write(set, batch.indexes()[b], predicted, b, rows);
             }

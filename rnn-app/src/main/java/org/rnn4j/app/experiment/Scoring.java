@@ -8,8 +8,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.rnn4j.app.config.ModelConfig.EvaluateSteps;
 import org.rnn4j.app.task.Scored;
+import org.rnn4j.core.inference.Predictor;
 import org.rnn4j.core.network.Sequences;
-import org.rnn4j.core.program.Engine;
 import org.rnn4j.data.Preprocessing;
 import org.rnn4j.data.batching.BatchOptions;
 import org.rnn4j.data.batching.Batches;
@@ -32,16 +32,22 @@ final class Scoring {
         this.steps = steps;
     }
 
-    static Scored of(Engine engine, Preprocessing preprocessing, SequenceSet set, EvaluateSteps steps) {
+    static Scored of(Predictor predictor, Preprocessing preprocessing, SequenceSet set, EvaluateSteps steps) {
         Scoring scoring = new Scoring(set, steps);
         Iterator<SequenceBatch> batches = new Batches(set, BatchOptions.inOrder(BATCH)).epoch(0);
         while (batches.hasNext()) {
             SequenceBatch batch = batches.next();
-            Sequences predicted =
-                    engine.predict(List.of(CoreBatches.inputs(batch))).get(0);
+            Sequences predicted = predictor
+                    .predict(List.of(CoreBatches.inputs(batch)), steps(set))
+                    .get(0);
             scoring.add(batch, predicted, preprocessing);
         }
         return scoring.scored();
+    }
+
+    /** Steps of all sequences. */
+    static long steps(SequenceSet set) {
+        return IntStream.range(0, set.size()).mapToLong(set::timeSteps).sum();
     }
 
     /** The truth alone, for what baselines learn from the training part. */

@@ -2,9 +2,9 @@ package org.rnn4j.app.experiment;
 
 import java.nio.file.Path;
 import org.rnn4j.app.task.Task;
+import org.rnn4j.core.inference.Predictor;
 import org.rnn4j.core.modelfile.ModelDirectory;
 import org.rnn4j.core.network.Network;
-import org.rnn4j.core.program.Engine;
 
 /** A model ready to be scored or asked. */
 public final class TrainedModel implements AutoCloseable {
@@ -12,14 +12,14 @@ public final class TrainedModel implements AutoCloseable {
     private final String name;
     private final Task task;
     private final Saved saved;
-    private final Engine engine;
+    private final Predictor predictor;
 
-    TrainedModel(Path folder, String name, Task task, Saved saved, Engine engine) {
+    TrainedModel(Path folder, String name, Task task, Saved saved, Predictor predictor) {
         this.folder = folder;
         this.name = name;
         this.task = task;
         this.saved = saved;
-        this.engine = engine;
+        this.predictor = predictor;
     }
 
     /**
@@ -37,7 +37,8 @@ public final class TrainedModel implements AutoCloseable {
                 contents.manifest().name(),
                 Tasks.named(contents.manifest().task()),
                 saved,
-                Engines.forPrediction(network, contents.parameters()));
+                new Predictor(
+                        network, contents.parameters(), () -> Engines.forPrediction(network, contents.parameters())));
     }
 
     Path folder() {
@@ -56,12 +57,12 @@ public final class TrainedModel implements AutoCloseable {
         return saved;
     }
 
-    Engine engine() {
-        return engine;
+    Predictor predictor() {
+        return predictor;
     }
 
     @Override
     public void close() {
-        engine.close();
+        predictor.close();
     }
 }

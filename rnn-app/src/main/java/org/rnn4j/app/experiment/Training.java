@@ -11,6 +11,7 @@ import org.rnn4j.app.config.TrainingConfig;
 import org.rnn4j.app.report.ReportWriter;
 import org.rnn4j.app.task.Reference;
 import org.rnn4j.app.task.Task;
+import org.rnn4j.core.inference.Predictor;
 import org.rnn4j.core.modelfile.AtomicFiles;
 import org.rnn4j.core.modelfile.Manifest;
 import org.rnn4j.core.modelfile.ModelDirectory;
@@ -101,7 +102,8 @@ public final class Training {
             try (Engine engine = Engines.forTraining(request.engine(), network, config, start)) {
                 progress.say("Training " + start.count() + " parameters with " + engine.description() + ".");
                 TrainingResult result = train(engine, folder);
-                TrainedModel model = new TrainedModel(folder, config.name(), task, saved, engine);
+                Predictor predictor = new Predictor(network, result.parameters(), () -> engine);
+                TrainedModel model = new TrainedModel(folder, config.name(), task, saved, predictor);
                 Evaluation scores = scores(model);
                 RunReport report = new RunReport(resolved, task, data, result, scores);
                 ReportWriter.write(report.build(engine.description()), folder.resolve(RunFolder.REPORT));

@@ -69,7 +69,7 @@ public final class CompiledEngine implements Engine {
         this.outputs = network.outputs();
         this.kernel = kernel;
         this.settings = settings;
-        this.weights = new ParameterBlock(kernel, network);
+        this.weights = new ParameterBlock(kernel::allocate, network);
         this.gradient = kernel.allocate(weights.all().length());
         this.updating = new Updating(kernel, optimizer, weights, gradient);
         this.lanes = new LaneSet(new LaneBuilder.Blueprint(kernel, network, weights, settings.seed()));
@@ -85,7 +85,7 @@ public final class CompiledEngine implements Engine {
     /** What a caller has to do with each update: a batch has several where backpropagation is truncated. */
     public interface Updates {
         /** The learning rate of the next update, before which {@code iteration} were done. */
-        double learningRate(long iteration);
+        double learningRate(int iteration);
 
         /** Called after each update; a segment without a real label makes none. */
         void done(Step step);
@@ -100,7 +100,7 @@ public final class CompiledEngine implements Engine {
     public Step train(Batch batch, double learningRate) {
         return train(batch, new Updates() {
             @Override
-            public double learningRate(long iteration) {
+            public double learningRate(int iteration) {
                 return learningRate;
             }
 
@@ -117,7 +117,7 @@ public final class CompiledEngine implements Engine {
         double loss = 0;
         double norm = 0;
         for (int from = 0; from < steps; from += length) {
-            long before = updating.iteration();
+            int before = updating.iteration();
             double rate = updates.learningRate(before);
             Step part = segment(batch, from, Math.min(length, steps - from), rate);
             if (updating.iteration() > before) {

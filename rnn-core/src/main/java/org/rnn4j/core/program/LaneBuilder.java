@@ -46,7 +46,7 @@ final class LaneBuilder {
         this.extent = extent;
         this.training = training;
         // Prediction never writes gradients: any block of the right names does.
-        this.gradients = training ? new ParameterBlock(kernel, network) : weights;
+        this.gradients = training ? new ParameterBlock(kernel::allocate, network) : weights;
         this.lane = new Lane(extent.firstSequence(), gradients);
         this.shapes = network.shapes();
     }

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 import org.rnn4j.core.kernel.Array;
-import org.rnn4j.core.kernel.Kernel;
 import org.rnn4j.core.kernel.Matrix;
 import org.rnn4j.core.kernel.RecurrentWeights;
 import org.rnn4j.core.network.Network;
@@ -36,13 +36,14 @@ final class ParameterBlock {
     private final Map<String, RecurrentWeights> recurrent = new LinkedHashMap<>();
     private final Array all;
 
-    ParameterBlock(Kernel kernel, Network network) {
+    /** @param allocate makes zeros: a kernel's memory, or Java's where no kernel will compute on it */
+    ParameterBlock(IntFunction<Array> allocate, Network network) {
         int offset = 0;
         for (ParameterSpec spec : network.parameters()) {
             segments.add(new Segment(spec, offset, spec.length()));
             offset = Math.addExact(offset, (spec.length() + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT);
         }
-        all = kernel.allocate(offset);
+        all = allocate.apply(offset);
         for (Segment segment : segments) {
             views.put(segment.spec().name(), all.view(segment.offset(), segment.length()));
             if (!segment.isBias()) {

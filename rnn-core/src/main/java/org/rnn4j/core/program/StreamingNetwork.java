@@ -4,8 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.rnn4j.core.kernel.Kernel;
-import org.rnn4j.core.kernel.Kernels;
+import org.rnn4j.core.kernel.HeapArray;
 import org.rnn4j.core.network.Input;
 import org.rnn4j.core.network.Network;
 import org.rnn4j.core.network.Node;
@@ -13,7 +12,7 @@ import org.rnn4j.core.network.Parameters;
 import org.rnn4j.core.network.Shape;
 
 /**
- * A trained network that takes one step at a time, in plain Java: no native call and no allocation in a step.
+ * A trained network that takes one step at a time, in plain Java: no native library, and no allocation in a step.
  *
  * <p>It never changes, so any number of threads may step any number of streams on it, each stream with its own {@link State}.
  * Stepping through a sequence gives what one pass over it gives, to 1e-6.
@@ -55,8 +54,7 @@ public final class StreamingNetwork {
     public static StreamingNetwork of(Network network, Parameters parameters) {
         parameters.checkFit(network);
         Truncation.checkSteps(network);
-        Kernel kernel = Kernels.openBlas().orThrow();
-        ParameterBlock block = new ParameterBlock(kernel, network);
+        ParameterBlock block = new ParameterBlock(HeapArray::new, network);
         block.write(parameters);
         StreamingNetwork streaming = new StreamingNetwork();
         Map<String, Integer> slots = new HashMap<>();
@@ -75,6 +73,11 @@ public final class StreamingNetwork {
             }
         }
         return streaming;
+    }
+
+    /** Whether every node gives its output at each step from the steps so far. */
+    public static boolean canStream(Network network) {
+        return Truncation.whole(network).isEmpty();
     }
 
     private static int sizeOf(Map<String, Shape> shapes, Node node) {

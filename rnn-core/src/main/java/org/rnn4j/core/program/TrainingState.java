@@ -52,11 +52,11 @@ public final class TrainingState {
     }
 
     /** Updates done so far, which the bias corrections of Adam and its kin count by. */
-    public long iteration() {
+    public int iteration() {
         return updating.iteration();
     }
 
-    public void setIteration(long iteration) {
+    public void setIteration(int iteration) {
         updating.setIteration(iteration);
     }
 

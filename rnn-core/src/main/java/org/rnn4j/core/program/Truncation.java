@@ -1,5 +1,6 @@
 package org.rnn4j.core.program;
 
+import java.util.Optional;
 import org.rnn4j.core.network.Batch;
 import org.rnn4j.core.network.Bidirectional;
 import org.rnn4j.core.network.Conv1d;
@@ -24,13 +25,19 @@ final class Truncation {
 
     /** Refuses networks that cannot give an output at each step from the steps so far. */
     static void checkSteps(Network network) {
-        for (Node node : network.nodes()) {
-            boolean strided = node instanceof Conv1d layer && layer.stride() > 1;
-            if (node instanceof Bidirectional || node instanceof Pool || strided) {
-                throw new IllegalArgumentException("streaming: node '" + node.id() + "' (" + node.type()
-                        + ") needs more than the steps so far; predict whole sequences with it");
-            }
-        }
+        whole(network).ifPresent(node -> {
+            throw new IllegalArgumentException("streaming: node '" + node.id() + "' (" + node.type()
+                    + ") needs more than the steps so far; predict whole sequences with it");
+        });
+    }
+
+    /** The first node that needs more than the steps so far. */
+    static Optional<Node> whole(Network network) {
+        return network.nodes().stream()
+                .filter(node -> node instanceof Bidirectional
+                        || node instanceof Pool
+                        || (node instanceof Conv1d layer && layer.stride() > 1))
+                .findFirst();
     }
 
     /** Whether any label of the segment is real: an update without one would only let the updater's momentum drift. */

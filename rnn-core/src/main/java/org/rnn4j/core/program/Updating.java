@@ -55,8 +55,8 @@ final class Updating {
         return iteration;
     }
 
-    void setIteration(long updatesDone) {
-        iteration = Math.toIntExact(updatesDone);
+    void setIteration(int updatesDone) {
+        iteration = updatesDone;
     }
 
     /** Numbers of state for each parameter. */

@@ -56,21 +56,19 @@ final class ArrayBatches {
             Input input = network.inputs().get(i);
             String what = "input '" + input.name() + "'";
             boolean flatIds = input.kind() == Input.Kind.TOKENS && features[i].rank() == 2;
-            INDArray array =
-                    flatIds ? features[i].reshape(features[i].size(0), 1, features[i].size(1)) : features[i];
+            INDArray array = flatIds ? features[i].reshape(features[i].size(0), 1, features[i].size(1)) : features[i];
             rank(what, array, 3);
             inputs.add(sequences(what, array, at(masks, i)));
         }
         return inputs;
     }
 
-    /** A prediction, zero at masked steps where the mask is given. */
+    /** A prediction as an array of the network's type. */
     INDArray prediction(int output, Sequences values, DataType type) {
         INDArray array =
                 Nd4j.create(values.values(), new long[] {values.timeSteps(), values.batch(), values.features()}, 'c');
-        INDArray ordered = perStep[output]
-                ? array.permute(1, 2, 0).dup('f')
-                : array.reshape(values.batch(), values.features());
+        INDArray ordered =
+                perStep[output] ? array.permute(1, 2, 0).dup('f') : array.reshape(values.batch(), values.features());
         return ordered.castTo(type);
     }
 

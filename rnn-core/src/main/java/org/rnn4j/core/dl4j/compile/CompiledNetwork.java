@@ -1,10 +1,7 @@
 package org.rnn4j.core.dl4j.compile;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import org.deeplearning4j.nn.conf.BackpropType;
 import org.deeplearning4j.optimize.api.TrainingListener;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.evaluation.IEvaluation;
@@ -15,21 +12,12 @@ import org.nd4j.linalg.dataset.api.MultiDataSet;
 import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
 import org.nd4j.linalg.dataset.api.iterator.MultiDataSetIterator;
 import org.nd4j.linalg.learning.config.IUpdater;
-import org.rnn4j.core.kernel.Kernel;
-import org.rnn4j.core.kernel.KernelChoice;
-import org.rnn4j.core.kernel.Kernels;
 import org.rnn4j.core.network.Batch;
-import org.rnn4j.core.network.Bidirectional;
-import org.rnn4j.core.network.Conv1d;
 import org.rnn4j.core.network.MaskRule;
 import org.rnn4j.core.network.Network;
-import org.rnn4j.core.network.Node;
 import org.rnn4j.core.network.Optimizer;
 import org.rnn4j.core.network.ParameterSpec;
-import org.rnn4j.core.network.Parameters;
-import org.rnn4j.core.network.Pool;
 import org.rnn4j.core.network.Sequences;
-import org.rnn4j.core.network.Tensor;
 import org.rnn4j.core.program.CompiledEngine;
 import org.rnn4j.core.program.Engine;
 import org.rnn4j.core.program.TrainingState;
@@ -56,7 +44,7 @@ public final class CompiledNetwork implements RunnableNetwork {
     private final DataType type;
     private double score;
 
-    private CompiledNetwork(Dl4jModel model, Definition definition, Kernel kernel, CompileOptions options) {
+    private CompiledNetwork(Dl4jModel model, Definition definition, CompileOptions options) {
         this.model = model;
         this.definition = definition;
         this.batches = new ArrayBatches(definition.network());
@@ -64,13 +52,7 @@ public final class CompiledNetwork implements RunnableNetwork {
         this.optimizer = OptimizerReader.read(model);
         this.rates = OptimizerReader.settings(model);
         this.type = model.model().params().dataType();
-        Network network = definition.network();
-        this.engine = new CompiledEngine(
-                network,
-                optimizer,
-                zeros(network),
-                new CompiledEngine.Settings(options.threads(), options.seed(), truncation(model, network)),
-                kernel);
+        this.engine = ProgramMaker.make(model, definition.network(), optimizer, options);
         this.state = engine.state();
         this.exchange = new ParameterExchange(model, definition, state);
         reload();
@@ -78,47 +60,7 @@ public final class CompiledNetwork implements RunnableNetwork {
 
     static CompiledNetwork of(Dl4jModel model, CompileOptions options) {
         MaskRule rule = options.masks() == CompileOptions.Masks.CARRY ? MaskRule.CARRY : MaskRule.ZERO;
-        Definition definition = DefinitionReader.read(model, rule);
-        return new CompiledNetwork(
-                model, definition, kernel(model.model().params().dataType()), options);
-    }
-
-    private static Kernel kernel(DataType type) {
-        if (type != DataType.FLOAT && type != DataType.DOUBLE) {
-            throw new UnsupportedLayerException("the network", "expected FLOAT or DOUBLE parameters, found " + type);
-        }
-        KernelChoice choice = type == DataType.FLOAT ? Kernels.choose() : Kernels.float64();
-        if (!choice.isAvailable()) {
-            throw new UnsupportedLayerException("the network", choice.reason());
-        }
-        return choice.orThrow();
-    }
-
-    private static int truncation(Dl4jModel model, Network network) {
-        if (model.backpropagation() != BackpropType.TruncatedBPTT) {
-            return 0;
-        }
-        int[] lengths = model.truncation();
-        if (lengths[0] != lengths[1]) {
-            throw new UnsupportedLayerException(
-                    "the network",
-                    "truncated BPTT: expected forward and backward of one length, found " + lengths[0] + " and "
-                            + lengths[1]);
-        }
-        for (Node node : network.nodes()) {
-            if (node instanceof Bidirectional || node instanceof Pool || node instanceof Conv1d) {
-                throw new UnsupportedLayerException(node.id(), "truncated BPTT needs layers that see earlier steps alone");
-            }
-        }
-        return lengths[0];
-    }
-
-    private static Parameters zeros(Network network) {
-        Map<String, Tensor> tensors = new LinkedHashMap<>();
-        for (ParameterSpec spec : network.parameters()) {
-            tensors.put(spec.name(), new Tensor(spec.shape(), new float[spec.length()]));
-        }
-        return new Parameters(tensors);
+        return new CompiledNetwork(model, DefinitionReader.read(model, rule), options);
     }
 
     /** The definition that the DL4J network was read back into. */
@@ -204,9 +146,9 @@ public final class CompiledNetwork implements RunnableNetwork {
         }
 
         @Override
-        public double learningRate(long iteration) {
+        public double learningRate(int iteration) {
             penalty = penalty();
-            return rates.getLearningRate(Math.toIntExact(iteration), model.epoch());
+            return rates.getLearningRate(iteration, model.epoch());
         }
 
         @Override
@@ -284,8 +226,7 @@ public final class CompiledNetwork implements RunnableNetwork {
             MultiDataSet next = iterator.next();
             INDArray[] outputs = output(next.getFeatures(), next.getFeaturesMaskArrays());
             for (IEvaluation<?> evaluation : evaluations) {
-                evaluation.eval(
-                        next.getLabels(0), outputs[0], next.getLabelsMaskArray(0), next.getExampleMetaData());
+                evaluation.eval(next.getLabels(0), outputs[0], next.getLabelsMaskArray(0), next.getExampleMetaData());
             }
         }
     }

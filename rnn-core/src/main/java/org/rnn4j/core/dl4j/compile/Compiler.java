@@ -17,7 +17,8 @@ import org.slf4j.LoggerFactory;
  * precision, whose parameters and arithmetic stay in double.
  *
  * <p>Known are SimpleRnn, LSTM, Bidirectional (CONCAT, ADD), LastTimeStep, dense layers, causal one-dimensional convolutions,
- * EmbeddingSequenceLayer, dropout, pooling over time, RnnOutputLayer and OutputLayer; in graphs MergeVertex, ElementWiseVertex
+ * EmbeddingSequenceLayer, dropout, pooling over time, RnnOutputLayer, OutputLayer, and loss and
+ * activation layers behind a dense layer; in graphs MergeVertex, ElementWiseVertex
  * (Add), LastTimeStepVertex and PreprocessorVertex; one updater for all parameters, and clipping of norms.
  */
 public final class Compiler {
@@ -84,7 +85,10 @@ public final class Compiler {
     }
 
     private static RunnableNetwork fallBack(NeuralNetwork network, UnsupportedLayerException problem) {
-        LOG.warn("DL4J runs the network, slowly, because '{}' cannot be compiled: {}", problem.layer(), problem.reason());
+        LOG.warn(
+                "DL4J runs the network, slowly, because '{}' cannot be compiled: {}",
+                problem.layer(),
+                problem.reason());
         return new StockNetwork(network);
     }
 }

@@ -56,9 +56,8 @@ final class DefinitionReader {
     }
 
     private void input(String name) {
-        Input.Kind kind = readers(name).stream().anyMatch(DefinitionReader::isEmbedding)
-                ? Input.Kind.TOKENS
-                : Input.Kind.NUMBERS;
+        Input.Kind kind =
+                readers(name).stream().anyMatch(DefinitionReader::isEmbedding) ? Input.Kind.TOKENS : Input.Kind.NUMBERS;
         long size = size(name);
         if (size < 1 || size > Integer.MAX_VALUE) {
             throw new UnsupportedLayerException(name, "no layer tells how many features this input has");
@@ -155,7 +154,7 @@ final class DefinitionReader {
         boolean sum = vertex instanceof ElementWiseVertex join && join.getOp() == ElementWiseVertex.Op.Add;
         boolean concat = vertex instanceof MergeVertex merge && merge.getMergeAxis() == 1;
         boolean alike = from.stream().allMatch(signal -> signal.form() == first.form());
-        if (!sum && !concat || !alike) {
+        if ((!sum && !concat) || !alike) {
             throw element.unsupported("this vertex is not known, or not for what it reads");
         }
         return from.size() == 1 ? first : joined(element, from, sum);

@@ -31,7 +31,7 @@ interface Dl4jModel {
     /** Whether the updater's entry is for that element. */
     default boolean isFor(Trainable entry, String element) {
         Layer layer = layer(element);
-        return entry == layer || entry instanceof GraphVertex vertex && vertex.getLayer() == layer;
+        return entry == layer || (entry instanceof GraphVertex vertex && vertex.getLayer() == layer);
     }
 
     /** Makes the updater where there is none yet. */
@@ -154,7 +154,8 @@ interface Dl4jModel {
 
         @Override
         public void hide() {
-            model.clear();
+            // Not clear(): that would throw the updater away too.
+            model.setInput(null);
         }
     }
 
@@ -230,7 +231,7 @@ interface Dl4jModel {
 
         @Override
         public void hide() {
-            model.clear();
+            model.setInputs((INDArray[]) null);
         }
     }
 }

@@ -64,8 +64,8 @@ record Element(
             if (vertex == null) {
                 continue;
             }
-            List<String> from = Objects.requireNonNull(
-                    configuration.getVertexInputs().get(name));
+            List<String> from =
+                    Objects.requireNonNull(configuration.getVertexInputs().get(name));
             if (vertex instanceof LayerVertex holder) {
                 NeuralNetConfiguration conf = holder.getLayerConf();
                 elements.add(new Element(name, conf.getLayer(), null, holder.getPreProcessor(), from));

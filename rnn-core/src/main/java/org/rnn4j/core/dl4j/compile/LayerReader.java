@@ -9,10 +9,13 @@ import org.deeplearning4j.nn.conf.layers.Convolution1DLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.DropoutLayer;
 import org.deeplearning4j.nn.conf.layers.EmbeddingSequenceLayer;
+import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.conf.layers.LossLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.conf.layers.PoolingType;
+import org.deeplearning4j.nn.conf.layers.RnnLossLayer;
 import org.deeplearning4j.nn.conf.layers.RnnOutputLayer;
 import org.deeplearning4j.nn.conf.layers.recurrent.Bidirectional;
 import org.deeplearning4j.nn.conf.layers.recurrent.LastTimeStep;
@@ -24,19 +27,19 @@ import org.rnn4j.core.network.Conv1d;
 import org.rnn4j.core.network.Dense;
 import org.rnn4j.core.network.Dropout;
 import org.rnn4j.core.network.Embedding;
-import org.rnn4j.core.network.Loss;
 import org.rnn4j.core.network.Merge;
 import org.rnn4j.core.network.Node;
-import org.rnn4j.core.network.Output;
 import org.rnn4j.core.network.Pool;
 import org.rnn4j.core.network.Recurrent;
 
 /** Single layers of DL4J as nodes of ours. Classes are compared exactly: a subclass may compute anything. */
 final class LayerReader {
     private final NodeList nodes;
+    private final HeadReader heads;
 
     LayerReader(NodeList nodes) {
         this.nodes = nodes;
+        this.heads = new HeadReader(nodes, this);
     }
 
     /**
@@ -68,7 +71,10 @@ final class LayerReader {
             return embedding(element, (EmbeddingSequenceLayer) layer, in);
         }
         if (type == RnnOutputLayer.class || type == OutputLayer.class) {
-            return output(element, (BaseOutputLayer) layer, in);
+            return heads.output(element, (BaseOutputLayer) layer, in);
+        }
+        if (type == RnnLossLayer.class || type == LossLayer.class) {
+            return heads.loss(element, (FeedForwardLayer) layer, in, shared);
         }
         return withoutParameters(element, layer, in, shared);
     }
@@ -102,7 +108,7 @@ final class LayerReader {
     }
 
     /** DL4J drops from what a layer reads; here a node of its own does. */
-    private Signal before(Element element, Layer layer, Signal in) {
+    Signal before(Element element, Layer layer, Signal in) {
         double rate = LayerChecks.dropout(element, layer);
         if (rate == 0 && layer.getClass() != DropoutLayer.class) {
             return in;
@@ -113,7 +119,7 @@ final class LayerReader {
         return in.from(nodes.add(new Dropout(nodes.name(element.name() + "-dropout"), from(in), rate)), in.size());
     }
 
-    private static List<String> from(Signal in) {
+    static List<String> from(Signal in) {
         return List.of(in.node());
     }
 
@@ -124,7 +130,7 @@ final class LayerReader {
             nodes.ignoresMasks(element, Definition.MaskLimit.GAPS);
         }
         places(name, element, "", plain);
-        return in.from(nodes.add((Node) plain.placed(name, from(in))), plain.units());
+        return in.from(nodes.add(plain.placed(name, from(in))), plain.units());
     }
 
     private Signal bidirectional(Element element, Bidirectional layer, Signal in) {
@@ -171,8 +177,8 @@ final class LayerReader {
     private Signal pooling(Element element, GlobalPoolingLayer layer, Signal in) {
         boolean max = layer.getPoolingType() == PoolingType.MAX;
         int[] dimensions = layer.getPoolingDimensions();
-        boolean overTime = dimensions == null || dimensions.length == 1 && dimensions[0] == 2;
-        if (!overTime || !layer.isCollapseDimensions() || !max && layer.getPoolingType() != PoolingType.AVG) {
+        boolean overTime = dimensions == null || (dimensions.length == 1 && dimensions[0] == 2);
+        if (!overTime || !layer.isCollapseDimensions() || (!max && layer.getPoolingType() != PoolingType.AVG)) {
             throw element.unsupported(
                     "pooling " + layer.getPoolingType() + " is not known, expected MAX or AVG over time");
         }
@@ -204,8 +210,7 @@ final class LayerReader {
         LayerChecks.size(element, layer.getNIn(), read.size());
         int stride = layer.getStride()[0];
         boolean ours = layer instanceof StridedConvolution;
-        nodes.ignoresMasks(
-                element, stride > 1 && !ours ? Definition.MaskLimit.ANY : Definition.MaskLimit.GAPS);
+        nodes.ignoresMasks(element, stride > 1 && !ours ? Definition.MaskLimit.ANY : Definition.MaskLimit.GAPS);
         Signal in = before(element, layer, read);
         String name = nodes.name(element.name());
         weights(name, element);
@@ -231,27 +236,6 @@ final class LayerReader {
         return new Signal(name, Signal.Form.STEPS, units);
     }
 
-    private Signal output(Element element, BaseOutputLayer layer, Signal read) {
-        boolean perStep = layer instanceof RnnOutputLayer;
-        Signal.Form expected = perStep ? Signal.Form.STEPS : Signal.Form.VECTOR;
-        if (read.form() != expected) {
-            throw element.unsupported("expected " + expected + " to read, found " + read.form());
-        }
-        if (layer instanceof RnnOutputLayer steps && steps.getRnnDataFormat() == RNNFormat.NWC) {
-            throw element.unsupported("format NWC is not known, expected NCW");
-        }
-        LayerChecks.plain(element, layer.hasBias(), false);
-        LayerChecks.size(element, layer.getNIn(), read.size());
-        Signal in = before(element, layer, read);
-        String name = nodes.name(element.name());
-        weights(name, element);
-        int units = LayerChecks.units(element, layer.getNOut());
-        Loss loss = Words.loss(element, layer.getLossFn(), units);
-        Activation activation = Words.activation(element, layer.getActivationFn());
-        return in.from(
-                nodes.addHead(element, new Output(name, from(in), units, activation, loss, null)), units);
-    }
-
     /** A function of its own is that of the layer before it, where that has none. */
     private Signal activation(Element element, ActivationLayer layer, Signal in, boolean shared) {
         Activation function = Words.activation(element, layer.getActivationFn());
@@ -262,8 +246,8 @@ final class LayerReader {
         if (!shared && before instanceof Dense dense && dense.activation() == Activation.IDENTITY) {
             nodes.replace(new Dense(dense.id(), dense.from(), dense.units(), function, null));
         } else if (!shared && before instanceof Conv1d conv && conv.activation() == Activation.IDENTITY) {
-            nodes.replace(new Conv1d(
-                    conv.id(), conv.from(), conv.units(), conv.kernel(), conv.stride(), function, null));
+            nodes.replace(
+                    new Conv1d(conv.id(), conv.from(), conv.units(), conv.kernel(), conv.stride(), function, null));
         } else {
             throw element.unsupported("expected a dense layer or a convolution without activation before it,"
                     + " which nothing else reads");
@@ -271,7 +255,7 @@ final class LayerReader {
         return in;
     }
 
-    private void weights(String name, Element element) {
+    void weights(String name, Element element) {
         nodes.place(name + ".inputWeights", new Place(element.name(), "W", false));
         nodes.place(name + ".bias", new Place(element.name(), "b", false));
     }

@@ -28,7 +28,7 @@ final class MaskCheck {
         inputs(batch.inputs());
         Sequences input = batch.inputs().get(0);
         List<Output> outputs = definition.network().outputs();
-        for (int i = 0; i < outputs.size(); i++) {
+        for (int i = 0; input.mask() != null && i < outputs.size(); i++) {
             Sequences labels = batch.labels().get(i);
             if (labels.timeSteps() == input.timeSteps() && isPerStep(outputs.get(i))) {
                 labels(outputs.get(i), labels, input);
@@ -43,8 +43,8 @@ final class MaskCheck {
 
     /** What stands at a masked step is DL4J's own affair, and counts where a label there does. */
     private void labels(Output output, Sequences labels, Sequences input) {
-        boolean computed = !gaps.isEmpty()
-                || definition.network().nodes().stream().anyMatch(node -> isDense(node));
+        boolean computed =
+                !gaps.isEmpty() || definition.network().nodes().stream().anyMatch(node -> isDense(node));
         for (int step = 0; computed && step < input.timeSteps(); step++) {
             for (int sequence = 0; sequence < input.batch(); sequence++) {
                 if (!input.isReal(step, sequence) && labels.isReal(step, sequence)) {

@@ -59,6 +59,10 @@ final class NodeList {
         nodes.replaceAll(node -> node.id().equals(by.id()) ? by : node);
     }
 
+    void remove(String name) {
+        nodes.removeIf(node -> node.id().equals(name));
+    }
+
     void place(String parameter, Place place) {
         places.put(parameter, place);
     }

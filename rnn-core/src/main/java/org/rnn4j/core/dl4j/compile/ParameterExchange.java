@@ -28,10 +28,7 @@ final class ParameterExchange {
         /** The same number's state. */
         int state(int which, int index) {
             int length = block.getParamOffsetEnd() - block.getParamOffsetStart();
-            return block.getUpdaterViewOffsetStart()
-                    + which * length
-                    + positions[index]
-                    - block.getParamOffsetStart();
+            return block.getUpdaterViewOffsetStart() + which * length + positions[index] - block.getParamOffsetStart();
         }
     }
 
@@ -68,10 +65,7 @@ final class ParameterExchange {
             int row = i / columns;
             int column = place.lstm() ? exchanged(i % columns, columns / 4) : i % columns;
             // A bias is a vector, and a convolution's memory is in our order; only matrices have strides to look at.
-            positions[i] = start
-                    + (matrix
-                            ? (int) (row * array.stride(0) + column * array.stride(1))
-                            : row * columns + column);
+            positions[i] = start + (matrix ? row * array.stride(0) + column * array.stride(1) : row * columns + column);
         }
         return positions;
     }

@@ -5,6 +5,7 @@ import org.deeplearning4j.nn.conf.layers.BaseRecurrentLayer;
 import org.deeplearning4j.nn.conf.layers.LSTM;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.recurrent.SimpleRnn;
+import org.nd4j.linalg.activations.impl.ActivationSigmoid;
 import org.rnn4j.core.dl4j.MaskedLstm;
 import org.rnn4j.core.network.Activation;
 import org.rnn4j.core.network.Lstm;
@@ -37,8 +38,9 @@ final class RecurrentReader {
             return new org.rnn4j.core.network.SimpleRnn(null, null, units, activation, null, null);
         }
         LSTM lstm = (LSTM) layer;
-        if (Words.activation(element, lstm.getGateActivationFn()) != Activation.SIGMOID) {
-            throw element.unsupported("gate activation " + lstm.getGateActivationFn() + " is not known, expected sigmoid");
+        if (!(lstm.getGateActivationFn() instanceof ActivationSigmoid)) {
+            throw element.unsupported(
+                    "gate activation " + lstm.getGateActivationFn() + " is not known, expected sigmoid");
         }
         return new Lstm(null, null, units, activation, null, null, null);
     }

@@ -71,22 +71,20 @@ final class Words {
         if (type == LossMCXENT.class || type == LossNegativeLogLikelihood.class) {
             return plain(element, Loss.Type.SOFTMAX_CROSS_ENTROPY, ((LossMCXENT) loss).getWeights());
         }
-        if (type == LossMSE.class || type == LossL2.class && units == 1) {
+        if (type == LossMSE.class || (type == LossL2.class && units == 1)) {
             return plain(element, Loss.Type.MSE, ((LossL2) loss).getWeights());
         }
-        if (type == LossMAE.class || type == LossL1.class && units == 1) {
+        if (type == LossMAE.class || (type == LossL1.class && units == 1)) {
             return plain(element, Loss.Type.MAE, ((LossL1) loss).getWeights());
         }
         if (loss instanceof HuberLoss huber) {
             return Loss.huber(huber.getDelta());
         }
         if (loss instanceof PinballLoss pinball) {
-            return Loss.pinball(
-                    Arrays.stream(pinball.getQuantiles()).boxed().toArray(Double[]::new));
+            return Loss.pinball(Arrays.stream(pinball.getQuantiles()).boxed().toArray(Double[]::new));
         }
         if (loss instanceof SmoothedLoss smoothed) {
-            return Loss.of(
-                            smoothed.isSigmoid() ? Loss.Type.SIGMOID_CROSS_ENTROPY : Loss.Type.SOFTMAX_CROSS_ENTROPY)
+            return Loss.of(smoothed.isSigmoid() ? Loss.Type.SIGMOID_CROSS_ENTROPY : Loss.Type.SOFTMAX_CROSS_ENTROPY)
                     .withLabelSmoothing(smoothed.getEpsilon());
         }
         throw element.unsupported("loss " + loss + " with " + units + " outputs is not known");

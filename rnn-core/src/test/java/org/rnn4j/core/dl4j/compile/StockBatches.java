@@ -52,9 +52,10 @@ final class StockBatches {
             labelMasks[i] = vector ? null : mask;
         }
         return new MultiDataSet(
-                new INDArray[] {features}, labels, mask == null ? null : new INDArray[] {mask}, mask == null
-                        ? null
-                        : labelMasks);
+                new INDArray[] {features},
+                labels,
+                mask == null ? null : new INDArray[] {mask},
+                mask == null ? null : labelMasks);
     }
 
     private Object layer(String name) {

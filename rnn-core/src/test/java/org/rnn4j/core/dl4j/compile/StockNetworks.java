@@ -20,6 +20,7 @@ import org.deeplearning4j.nn.conf.layers.LSTM;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.conf.layers.PoolingType;
+import org.deeplearning4j.nn.conf.layers.RnnLossLayer;
 import org.deeplearning4j.nn.conf.layers.RnnOutputLayer;
 import org.deeplearning4j.nn.conf.layers.recurrent.Bidirectional;
 import org.deeplearning4j.nn.conf.layers.recurrent.LastTimeStep;
@@ -137,9 +138,7 @@ final class StockNetworks {
     static Map<String, Function<NeuralNetConfiguration.Builder, Model>> all() {
         Map<String, Function<NeuralNetConfiguration.Builder, Model>> all = new LinkedHashMap<>();
         all.put("simple", s -> chain(s, simple(5), sigmoidSteps()));
-        all.put(
-                "two lstms",
-                s -> chain(s, lstm(5), lstm(4), steps(LossFunction.MCXENT, Activation.SOFTMAX)));
+        all.put("two lstms", s -> chain(s, lstm(5), lstm(4), steps(LossFunction.MCXENT, Activation.SOFTMAX)));
         all.put(
                 "dense between, mse",
                 s -> chain(
@@ -158,9 +157,7 @@ final class StockNetworks {
                         s,
                         both(Bidirectional.Mode.CONCAT, simple(4)),
                         steps(LossFunction.NEGATIVELOGLIKELIHOOD, Activation.SOFTMAX)));
-        all.put(
-                "bidirectional lstm, added",
-                s -> chain(s, both(Bidirectional.Mode.ADD, lstm(4)), sigmoidSteps()));
+        all.put("bidirectional lstm, added", s -> chain(s, both(Bidirectional.Mode.ADD, lstm(4)), sigmoidSteps()));
         all.put(
                 "tokens, lstm",
                 s -> chain(
@@ -172,6 +169,18 @@ final class StockNetworks {
                                 .build(),
                         lstm(4),
                         sigmoidSteps()));
+        all.put(
+                "loss layer",
+                s -> chain(
+                        s,
+                        lstm(4),
+                        new DenseLayer.Builder()
+                                .nOut(OUTPUTS)
+                                .activation(Activation.IDENTITY)
+                                .build(),
+                        new RnnLossLayer.Builder(LossFunction.XENT)
+                                .activation(Activation.SIGMOID)
+                                .build()));
         all.put("last step", s -> chain(s, new LastTimeStep(lstm(4)), classes()));
         all.put(
                 "last step of both",
