@@ -44,8 +44,7 @@ final class ConvolutionOperation implements Operation {
         this.output = output;
         this.weights = weights;
         this.gradients = gradients;
-        this.clean = Matrix.of(
-                kernel.allocate(input.values().length()), input.steps() * input.batch(), input.size());
+        this.clean = Matrix.of(kernel.allocate(input.values().length()), input.steps() * input.batch(), input.size());
         this.gathered = kernel.allocate(output.steps() * output.batch() * input.size());
         this.masks = new MaskMemory(kernel, output.steps(), output.batch());
     }
@@ -58,7 +57,8 @@ final class ConvolutionOperation implements Operation {
     @Override
     public void bind(int inputSteps) {
         output.bind(
-                inputSteps, masks.strided(input.mask(), layer.stride(), output.shape().steps(inputSteps)));
+                inputSteps,
+                masks.strided(input.mask(), layer.stride(), output.shape().steps(inputSteps)));
         if (input.steps() != steps) {
             steps = input.steps();
             places = places();
@@ -80,7 +80,15 @@ final class ConvolutionOperation implements Operation {
      * @param seen room for those
      */
     private record Place(
-            Matrix weights, Matrix transposed, Matrix gradient, Band target, Band result, Band band, Band spread, int[] rows, Matrix seen) {}
+            Matrix weights,
+            Matrix transposed,
+            Matrix gradient,
+            Band target,
+            Band result,
+            Band band,
+            Band spread,
+            int[] rows,
+            Matrix seen) {}
 
     private List<Place> places() {
         List<Place> all = new ArrayList<>();
@@ -119,7 +127,8 @@ final class ConvolutionOperation implements Operation {
         y.data().clear();
         for (int i = 0; i < places.size(); i++) {
             Place place = places.get(i);
-            kernel.multiply(1, seen(rows, place), place.weights(), 1, place.target().of(y));
+            kernel.multiply(
+                    1, seen(rows, place), place.weights(), 1, place.target().of(y));
         }
         kernel.addToRows(y, weights.bias());
         if (function != Pointwise.IDENTITY) {

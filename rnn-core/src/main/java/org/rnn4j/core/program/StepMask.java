@@ -11,7 +11,10 @@ import org.rnn4j.core.kernel.Array;
  * @param memory the same with room for the longest sequence, for recurrent plans
  */
 @SuppressWarnings("NullAway") // it reads "float @Nullable []" of a record's own accessor as never null
-record StepMask(float @Nullable [] onHeap, @Nullable Array array, @Nullable Array memory) {
+record StepMask(
+        float @Nullable [] onHeap,
+        @Nullable Array array,
+        @Nullable Array memory) {
     static final StepMask NONE = new StepMask(null, null, null);
 
     boolean isReal(int position) {

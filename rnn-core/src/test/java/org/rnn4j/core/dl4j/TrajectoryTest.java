@@ -69,9 +69,7 @@ class TrajectoryTest {
         for (Updater updater : updaters) {
             for (int i = 0; i < networks.size(); i++) {
                 Clipping clipping = List.of(
-                                Clipping.none(),
-                                Clipping.byLayer(0.5),
-                                new Clipping(Clipping.By.PARAMETER, 0.2))
+                                Clipping.none(), Clipping.byLayer(0.5), new Clipping(Clipping.By.PARAMETER, 0.2))
                         .get(i);
                 Optimizer optimizer = new Optimizer(updater, clipping, i == 1 ? 0.001 : 0, i == 2 ? 0.01 : 0);
                 cases.add(Arguments.of(networks.get(i), optimizer, i == 0 ? null : PADDED));

@@ -36,7 +36,7 @@ import org.rnn4j.core.network.Updater;
 /** Training batches of one shape over and over leaves next to nothing for the collector. */
 class AllocationTest {
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    private static final int UPDATES = 200;
+    private static final int UPDATES = 60;
     private static final int STEPS = 17;
     private static final int BATCH = 20;
     private static final int SEGMENTS = 3;

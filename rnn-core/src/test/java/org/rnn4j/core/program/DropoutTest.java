@@ -60,7 +60,8 @@ class DropoutTest {
         for (long key = 0; key < 5; key++) {
             float[] values = ofOnes(rate, key, update(key, 0), BATCH);
             assertThat(share(values, 0)).isCloseTo(rate, within(3 * deviation));
-            assertThat(share(values, 0) + share(values, (float) (1 / (1 - rate)))).isEqualTo(1.0);
+            assertThat(share(values, 0) + share(values, (float) (1 / (1 - rate))))
+                    .isEqualTo(1.0);
         }
     }
 
@@ -73,8 +74,7 @@ class DropoutTest {
         float[] first = Arrays.copyOf(values, row);
         assertAgreesHalf(first, Arrays.copyOfRange(values, row, 2 * row));
         assertAgreesHalf(first, Arrays.copyOfRange(values, 1, row + 1));
-        assertAgreesHalf(
-                Arrays.copyOf(first, row - SIZE), Arrays.copyOfRange(first, SIZE, row));
+        assertAgreesHalf(Arrays.copyOf(first, row - SIZE), Arrays.copyOfRange(first, SIZE, row));
         assertAgreesHalf(values, next);
         assertAgreesHalf(values, other);
     }

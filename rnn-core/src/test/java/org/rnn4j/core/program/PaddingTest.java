@@ -49,7 +49,8 @@ class PaddingTest {
                         Output.of(1, Loss.Type.MSE)),
                 Network.chain(Input.tokens(6), Embedding.of(4), SimpleRnn.of(5), Output.softmax(3)),
                 Network.chain(numbers, Conv1d.of(4, 3, 1), Conv1d.of(4, 2, 1), Lstm.of(4), Output.sigmoid(1)),
-                Network.chain(numbers, Conv1d.of(4, 3, 2), SimpleRnn.of(5), Pool.of(Pool.Over.LAST), Output.sigmoid(1)));
+                Network.chain(
+                        numbers, Conv1d.of(4, 3, 2), SimpleRnn.of(5), Pool.of(Pool.Over.LAST), Output.sigmoid(1)));
     }
 
     /** The same with so many masked steps more at the end, which hold what no computation survives. */
@@ -146,7 +147,8 @@ class PaddingTest {
                 try (Engine fresh = Cases.engine(network, Cases.descent(), Cases.fastest())) {
                     assertThat(used.train(batch, 0)).isEqualTo(fresh.train(batch, 0));
                     assertThat(used.predict(batch.inputs()).get(0).values())
-                            .containsExactly(fresh.predict(batch.inputs()).get(0).values());
+                            .containsExactly(
+                                    fresh.predict(batch.inputs()).get(0).values());
                 }
             }
         }

@@ -67,12 +67,7 @@ class ProgramGradientTest {
                 case 4 -> List.of(Embedding.of(2), recurrent());
                 case 5 -> List.of(new Bidirectional(null, null, recurrent(), Merge.CONCAT));
                 case 6 -> List.of(recurrent(), new Bidirectional(null, null, recurrent(), Merge.ADD));
-                case 7 ->
-                    List.of(
-                            named("a", "input"),
-                            named("b", "a"),
-                            named("c", "a"),
-                            Add.of("a", "b", "c"));
+                case 7 -> List.of(named("a", "input"), named("b", "a"), named("c", "a"), Add.of("a", "b", "c"));
                 default ->
                     List.of(
                             named("a", "input"),
@@ -123,7 +118,8 @@ class ProgramGradientTest {
         try (CompiledEngine engine = Cases.engine(network, Cases.descent(), Cases.exact())) {
             Differences differences = new Differences(network, engine.state());
             Map<String, double[]> gradient = differences.change(() -> engine.train(batch, 1));
-            assertThat(differences.distance(gradient, () -> engine.train(batch, 0).loss()))
+            assertThat(differences.distance(
+                            gradient, () -> engine.train(batch, 0).loss()))
                     .isLessThan(1e-7);
         }
     }

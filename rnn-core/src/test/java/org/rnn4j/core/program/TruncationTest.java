@@ -86,7 +86,7 @@ class TruncationTest {
         }
 
         @Override
-        public double learningRate(long iteration) {
+        public double learningRate(int iteration) {
             return done == live ? 1 : 0;
         }
 
@@ -151,12 +151,14 @@ class TruncationTest {
             Engine.Step expected = tight.train(first(batch, SEGMENT), 0.1);
             assertThat(found).isEqualTo(expected);
             assertThat(padded.state().iteration()).isOne();
-            assertThat(padded.parameters().byName()).isEqualTo(tight.parameters().byName());
+            assertThat(padded.parameters().byName())
+                    .isEqualTo(tight.parameters().byName());
         }
     }
 
     private static Batch first(Batch batch, int steps) {
-        return Batch.of(first(batch.inputs().get(0), steps), first(batch.labels().get(0), steps));
+        return Batch.of(
+                first(batch.inputs().get(0), steps), first(batch.labels().get(0), steps));
     }
 
     private static Sequences first(Sequences all, int steps) {

@@ -48,8 +48,7 @@ class DiagnosisTest {
 
     @Test
     void the_kernel_is_named_with_its_reason() {
-        assertThat(value(Diagnosis.take(), "kernel"))
-                .isEqualTo(Kernels.choose().name());
+        assertThat(value(Diagnosis.take(), "kernel")).isEqualTo(Kernels.choose().name());
         KernelChoice none = new KernelChoice("fast", null, "Nothing is there.");
         KernelChoice portable = RunningKernel.choose(none, Nd4jKernel::new);
         assertThat(portable.name()).isEqualTo("ND4J (CpuBackend), float32");
