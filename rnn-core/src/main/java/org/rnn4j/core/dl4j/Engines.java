@@ -1,8 +1,8 @@
 package org.rnn4j.core.dl4j;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import org.rnn4j.core.dl4j.backend.RunningKernel;
 import org.rnn4j.core.kernel.KernelChoice;
-import org.rnn4j.core.kernel.Kernels;
 import org.rnn4j.core.network.Network;
 import org.rnn4j.core.network.Optimizer;
 import org.rnn4j.core.network.Parameters;
@@ -33,7 +33,7 @@ public final class Engines {
     /**
      * An engine holding the parameters.
      *
-     * <p>DL4J is not loaded unless it is used. OpenBLAS should be held to one thread first: {@link
+     * <p>DL4J is not loaded unless it is used, nor ND4J where a fast kernel can run. OpenBLAS should be held to one thread first: {@link
      * org.rnn4j.core.kernel.KernelThreads#single()}.
      *
      * @throws IllegalArgumentException where DL4J is to truncate, which it does wrongly
@@ -46,7 +46,7 @@ public final class Engines {
             Parameters parameters,
             CompiledEngine.Settings settings) {
         if (choice != Choice.DL4J) {
-            KernelChoice kernel = Kernels.choose();
+            KernelChoice kernel = RunningKernel.choose();
             if (kernel.isAvailable() || choice == Choice.COMPILED) {
                 return new CompiledEngine(network, optimizer, parameters, settings, kernel.orThrow());
             }

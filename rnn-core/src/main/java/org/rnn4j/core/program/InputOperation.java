@@ -47,8 +47,7 @@ final class InputOperation implements Operation {
             if (ids) {
                 loadIds(source.values(), source.mask(), at, step * batch);
             } else {
-                // Not yet bound: the values may still be those of a shorter batch.
-                output.valueMemory().write(step * batch * width, source.values(), at, batch * width);
+                output.values().write(step * batch * width, source.values(), at, batch * width);
             }
         }
         Array mask = output.mask().array();

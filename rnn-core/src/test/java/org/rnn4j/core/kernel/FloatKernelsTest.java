@@ -8,9 +8,10 @@ import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.rnn4j.core.kernel.nd4j.Nd4jKernel;
 
 class FloatKernelsTest {
-    private static final List<Kernel> KERNELS = List.of(new OpenBlasKernel(), new OneDnnKernel());
+    private static final List<Kernel> KERNELS = List.of(new OpenBlasKernel(), new OneDnnKernel(), new Nd4jKernel());
 
     static List<Arguments> cases() {
         List<Arguments> cases = new ArrayList<>();

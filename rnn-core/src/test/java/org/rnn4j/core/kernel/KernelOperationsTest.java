@@ -9,12 +9,13 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.rnn4j.core.kernel.nd4j.Nd4jKernel;
 
 class KernelOperationsTest {
     private static final Random RANDOM = new Random(3);
 
     static List<Kernel> kernels() {
-        return List.of(new DoubleKernel(), new OpenBlasKernel(), new OneDnnKernel());
+        return List.of(new DoubleKernel(), new OpenBlasKernel(), new OneDnnKernel(), new Nd4jKernel());
     }
 
     private static Array array(Kernel kernel, double... values) {

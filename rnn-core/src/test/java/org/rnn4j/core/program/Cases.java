@@ -95,7 +95,7 @@ final class Cases {
         return Math.sqrt(difference / change);
     }
 
-    /** Sequences {@code [from, from + steps)} of one sequence of a batch. */
+    /** The first steps of one sequence of a batch, by itself. */
     static Sequences one(Sequences all, int sequence, int steps) {
         float[] values = new float[steps * all.features()];
         for (int step = 0; step < steps; step++) {

@@ -26,6 +26,7 @@ import org.rnn4j.core.network.Optimizer;
 import org.rnn4j.core.network.Parameters;
 import org.rnn4j.core.network.Pool;
 import org.rnn4j.core.network.Recurrent;
+import org.rnn4j.core.network.Sequences;
 import org.rnn4j.core.network.SimpleRnn;
 import org.rnn4j.core.network.Updater;
 
@@ -151,7 +152,7 @@ class GridTest {
         private final Network network;
         private final Batch batch;
         private final Parameters start;
-        private final org.rnn4j.core.network.Sequences predictions;
+        private final Sequences predictions;
         private final Engine.Step step;
         private final Parameters descended;
         private final Parameters updated;

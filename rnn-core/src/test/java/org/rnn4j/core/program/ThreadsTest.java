@@ -3,6 +3,7 @@ package org.rnn4j.core.program;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.rnn4j.core.dl4j.Batches;
@@ -32,7 +33,7 @@ class ThreadsTest {
             Optimizer optimizer = Optimizer.of(Updater.adam(0.01));
             var settings = new CompiledEngine.Settings(threads, 5, truncation);
             try (CompiledEngine engine = Cases.engine(NETWORK, optimizer, kernel, settings)) {
-                List<Engine.Step> steps = java.util.stream.IntStream.range(0, 5)
+                List<Engine.Step> steps = IntStream.range(0, 5)
                         .mapToObj(i -> engine.train(batch, 0.01))
                         .toList();
                 List<float[]> predictions = engine.predict(batch.inputs()).stream()

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * What rnn4j runs on here and what follows from it: versions, machine, ND4J backend, BLAS, threads and GPUs.
+ * What rnn4j runs on here and what follows from it: versions, machine, ND4J backend, BLAS, threads, kernel and GPUs.
  *
  * @param healthy whether networks can be trained here
  * @param findings in the order in which people read them
@@ -21,6 +21,7 @@ public record Diagnosis(boolean healthy, List<Finding> findings) {
     public static Diagnosis take() {
         List<Finding> findings = new ArrayList<>(MachineFindings.all());
         boolean healthy = addBackend(findings);
+        findings.add(RunningKernel.finding(RunningKernel.choose()));
         addGpus(findings, GpuProbe.find());
         return new Diagnosis(healthy, findings);
     }

@@ -6,6 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.rnn4j.core.kernel.KernelChoice;
+import org.rnn4j.core.kernel.Kernels;
+import org.rnn4j.core.kernel.nd4j.Nd4jKernel;
 
 class DiagnosisTest {
     @Test
@@ -41,6 +44,20 @@ class DiagnosisTest {
                         Map.entry("healthy", false),
                         Map.entry("os", Map.of("value", "Linux")),
                         Map.entry("blas", Map.of("value", "MKL", "meaning", "fast")));
+    }
+
+    @Test
+    void the_kernel_is_named_with_its_reason() {
+        assertThat(value(Diagnosis.take(), "kernel")).isEqualTo(Kernels.choose().name());
+        KernelChoice none = new KernelChoice("fast", null, "Nothing is there.");
+        KernelChoice portable = RunningKernel.choose(none, Nd4jKernel::new);
+        assertThat(portable.name()).isEqualTo("ND4J (CpuBackend), float32");
+        assertThat(portable.reason()).contains("slow", "Nothing is there.");
+        KernelChoice nothing = RunningKernel.choose(none, () -> {
+            throw new BackendException("No backend.");
+        });
+        assertThat(nothing).isEqualTo(none);
+        assertThat(RunningKernel.finding(nothing).meaning()).contains("DL4J", "Nothing is there.");
     }
 
     @Test
