@@ -89,7 +89,7 @@ class AllocationTest {
         Batch batch = Batches.random(network, BATCH, steps, mask, 3);
         var settings = new CompiledEngine.Settings(2, 1, truncation);
         try (CompiledEngine engine = Cases.engine(network, optimizer, kernel, settings)) {
-            for (int i = 0; i < 20; i++) {
+            for (int i = 0; i < 300; i++) {
                 engine.train(batch, 0.001);
             }
             Map<Long, Long> before = allocated();
