@@ -40,7 +40,7 @@ class TrainingTest {
                 again,
                 null,
                 List.of(),
-                org.rnn4j.core.dl4j.Engines.Choice.DL4J,
+                org.rnn4j.core.dl4j.Engines.Choice.AUTO,
                 Existing.REFUSE);
         new Training(request, new TinyModel.Silent()).run();
 
