@@ -3,7 +3,6 @@ package org.rnn4j.core.program;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.rnn4j.core.kernel.Array;
 import org.rnn4j.core.kernel.Kernel;
 import org.rnn4j.core.kernel.Kernels;
 import org.rnn4j.core.network.Batch;
@@ -26,7 +25,6 @@ public final class CompiledEngine implements Engine {
     private final Kernel kernel;
     private final Settings settings;
     private final ParameterBlock weights;
-    private final Array gradient;
     private final Updating updating;
     private final LaneSet lanes;
     private final Workers workers;
@@ -70,8 +68,7 @@ public final class CompiledEngine implements Engine {
         this.kernel = kernel;
         this.settings = settings;
         this.weights = new ParameterBlock(kernel::allocate, network);
-        this.gradient = kernel.allocate(weights.all().length());
-        this.updating = new Updating(kernel, optimizer, weights, gradient);
+        this.updating = new Updating(kernel, optimizer, weights);
         this.lanes = new LaneSet(new LaneBuilder.Blueprint(kernel, network, weights, settings.seed()));
         this.workers = new Workers(settings.threads());
         load(parameters);
@@ -142,13 +139,11 @@ public final class CompiledEngine implements Engine {
             lane.forward(pass);
             losses[k] = lane.backward(batch, from, pass);
         });
-        gradient.copyFrom(used.get(0).gradient());
-        double loss = losses[0];
-        for (int k = 1; k < used.size(); k++) {
-            kernel.add(gradient, used.get(k).gradient(), gradient);
-            loss += losses[k];
+        double loss = 0;
+        for (double part : losses) {
+            loss += part;
         }
-        double norm = Math.sqrt(kernel.sumOfSquares(gradient));
+        double norm = updating.gather(used);
         if (settings.truncation() == 0 || Truncation.counts(batch, from, steps)) {
             updating.step(learningRate);
         }

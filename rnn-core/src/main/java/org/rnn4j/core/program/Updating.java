@@ -12,20 +12,26 @@ import org.rnn4j.core.network.Optimizer;
 
 /** From the batch's gradient to new parameters: clipping, penalties, update rule, in DL4J's order. */
 final class Updating {
-    private final Kernel kernel;
     private final Optimizer optimizer;
     private final ParameterBlock weights;
-    private final Array gradient;
     private final Numbers numbers;
-    private final List<Array> clipped = new ArrayList<>();
+    private final List<Group> groups = new ArrayList<>();
     private int iteration;
 
-    /** @param gradient where the batch's gradient will lie, laid out as the weights */
-    Updating(Kernel kernel, Optimizer optimizer, ParameterBlock weights, Array gradient) {
-        this.kernel = kernel;
+    /** Parameters whose gradients share a norm: {@code [from, to)} of the block. */
+    private static final class Group {
+        final int from;
+        int to;
+        double norm;
+
+        Group(int from) {
+            this.from = from;
+        }
+    }
+
+    Updating(Kernel kernel, Optimizer optimizer, ParameterBlock weights) {
         this.optimizer = optimizer;
         this.weights = weights;
-        this.gradient = gradient;
         UpdateRule rule = UpdateRule.of(optimizer.updater());
         int length = weights.all().length();
         this.numbers = kernel.bytes() == Double.BYTES ? new Doubles(rule, length) : new Floats(rule, length);
@@ -34,16 +40,14 @@ final class Updating {
 
     /** What norms are taken over: each layer's parameters lie side by side. */
     private void groups() {
-        Map<String, int[]> spans = new LinkedHashMap<>();
+        Map<String, Group> byName = new LinkedHashMap<>();
         for (ParameterBlock.Segment segment : weights.segments()) {
-            boolean byLayer = optimizer.clipping().by() == Clipping.By.LAYER;
-            String name = byLayer ? segment.node() : segment.spec().name();
-            int[] span = spans.computeIfAbsent(name, key -> new int[] {segment.offset(), 0});
-            span[1] = segment.offset() + segment.length() - span[0];
+            boolean byParameter = optimizer.clipping().by() == Clipping.By.PARAMETER;
+            String name = byParameter ? segment.spec().name() : segment.node();
+            Group group = byName.computeIfAbsent(name, key -> new Group(segment.offset()));
+            group.to = segment.offset() + segment.length();
         }
-        if (optimizer.clipping().by() != Clipping.By.NONE) {
-            spans.values().forEach(span -> clipped.add(gradient.view(span[0], span[1])));
-        }
+        groups.addAll(byName.values());
     }
 
     /** Takes over parameters that were written from outside. */
@@ -73,16 +77,34 @@ final class Updating {
         numbers.writeState(which, offset, source);
     }
 
-    /** One step from the gradient as it is now; changes the gradient. */
+    /**
+     * Adds up the lanes' gradients, in lane order.
+     *
+     * @return the Euclidean norm of the sum
+     */
+    double gather(List<Lane> lanes) {
+        numbers.take(lanes.get(0).gradient());
+        for (int k = 1; k < lanes.size(); k++) {
+            numbers.add(lanes.get(k).gradient());
+        }
+        double squares = 0;
+        for (Group group : groups) {
+            double sum = numbers.sumOfSquares(group.from, group.to);
+            group.norm = Math.sqrt(sum);
+            squares += sum;
+        }
+        return Math.sqrt(squares);
+    }
+
+    /** One step from the gradient that was gathered. */
     void step(double rate) {
         double most = optimizer.clipping().norm();
-        for (Array group : clipped) {
-            double norm = Math.sqrt(kernel.sumOfSquares(group));
-            if (norm > most) {
-                kernel.scale(most / norm, group);
+        for (Group group : groups) {
+            if (optimizer.clipping().by() != Clipping.By.NONE && group.norm > most) {
+                numbers.scale(group.from, group.to, most / group.norm);
             }
         }
-        numbers.step(gradient, weights, optimizer, rate, iteration);
+        numbers.step(weights, optimizer, rate, iteration);
         iteration++;
         weights.changed();
     }
@@ -97,19 +119,31 @@ final class Updating {
 
         void writeState(int which, int offset, double[] source);
 
-        void step(Array gradient, ParameterBlock weights, Optimizer optimizer, double rate, int iteration);
+        /** Copies a lane's gradient. */
+        void take(Array from);
+
+        /** Adds another lane's. */
+        void add(Array from);
+
+        double sumOfSquares(int from, int to);
+
+        void scale(int from, int to, double factor);
+
+        void step(ParameterBlock weights, Optimizer optimizer, double rate, int iteration);
     }
 
     private static final class Floats implements Numbers {
         private final UpdateRule rule;
         private final float[] parameters;
         private final float[] gradient;
+        private final float[] other;
         private final float[][] state;
 
         Floats(UpdateRule rule, int length) {
             this.rule = rule;
             this.parameters = new float[length];
             this.gradient = new float[length];
+            this.other = new float[length];
             this.state = new float[rule.states()][length];
             for (float[] values : state) {
                 Arrays.fill(values, (float) rule.initialState());
@@ -141,8 +175,47 @@ final class Updating {
         }
 
         @Override
-        public void step(Array from, ParameterBlock weights, Optimizer optimizer, double rate, int iteration) {
+        public void take(Array from) {
             from.read(0, gradient, 0, gradient.length);
+        }
+
+        @Override
+        public void add(Array from) {
+            from.read(0, other, 0, other.length);
+            for (int i = 0; i < gradient.length; i++) {
+                gradient[i] += other[i];
+            }
+        }
+
+        @Override
+        public double sumOfSquares(int from, int to) {
+            // Four partial sums: one would wait for each addition before the next.
+            double s0 = 0;
+            double s1 = 0;
+            double s2 = 0;
+            double s3 = 0;
+            int i = from;
+            for (; i + 3 < to; i += 4) {
+                s0 += (double) gradient[i] * gradient[i];
+                s1 += (double) gradient[i + 1] * gradient[i + 1];
+                s2 += (double) gradient[i + 2] * gradient[i + 2];
+                s3 += (double) gradient[i + 3] * gradient[i + 3];
+            }
+            for (; i < to; i++) {
+                s0 += (double) gradient[i] * gradient[i];
+            }
+            return s0 + s1 + s2 + s3;
+        }
+
+        @Override
+        public void scale(int from, int to, double factor) {
+            for (int i = from; i < to; i++) {
+                gradient[i] *= (float) factor;
+            }
+        }
+
+        @Override
+        public void step(ParameterBlock weights, Optimizer optimizer, double rate, int iteration) {
             if (optimizer.l1() > 0 || optimizer.l2() > 0) {
                 for (ParameterBlock.Segment segment : weights.penalised()) {
                     for (int i = segment.offset(); i < segment.offset() + segment.length(); i++) {
@@ -160,12 +233,14 @@ final class Updating {
         private final UpdateRule rule;
         private final double[] parameters;
         private final double[] gradient;
+        private final double[] other;
         private final double[][] state;
 
         Doubles(UpdateRule rule, int length) {
             this.rule = rule;
             this.parameters = new double[length];
             this.gradient = new double[length];
+            this.other = new double[length];
             this.state = new double[rule.states()][length];
             for (double[] values : state) {
                 Arrays.fill(values, rule.initialState());
@@ -193,8 +268,47 @@ final class Updating {
         }
 
         @Override
-        public void step(Array from, ParameterBlock weights, Optimizer optimizer, double rate, int iteration) {
+        public void take(Array from) {
             from.read(0, gradient, 0, gradient.length);
+        }
+
+        @Override
+        public void add(Array from) {
+            from.read(0, other, 0, other.length);
+            for (int i = 0; i < gradient.length; i++) {
+                gradient[i] += other[i];
+            }
+        }
+
+        @Override
+        public double sumOfSquares(int from, int to) {
+            // Four partial sums: one would wait for each addition before the next.
+            double s0 = 0;
+            double s1 = 0;
+            double s2 = 0;
+            double s3 = 0;
+            int i = from;
+            for (; i + 3 < to; i += 4) {
+                s0 += gradient[i] * gradient[i];
+                s1 += gradient[i + 1] * gradient[i + 1];
+                s2 += gradient[i + 2] * gradient[i + 2];
+                s3 += gradient[i + 3] * gradient[i + 3];
+            }
+            for (; i < to; i++) {
+                s0 += gradient[i] * gradient[i];
+            }
+            return s0 + s1 + s2 + s3;
+        }
+
+        @Override
+        public void scale(int from, int to, double factor) {
+            for (int i = from; i < to; i++) {
+                gradient[i] *= factor;
+            }
+        }
+
+        @Override
+        public void step(ParameterBlock weights, Optimizer optimizer, double rate, int iteration) {
             if (optimizer.l1() > 0 || optimizer.l2() > 0) {
                 for (ParameterBlock.Segment segment : weights.penalised()) {
                     for (int i = segment.offset(); i < segment.offset() + segment.length(); i++) {
