@@ -42,7 +42,7 @@ class ExitCodesTest {
     void a_file_that_cannot_be_used_is_named_without_a_trace() {
         assertThat(report(new UncheckedIOException(new NoSuchFileException("/no/file")), false))
                 .isEqualTo(1);
-        assertThat(report(new UncheckedIOException(new AccessDeniedException("/root/file")), false))
+        assertThat(report(new UncheckedIOException(new AccessDeniedException("/home/me/file")), false))
                 .isEqualTo(1);
         assertThat(report(new UncheckedIOException(new IOException("No space left on device")), false))
                 .isEqualTo(1);
@@ -53,7 +53,7 @@ class ExitCodesTest {
         assertThat(err.toString().lines())
                 .containsExactly(
                         "rnn: /no/file: no such file",
-                        "rnn: /root/file: permission denied",
+                        "rnn: /home/me/file: permission denied",
                         "rnn: No space left on device",
                         "rnn: cannot write /a");
     }
