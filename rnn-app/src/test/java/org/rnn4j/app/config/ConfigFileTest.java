@@ -102,7 +102,7 @@ class ConfigFileTest {
                 "training: {updater: {type: sgd, beta1: 0.5}} | :8:33: | beta1: this updater has no such setting",
                 "training: {updater: {type: adam, learningRate: 1e400}} | :8:34: | learningRate: expected a number above",
                 "training: {updater: {type: adam, learningRate: .nan}} | :8:52: | Malformed numeric value",
-                "training: {averaging: {type: exponential, from: 0.5}} | :8:46: | from: this averaging has no such setting",
+                "training: {averaging: {type: exponential, from: 0.5}} | :8:43: | from: this averaging has no such setting",
                 "training: {averaging: {type: stochastic, from: 1}} | :8:42: | from: expected a number in [0, 1)",
                 "training: {l2: 0.1, weightDecay: 0.1} | :8:21: | weightDecay: expected l2 or weightDecay",
                 "network: [{type: dropout, rate: 1.5}] | :8:27: | rate: expected a number in [0",
