@@ -1,6 +1,7 @@
 package org.rnn4j.data.sequence;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
@@ -82,8 +83,9 @@ public record Normalise(
             case "none" -> none();
             case "last" -> new Normalise(Subtract.LAST, Divide.NONE, null);
             case "instance" -> new Normalise(Subtract.MEAN, Divide.DEVIATION, null);
-            default -> throw new IllegalArgumentException(
-                    "normalise: expected none, last, instance or a mapping, found " + word);
+            default ->
+                throw new IllegalArgumentException(
+                        "normalise: expected none, last, instance or a mapping, found " + word);
         };
     }
 
@@ -93,6 +95,7 @@ public record Normalise(
     }
 
     /** Whether windows stay as they are. */
+    @JsonIgnore
     public boolean isNone() {
         return subtract == Subtract.NONE && divide == Divide.NONE;
     }

@@ -211,7 +211,8 @@ public final class SequenceSet {
     /** A target at any row of the sequence's series, in the units of the file; NaN where the file has none. */
     public double value(int sequence, int row, int target) {
         Series from = series(sequence);
-        boolean inside = row >= 0 && row < from.rows().count() && from.targetValues().size() > 0;
+        boolean inside =
+                row >= 0 && row < from.rows().count() && from.targetValues().size() > 0;
         return inside ? from.targetValues().get(position(row, target)) : Double.NaN;
     }
 
@@ -259,8 +260,7 @@ public final class SequenceSet {
         int length = index.length(window(sequence));
         int chosen = signature.window().channels() == Channels.INDEPENDENT ? channel(sequence) : -1;
         Series from = series(sequence);
-        WindowLevel level =
-                new WindowLevel(signature.frame(), from, start, known(start + length - 1) + 1, chosen);
+        WindowLevel level = new WindowLevel(signature.frame(), from, start, known(start + length - 1) + 1, chosen);
         return new Cut(from, start, length, channel(sequence), level);
     }
 }

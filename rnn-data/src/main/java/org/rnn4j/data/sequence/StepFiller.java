@@ -21,7 +21,8 @@ final class StepFiller {
         this.shifts = new double[features];
         for (int i = 0; i < features; i++) {
             InputColumn column = frame.columns().get(i);
-            TargetUnit unit = column.own() < 0 ? TargetUnit.plain() : frame.units().get(column.own());
+            TargetUnit unit =
+                    column.own() < 0 ? TargetUnit.plain() : frame.units().get(column.own());
             factors[i] = column.scale() / unit.scale();
             shifts[i] = (column.offset() - unit.offset()) / unit.scale();
         }

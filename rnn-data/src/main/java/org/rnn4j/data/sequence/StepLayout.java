@@ -1,6 +1,7 @@
 package org.rnn4j.data.sequence;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -23,22 +24,40 @@ final class StepLayout {
     }
 
     static StepLayout of(Frame frame, List<String> targets, Window window) {
-        boolean independent = window.channels() == Channels.INDEPENDENT;
-        int[][] picks = new int[independent ? targets.size() : 1][];
+        List<InputColumn> columns = frame.columns();
+        if (window.channels() == Channels.TOGETHER) {
+            int[] all = IntStream.range(0, columns.size()).toArray();
+            return new StepLayout(frame, targets, window, new int[][] {all});
+        }
+        int[][] picks = new int[targets.size()][];
         for (int channel = 0; channel < picks.length; channel++) {
             int seen = channel;
-            picks[channel] = IntStream.range(0, frame.columns().size())
-                    .filter(i -> !independent
-                            || frame.columns().get(i).channel() < 0
-                            || frame.columns().get(i).channel() == seen)
-                    .toArray();
-            if (picks[channel].length != picks[0].length) {
-                throw new IllegalArgumentException("features: expected as many of " + targets.get(channel) + " as of "
-                        + targets.get(0) + " with window.channels: independent, found " + picks[channel].length
-                        + " and " + picks[0].length + " with those that belong to no target");
+            IntStream own = IntStream.range(0, columns.size())
+                    .filter(i -> columns.get(i).channel() == seen);
+            IntStream shared = IntStream.range(0, columns.size())
+                    .filter(i -> columns.get(i).channel() < 0);
+            picks[channel] = IntStream.concat(own, shared).toArray();
+            if (!kinds(columns, picks[channel]).equals(kinds(columns, picks[0]))) {
+                throw new IllegalArgumentException("features: expected the same of " + targets.get(channel) + " as of "
+                        + targets.get(0) + " and in the same order, because of window.channels: independent, found "
+                        + named(columns, picks[channel]) + " and " + named(columns, picks[0]));
             }
         }
         return new StepLayout(frame, targets, window, picks);
+    }
+
+    /** What must be alike in all channels: a target's own values at a lag, or another column. */
+    private static List<String> kinds(List<InputColumn> columns, int[] picks) {
+        return Arrays.stream(picks)
+                .mapToObj(columns::get)
+                .map(column -> column.channel() < 0
+                        ? column.name()
+                        : column.own() == column.channel() ? "own, lag " + column.lag() : "another of the channel")
+                .toList();
+    }
+
+    private static List<String> named(List<InputColumn> columns, int[] picks) {
+        return Arrays.stream(picks).mapToObj(i -> columns.get(i).name()).toList();
     }
 
     /** The columns of the series that a channel's rows have. */

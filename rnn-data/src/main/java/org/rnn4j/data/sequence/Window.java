@@ -72,7 +72,8 @@ public record Window(
         atLeast("pastInputs", 1, pastInputs);
         atLeast("scoreStride", 1, scoreStride);
         if (labels == Labels.FUTURE && length == null) {
-            throw new IllegalArgumentException("window.length: expected rows of a window with labels: future, found none");
+            throw new IllegalArgumentException(
+                    "window.length: expected rows of a window with labels: future, found none");
         }
         multiple("length", length, segment);
         multiple("horizon", labels == Labels.FUTURE ? horizon : null, segment);
@@ -86,8 +87,7 @@ public record Window(
     }
 
     /** Windows without the rarer settings. */
-    public Window(
-            @Nullable Integer length, @Nullable Integer stride, @Nullable Integer horizon, Labels labels) {
+    public Window(@Nullable Integer length, @Nullable Integer stride, @Nullable Integer horizon, Labels labels) {
         this(length, stride, horizon, labels, null, Channels.TOGETHER, null, null, null);
     }
 
@@ -108,22 +108,13 @@ public record Window(
 
     /** The same with so many rows as one step of the network. */
     public Window segment(int rows) {
-        return new Window(
-                length, stride, horizon, labels, rows, channels, pastOutputs, pastInputs, scoreStride);
+        return new Window(length, stride, horizon, labels, rows, channels, pastOutputs, pastInputs, scoreStride);
     }
 
     /** The same with every target a sequence of its own. */
     public Window independent() {
         return new Window(
-                length,
-                stride,
-                horizon,
-                labels,
-                segment,
-                Channels.INDEPENDENT,
-                pastOutputs,
-                pastInputs,
-                scoreStride);
+                length, stride, horizon, labels, segment, Channels.INDEPENDENT, pastOutputs, pastInputs, scoreStride);
     }
 
     /** The same with past outputs and inputs as inputs; 0 for none. */
@@ -226,8 +217,8 @@ public record Window(
 
     private static void past(String key, @Nullable Integer value, @Nullable Integer segment, boolean ahead) {
         if (value != null && (ahead || (segment != null && segment > 1))) {
-            throw new IllegalArgumentException("window." + key
-                    + ": expected none with labels: ahead or future and with segments, found " + value);
+            throw new IllegalArgumentException(
+                    "window." + key + ": expected none with labels: ahead or future and with segments, found " + value);
         }
     }
 }

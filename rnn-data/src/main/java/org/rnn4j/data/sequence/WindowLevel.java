@@ -113,7 +113,9 @@ final class WindowLevel {
             case DEVIATION -> deviation(target);
             case NAIVE -> {
                 List<Double> sizes = frame.naiveSizes().get(series.rows().series());
-                double size = sizes == null ? naive(target) : sizes.get(target) / frame.units().get(target).scale();
+                double size = sizes == null
+                        ? naive(target)
+                        : sizes.get(target) / frame.units().get(target).scale();
                 yield size > 0 ? size : 1;
             }
         };

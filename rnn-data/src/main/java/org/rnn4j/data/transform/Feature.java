@@ -69,12 +69,14 @@ public record Feature(
         @JsonPropertyDescription("Its name in reports; default: a description.") @Nullable
         String as,
 
-        @JsonPropertyDescription("Whether its values are known ahead, for rows that are still to be forecast; calendars, "
-                + "one-hot identities and lags of at least the horizon always are.")
+        @JsonPropertyDescription(
+                "Whether its values are known ahead, for rows that are still to be forecast; calendars, "
+                        + "one-hot identities and lags of at least the horizon always are.")
         @Nullable
         Boolean known,
 
-        @JsonPropertyDescription("Instead of a column: the identity of the target (channel) or of the series.") @Nullable
+        @JsonPropertyDescription("Instead of a column: the identity of the target (channel) or of the series.")
+        @Nullable
         OneHot oneHot,
 
         @JsonPropertyDescription("For a target: what of it the network learns; predictions and scores are in the units "
@@ -201,6 +203,11 @@ public record Feature(
         return calendar.isEmpty() && oneHot == null;
     }
 
+    /** Whether its values at rows to be forecast stand nowhere but in the file. */
+    public boolean isKnownByFileAlone(int horizon) {
+        return saidToBeKnown() && isColumn() && lag < horizon;
+    }
+
     /** Whether it says that its values are known ahead. */
     boolean saidToBeKnown() {
         return known != null && known;
@@ -241,7 +248,10 @@ public record Feature(
      */
     public void check(String key) {
         fail(key + ".column", column == null && isColumn(), "a column's name (or calendar or oneHot), found none");
-        fail(key + ".calendar", !calendar.isEmpty() && !isAlone(), "calendar alone, found it together with other settings");
+        fail(
+                key + ".calendar",
+                !calendar.isEmpty() && !isAlone(),
+                "calendar alone, found it together with other settings");
         fail(key + ".oneHot", oneHot != null && !isAlone(), "oneHot alone, found it together with other settings");
         fail(key + ".lag", lag < 0, "at least 0, found " + lag);
         fail(key + ".above", above != null && !Double.isFinite(above), "a finite number, found " + above);
