@@ -1,6 +1,12 @@
 package org.rnn4j.data;
 
+import java.util.ArrayList;
 import java.util.List;
+import org.rnn4j.data.columns.Doubles;
+import org.rnn4j.data.columns.Floats;
+import org.rnn4j.data.columns.LargeData;
+import org.rnn4j.data.columns.NumberSink;
+import org.rnn4j.data.columns.Scratch;
 import org.rnn4j.data.sequence.DataException;
 import org.rnn4j.data.sequence.Place;
 import org.rnn4j.data.sequence.Rows;
@@ -8,6 +14,7 @@ import org.rnn4j.data.sequence.Series;
 import org.rnn4j.data.sequence.Signature;
 import org.rnn4j.data.sequence.Table;
 import org.rnn4j.data.transform.FeatureColumns;
+import org.rnn4j.data.transform.RowRange;
 import org.rnn4j.data.transform.Scaler;
 import org.rnn4j.data.transform.TargetColumns;
 
@@ -37,36 +44,73 @@ final class Encoder {
                 labelled);
     }
 
+    /** The series of these tables, made block by block; large ones do not stay on the heap. */
     List<Series> series(List<Table> tables, boolean labelled) {
-        return tables.stream().map(table -> series(table, labelled)).toList();
+        int inputCount = inputs.names().size();
+        int targetCount = labelled ? targets.names().size() : 0;
+        long rows = tables.stream().mapToLong(table -> table.rows().count()).sum();
+        Scratch scratch = new Scratch(LargeData.standard());
+        NumberSink<float[], Floats> inputSink = scratch.floats(rows * inputCount);
+        NumberSink<float[], Floats> targetSink = scratch.floats(rows * targetCount);
+        NumberSink<double[], Doubles> valueSink = scratch.doubles(rows * targetCount);
+        for (Table table : tables) {
+            for (RowRange block : new RowRange(0, table.rows().count()).blocks(inputCount + targetCount)) {
+                double[][] columns = inputs.values(table, block);
+                float[] scaled = scaled(table.rows(), block, columns, fitted.featureScalers());
+                inputSink.put(zerosForGaps(scaled), scaled.length);
+                if (labelled) {
+                    double[][] values = targets.values(table, block);
+                    float[] learned = scaled(table.rows(), block, values, fitted.targetScalers());
+                    targetSink.put(learned, learned.length);
+                    valueSink.put(interleaved(values), learned.length);
+                }
+            }
+        }
+        return sliced(tables, inputSink.finish(), targetSink.finish(), valueSink.finish());
     }
 
-    private Series series(Table table, boolean labelled) {
-        Rows rows = table.rows();
-        float[] scaled = interleaved(rows, inputs.values(table), fitted.featureScalers());
-        for (int i = 0; i < scaled.length; i++) {
-            scaled[i] = Float.isNaN(scaled[i]) ? 0 : scaled[i];
+    private static List<Series> sliced(List<Table> tables, Floats inputs, Floats targets, Doubles values) {
+        long rows = tables.stream().mapToLong(table -> table.rows().count()).sum();
+        long inputCount = inputs.size() / Math.max(1, rows);
+        long targetCount = targets.size() / Math.max(1, rows);
+        List<Series> series = new ArrayList<>();
+        long from = 0;
+        for (Table table : tables) {
+            long to = from + table.rows().count();
+            series.add(new Series(
+                    table.rows(),
+                    inputs.slice(from * inputCount, to * inputCount),
+                    targets.slice(from * targetCount, to * targetCount),
+                    values.slice(from * targetCount, to * targetCount)));
+            from = to;
         }
-        if (!labelled) {
-            return new Series(rows, scaled, new float[0], new double[0]);
-        }
-        double[][] values = targets.values(table);
-        double[] raw = new double[rows.count() * values.length];
-        for (int i = 0; i < raw.length; i++) {
-            raw[i] = values[i % values.length][i / values.length];
-        }
-        return new Series(rows, scaled, interleaved(rows, values, fitted.targetScalers()), raw);
+        return List.copyOf(series);
     }
 
-    private static float[] interleaved(Rows rows, double[][] columns, List<Scaler> scalers) {
-        float[] values = new float[Math.multiplyExact(rows.count(), columns.length)];
+    private static float[] zerosForGaps(float[] values) {
+        for (int i = 0; i < values.length; i++) {
+            values[i] = Float.isNaN(values[i]) ? 0 : values[i];
+        }
+        return values;
+    }
+
+    private static double[] interleaved(double[][] columns) {
+        double[] values = new double[columns[0].length * columns.length];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = columns[i % columns.length][i / columns.length];
+        }
+        return values;
+    }
+
+    private static float[] scaled(Rows rows, RowRange block, double[][] columns, List<Scaler> scalers) {
+        float[] values = new float[Math.multiplyExact(block.count(), columns.length)];
         for (int column = 0; column < columns.length; column++) {
             Scaler scaler = scalers.get(column);
             for (int row = 0; row < columns[column].length; row++) {
                 float value = (float) scaler.scaled(columns[column][row]);
                 if (Float.isInfinite(value)) {
                     throw DataException.at(
-                            Place.line(rows.source(), rows.lines()[row]),
+                            Place.line(rows.source(), rows.lines().get(block.from() + row)),
                             "a value that scales to " + scaler.scaled(columns[column][row]),
                             "numbers that float32 can hold");
                 }

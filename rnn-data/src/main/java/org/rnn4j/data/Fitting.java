@@ -36,9 +36,12 @@ final class Fitting {
         List<Scaler.Fit> inputFits = fits(inputs.names().size());
         List<Scaler.Fit> targetFits = fits(targets.names().size());
         for (int i = 0; i < tables.size(); i++) {
-            add(inputFits, inputs.values(tables.get(i)), training.get(i));
-            if (spec.scaleTargets()) {
-                add(targetFits, targets.values(tables.get(i)), training.get(i));
+            Table table = tables.get(i);
+            for (RowRange block : training.get(i).blocks(inputs.names().size())) {
+                add(inputFits, inputs.values(table, block));
+                if (spec.scaleTargets()) {
+                    add(targetFits, targets.values(table, block));
+                }
             }
         }
         List<Scaler> inputScalers = new ArrayList<>();
@@ -100,10 +103,10 @@ final class Fitting {
         return fits;
     }
 
-    private static void add(List<Scaler.Fit> fits, double[][] columns, RowRange rows) {
+    private static void add(List<Scaler.Fit> fits, double[][] columns) {
         for (int column = 0; column < columns.length; column++) {
-            for (int row = rows.from(); row < rows.to(); row++) {
-                fits.get(column).add(columns[column][row]);
+            for (double value : columns[column]) {
+                fits.get(column).add(value);
             }
         }
     }

@@ -95,8 +95,10 @@ class LayoutsTest {
         assertThat(summary.text())
                 .contains("1 rows skipped, 2 values missing", "1 series too short", "1 left out without a label");
         assertThat(data.train().signature().inputs()).containsExactly("x", "x missing");
-        assertThat(data.train().series(0).inputs()[2]).as("missing is the mean").isZero();
-        assertThat(data.train().series(0).inputs()[3]).isEqualTo(1);
+        assertThat(data.train().series(0).inputs().get(2))
+                .as("missing is the mean")
+                .isZero();
+        assertThat(data.train().series(0).inputs().get(3)).isEqualTo(1);
     }
 
     private void write(String name, String text) throws Exception {

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.rnn4j.core.network.Clipping;
 import org.rnn4j.core.network.Optimizer;
 import org.rnn4j.core.network.Updater;
+import org.rnn4j.core.training.Averaging;
 import org.rnn4j.core.training.EarlyStopping;
 import org.rnn4j.core.training.Schedule;
 import org.rnn4j.core.training.TrainingPlan;
@@ -18,8 +19,10 @@ import org.rnn4j.core.training.TrainingPlan;
  * @param clipping of the gradient, default by layer at norm 5
  * @param l1 penalty, default 0
  * @param l2 penalty, default 0
+ * @param weightDecay decoupled from the step, times the learning rate; default 0
  * @param schedule of the learning rate, default constant
  * @param earlyStopping default patience 10
+ * @param averaging of the weights, default none
  * @param shuffle another order of the sequences in each epoch, default true
  * @param bucket sequences of like length share a batch, default false
  * @param truncation steps after which backpropagation through time is cut and the parameters are updated; 0 (default): never
@@ -44,11 +47,17 @@ public record TrainingConfig(
         @JsonPropertyDescription("Penalty l2·½Σw²; default 0.")
         double l2,
 
+        @JsonPropertyDescription("Takes weightDecay · learning rate · w from each weight (AdamW); default 0.")
+        double weightDecay,
+
         @JsonPropertyDescription("How the learning rate changes; default constant.")
         Schedule schedule,
 
         @JsonPropertyDescription("Ends a run that no longer improves; default patience 10.")
         EarlyStopping earlyStopping,
+
+        @JsonPropertyDescription("A mean over the weights, validated and kept in their place; default none.")
+        Averaging averaging,
 
         @JsonPropertyDescription("Another order of the sequences in each epoch; default true.")
         Boolean shuffle,
@@ -71,22 +80,27 @@ public record TrainingConfig(
             @Nullable Clipping clipping,
             double l1,
             double l2,
+            double weightDecay,
             @Nullable Schedule schedule,
             @Nullable EarlyStopping earlyStopping,
+            @Nullable Averaging averaging,
             @Nullable Boolean shuffle,
             boolean bucket,
             int truncation,
             @Nullable Integer seeds) {
-        Optimizer optimizer = new Optimizer(updater, clipping, l1, l2);
-        TrainingPlan plan = new TrainingPlan(epochs == null ? 50 : epochs, optimizer, schedule, earlyStopping);
+        Optimizer optimizer = new Optimizer(updater, clipping, l1, l2, weightDecay);
+        TrainingPlan plan =
+                new TrainingPlan(epochs == null ? 50 : epochs, optimizer, schedule, earlyStopping, averaging);
         this.epochs = plan.epochs();
         this.batch = batch == null ? 32 : batch;
         this.updater = optimizer.updater();
         this.clipping = optimizer.clipping();
         this.l1 = l1;
         this.l2 = l2;
+        this.weightDecay = weightDecay;
         this.schedule = plan.schedule();
         this.earlyStopping = plan.earlyStopping();
+        this.averaging = plan.averaging();
         this.shuffle = shuffle == null || shuffle;
         this.bucket = bucket;
         this.truncation = truncation;
@@ -103,11 +117,12 @@ public record TrainingConfig(
     }
 
     static TrainingConfig standard() {
-        return new TrainingConfig(null, null, null, null, 0, 0, null, null, null, false, 0, null);
+        return new TrainingConfig(null, null, null, null, 0, 0, 0, null, null, null, null, false, 0, null);
     }
 
     /** The same as rnn-core's plan. */
     public TrainingPlan plan() {
-        return new TrainingPlan(epochs, new Optimizer(updater, clipping, l1, l2), schedule, earlyStopping);
+        return new TrainingPlan(
+                epochs, new Optimizer(updater, clipping, l1, l2, weightDecay), schedule, earlyStopping, averaging);
     }
 }

@@ -52,7 +52,7 @@ public final class Dl4jEngine implements Engine {
         this.lowering = Lowering.of(network, optimizer, seed);
         this.check = new BatchCheck(network);
         this.model = lowering.toNetwork(parameters);
-        this.listener = new StepListener(optimizer.l1() > 0 || optimizer.l2() > 0);
+        this.listener = new StepListener(optimizer.l1() > 0 || optimizer.l2() > 0 || optimizer.weightDecay() > 0);
         this.seed = seed;
         this.random = network.nodes().stream().anyMatch(node -> node instanceof Dropout dropout && dropout.rate() > 0);
         Map<String, Shape> shapes = network.shapes();

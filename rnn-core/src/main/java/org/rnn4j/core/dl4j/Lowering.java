@@ -1,20 +1,27 @@
 package org.rnn4j.core.dl4j;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.GradientNormalization;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.layers.BaseLayer;
+import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.conf.layers.recurrent.Bidirectional;
+import org.deeplearning4j.nn.conf.layers.wrapper.BaseWrapperLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.weights.WeightInit;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.learning.config.IUpdater;
+import org.nd4j.linalg.learning.regularization.Regularization;
+import org.nd4j.linalg.learning.regularization.WeightDecay;
 import org.rnn4j.core.network.Clipping;
 import org.rnn4j.core.network.Input;
 import org.rnn4j.core.network.Network;
@@ -113,7 +120,7 @@ public final class Lowering {
         NeuralNetConfiguration.ListBuilder list = builder().list();
         for (int i = 0; i < plan.steps().size(); i++) {
             PlanStep step = plan.steps().get(i);
-            list.layer(i, Objects.requireNonNull(step.layer()).clone());
+            list.layer(i, prepared(step.layer()));
             if (step.before() != null) {
                 list.inputPreProcessor(i, step.before().clone());
             }
@@ -130,7 +137,7 @@ public final class Lowering {
             if (step.vertex() != null) {
                 graph.addVertex(step.name(), step.vertex().clone(), from);
             } else {
-                var layer = Objects.requireNonNull(step.layer()).clone();
+                var layer = prepared(step.layer());
                 var before = step.before() == null ? null : step.before().clone();
                 graph.addLayer(step.name(), layer, before, from);
             }
@@ -173,7 +180,7 @@ public final class Lowering {
         return new Parameters(tensors);
     }
 
-    private static Layer layer(Model model, String name) {
+    private static org.deeplearning4j.nn.api.Layer layer(Model model, String name) {
         return model instanceof MultiLayerNetwork chain
                 ? chain.getLayer(name)
                 : ((ComputationGraph) model).getLayer(name);
@@ -205,5 +212,27 @@ public final class Lowering {
             builder.l2(optimizer.l2());
         }
         return builder;
+    }
+
+    private Layer prepared(@Nullable Layer planned) {
+        Layer layer = Objects.requireNonNull(planned).clone();
+        if (settings.optimizer().weightDecay() > 0) {
+            decay(layer);
+        }
+        return layer;
+    }
+
+    /** On each layer by itself: said once for the whole network, DL4J decays twice. */
+    private void decay(Layer layer) {
+        if (layer instanceof Bidirectional both) {
+            decay(both.getFwd());
+            decay(both.getBwd());
+        } else if (layer instanceof BaseWrapperLayer wrapper) {
+            decay(wrapper.getUnderlying());
+        } else if (layer instanceof BaseLayer base) {
+            List<Regularization> decay = new ArrayList<>();
+            decay.add(new WeightDecay(settings.optimizer().weightDecay(), true));
+            base.setRegularization(decay);
+        }
     }
 }

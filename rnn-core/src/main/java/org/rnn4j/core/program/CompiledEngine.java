@@ -205,6 +205,11 @@ public final class CompiledEngine implements Engine {
     }
 
     @Override
+    public void copyParameters(float[] target) {
+        weights.copyTo(target);
+    }
+
+    @Override
     public void load(Parameters parameters) {
         parameters.checkFit(network);
         weights.write(parameters);

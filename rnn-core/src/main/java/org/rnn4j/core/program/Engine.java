@@ -4,6 +4,7 @@ import java.util.List;
 import org.rnn4j.core.network.Batch;
 import org.rnn4j.core.network.Parameters;
 import org.rnn4j.core.network.Sequences;
+import org.rnn4j.core.network.Tensor;
 
 /**
  * Something that holds a network's parameters, trains them and predicts with them.
@@ -34,6 +35,20 @@ public interface Engine extends AutoCloseable {
 
     /** A copy of the parameters as they are now. */
     Parameters parameters();
+
+    /**
+     * Copies all parameters in float32, end to end in the order of {@link org.rnn4j.core.network.Network#parameters()}: cheap
+     * enough to be asked for after every step where an engine can make it so.
+     *
+     * @param target as long as all parameters together
+     */
+    default void copyParameters(float[] target) {
+        int at = 0;
+        for (Tensor tensor : parameters().byName().values()) {
+            System.arraycopy(tensor.values(), 0, target, at, tensor.values().length);
+            at += tensor.values().length;
+        }
+    }
 
     /** Replaces the parameters; the updater's state stays. */
     void load(Parameters parameters);

@@ -112,6 +112,15 @@ final class ParameterBlock {
         changed();
     }
 
+    /** All parameters end to end, without the gaps between them here. */
+    void copyTo(float[] target) {
+        int at = 0;
+        for (Segment segment : segments) {
+            all.read(segment.offset(), target, at, segment.length());
+            at += segment.length();
+        }
+    }
+
     Parameters read() {
         Map<String, Tensor> tensors = new LinkedHashMap<>();
         for (Segment segment : segments) {

@@ -224,6 +224,16 @@ final class Updating {
                     }
                 }
             }
+            if (optimizer.weightDecay() > 0) {
+                // Before the step and not after: no rule looks at parameters, and the decay is that of the weights as
+                // they were.
+                float kept = (float) (1 - rate * optimizer.weightDecay());
+                for (ParameterBlock.Segment segment : weights.penalised()) {
+                    for (int i = segment.offset(); i < segment.offset() + segment.length(); i++) {
+                        parameters[i] *= kept;
+                    }
+                }
+            }
             rule.apply(parameters, gradient, state, rate, iteration);
             weights.all().write(0, parameters, 0, parameters.length);
         }
@@ -313,6 +323,16 @@ final class Updating {
                 for (ParameterBlock.Segment segment : weights.penalised()) {
                     for (int i = segment.offset(); i < segment.offset() + segment.length(); i++) {
                         gradient[i] += optimizer.l2() * parameters[i] + optimizer.l1() * Math.signum(parameters[i]);
+                    }
+                }
+            }
+            if (optimizer.weightDecay() > 0) {
+                // Before the step and not after: no rule looks at parameters, and the decay is that of the weights as
+                // they were.
+                double kept = 1 - rate * optimizer.weightDecay();
+                for (ParameterBlock.Segment segment : weights.penalised()) {
+                    for (int i = segment.offset(); i < segment.offset() + segment.length(); i++) {
+                        parameters[i] *= kept;
                     }
                 }
             }

@@ -10,7 +10,7 @@ import org.rnn4j.core.network.Parameters;
 import org.rnn4j.core.program.Engine;
 
 /**
- * Trains an engine by a plan and keeps the weights of the best epoch.
+ * Trains an engine by a plan and keeps the weights of the best epoch, or their average where the plan has one.
  *
  * <p>Nothing here draws a random number: with the same batches and the same engine the result is the same, bit for bit.
  */
@@ -19,6 +19,7 @@ public final class Trainer {
     private final Network network;
     private final TrainingPlan plan;
     private final TrainingListener listener;
+    private final WeightAverage average;
     private final List<EpochRecord> history = new ArrayList<>();
     private @Nullable Parameters bestParameters;
     private @Nullable EpochRecord best;
@@ -29,6 +30,7 @@ public final class Trainer {
         this.network = network;
         this.plan = plan;
         this.listener = listener;
+        this.average = new WeightAverage(plan.averaging(), network, plan.epochs());
     }
 
     /**
@@ -60,13 +62,15 @@ public final class Trainer {
             rate = plan.optimizer().updater().learningRate() * plan.schedule().factorAt(progress, plan.epochs());
             Engine.Step step = engine.train(batch, rate);
             requireFinite(step, epoch, sums.batches());
+            average.afterStep(engine);
             sums.add(step, batch);
             listener.afterStep(epoch, sums.sequences());
         }
         if (sums.batches() == 0) {
             throw new IllegalArgumentException("training data: expected at least one batch, found none");
         }
-        ValidationLoss held = validation == null ? null : ValidationLoss.of(engine, network, validation.epoch(0));
+        average.afterEpoch(engine, epoch);
+        ValidationLoss held = validation == null ? null : validate(validation);
         if (held != null && !Double.isFinite(held.perSequence())) {
             throw diverged("epoch " + (epoch + 1) + ", validation", "the loss is " + held.perSequence());
         }
@@ -81,6 +85,20 @@ public final class Trainer {
                 (System.nanoTime() - start) / 1e9);
     }
 
+    /** The loss of what would be kept. */
+    private ValidationLoss validate(BatchSource validation) {
+        if (!average.isReady()) {
+            return ValidationLoss.of(engine, network, validation.epoch(0));
+        }
+        Parameters own = engine.parameters();
+        engine.load(average.judged(engine));
+        try {
+            return ValidationLoss.of(engine, network, validation.epoch(0));
+        } finally {
+            engine.load(own);
+        }
+    }
+
     /** Keeps the epoch if it is the best so far; true when patience has run out. */
     private boolean judge(EpochRecord record) {
         EpochRecord before = best;
@@ -89,10 +107,11 @@ public final class Trainer {
                 ? 0
                 : before.decisive()
                         - Math.abs(before.decisive()) * plan.earlyStopping().minImprovement();
-        epochsWithoutImprovement = before == null || record.decisive() < bar ? 0 : epochsWithoutImprovement + 1;
+        boolean starts = before == null || average.isAwaited();
+        epochsWithoutImprovement = starts || record.decisive() < bar ? 0 : epochsWithoutImprovement + 1;
         if (better) {
             best = record;
-            bestParameters = engine.parameters();
+            bestParameters = average.judged(engine);
         }
         listener.afterEpoch(record, better);
         int patience = plan.earlyStopping().patience();

@@ -74,6 +74,9 @@ class TrajectoryTest {
                 Optimizer optimizer = new Optimizer(updater, clipping, i == 1 ? 0.001 : 0, i == 2 ? 0.01 : 0);
                 cases.add(Arguments.of(networks.get(i), optimizer, i == 0 ? null : PADDED));
             }
+            Optimizer decay = Optimizer.of(updater).with(Clipping.none()).withWeightDecay(0.3);
+            cases.add(Arguments.of(networks.get(1), decay, PADDED));
+            cases.add(Arguments.of(networks.get(2), decay.withPenalties(0.001, 0), PADDED));
         }
         return cases;
     }

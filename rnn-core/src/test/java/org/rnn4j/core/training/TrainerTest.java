@@ -82,7 +82,7 @@ class TrainerTest {
     }
 
     private static TrainingPlan plan(int epochs, int patience) {
-        return new TrainingPlan(epochs, null, null, new EarlyStopping(patience, null));
+        return new TrainingPlan(epochs, null, null, new EarlyStopping(patience, null), null);
     }
 
     @Test
@@ -150,7 +150,7 @@ class TrainerTest {
     void the_schedule_decides_the_rate_of_each_step() {
         Scripted engine = new Scripted(1.0, 1.0, 1.0, 1.0);
         Schedule cosine = Schedule.cosine();
-        new Trainer(engine, NETWORK, new TrainingPlan(4, null, cosine, new EarlyStopping(0, null)), QUIET)
+        new Trainer(engine, NETWORK, new TrainingPlan(4, null, cosine, new EarlyStopping(0, null), null), QUIET)
                 .train(oneBatch(), null);
         assertThat(engine.rates.get(0)).isCloseTo(0.001, within(1e-12));
         assertThat(engine.rates.get(2)).isCloseTo(0.0005, within(1e-12));

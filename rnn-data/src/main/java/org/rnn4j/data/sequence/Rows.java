@@ -2,8 +2,10 @@ package org.rnn4j.data.sequence;
 
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.rnn4j.data.columns.Longs;
 
 /**
  * Where the rows of one sequence came from, kept for messages and for writing predictions beside the rows.
@@ -14,29 +16,49 @@ import org.jspecify.annotations.Nullable;
  * @param lines for each row its 1-based line in the file
  * @param times for each row its time in milliseconds since 1970-01-01T00:00 of the clock the file uses; null without times
  */
-@SuppressWarnings("ArrayRecordComponent") // Large numeric data that is shared, not copied.
-public record Rows(String source, String series, List<String> columns, int[] lines, long @Nullable [] times) {
+public record Rows(
+        String source,
+        String series,
+        List<String> columns,
+        Longs lines,
+        @Nullable Longs times) {
     public Rows {
         columns = List.copyOf(columns);
-        if (times != null && times.length != lines.length) {
+        if (times != null && times.size() != lines.size()) {
             throw new IllegalArgumentException(
-                    "rows.times: expected one for each of " + lines.length + " rows, found " + times.length);
+                    "rows.times: expected one for each of " + lines.size() + " rows, found " + times.size());
         }
+    }
+
+    /** Rows whose lines and times are in arrays. */
+    public Rows(String source, String series, List<String> columns, int[] lines, long @Nullable [] times) {
+        this(
+                source,
+                series,
+                columns,
+                Longs.of(Arrays.stream(lines).asLongStream().toArray()),
+                times == null ? null : Longs.of(times));
     }
 
     /** How many rows there are. */
     public int count() {
-        return lines.length;
+        return Math.toIntExact(lines.size());
+    }
+
+    /** The rows {@code [from, to)}, copied. */
+    public Rows slice(int from, int to) {
+        Longs kept = times == null ? null : Longs.of(times.array(from, to));
+        return new Rows(source, series, columns, Longs.of(lines.array(from, to)), kept);
     }
 
     /** The row's time on the file's clock, null without times or outside the rows. */
     public @Nullable LocalDateTime time(int row) {
-        return times == null || row < 0 || row >= times.length ? null : toDateTime(times[row]);
+        return times == null || row < 0 || row >= times.size() ? null : toDateTime(times.get(row));
     }
 
     /** Where a row's cell stands in the file. */
     public Place place(int row, String column) {
-        return Place.cell(source, lines[row], column, columns);
+        return Place.cell(source, lines.get(row), column, columns);
     }
 
     /** Milliseconds, as in {@link #times}, as a date and time. */

@@ -29,7 +29,7 @@ public final class SequenceSet {
 
     /** The number of sequences. */
     public int size() {
-        return index.series().length;
+        return index.size();
     }
 
     /** Sequences left out because the file has no value for their label. */
@@ -49,7 +49,7 @@ public final class SequenceSet {
 
     /** Input steps of a sequence. */
     public int timeSteps(int sequence) {
-        return index.lengths()[sequence];
+        return index.length(sequence);
     }
 
     /** Label steps of a sequence. */
@@ -62,17 +62,17 @@ public final class SequenceSet {
 
     /** The series that a sequence is cut from. */
     public Series series(int sequence) {
-        return series.get(index.series()[sequence]);
+        return series.get(index.series(sequence));
     }
 
     /** The row of the series that holds an input step. */
     public int row(int sequence, int step) {
-        return index.starts()[sequence] + step;
+        return index.start(sequence) + step;
     }
 
     /** The 1-based line of the file that holds an input step. */
     public int line(int sequence, int step) {
-        return series(sequence).rows().lines()[row(sequence, step)];
+        return (int) series(sequence).rows().lines().get(row(sequence, step));
     }
 
     /** The time of an input step, null without times. */
@@ -83,17 +83,17 @@ public final class SequenceSet {
     /** Copies the inputs of one step to {@code [offset, offset + inputFeatures)}. */
     public void copyInput(int sequence, int step, float[] destination, int offset) {
         int features = inputFeatures();
-        System.arraycopy(series(sequence).inputs(), row(sequence, step) * features, destination, offset, features);
+        series(sequence).inputs().copy((long) row(sequence, step) * features, destination, offset, features);
     }
 
     /** A label as a network is trained on it: scaled, or a class's index; NaN where the file has no value. */
     public float label(int sequence, int labelStep, int labelFeature) {
-        return series(sequence).targets()[labelPosition(sequence, labelStep, labelFeature)];
+        return series(sequence).targets().get(labelPosition(sequence, labelStep, labelFeature));
     }
 
     /** A label in the units of the file; NaN where the file has no value. */
     public double labelValue(int sequence, int labelStep, int labelFeature) {
-        return series(sequence).targetValues()[labelPosition(sequence, labelStep, labelFeature)];
+        return series(sequence).targetValues().get(labelPosition(sequence, labelStep, labelFeature));
     }
 
     /** Whether every label of a step has a value; a step without is masked out. */
@@ -128,8 +128,9 @@ public final class SequenceSet {
     public double targetAt(int sequence, int step, int target) {
         int row = row(sequence, step);
         Series from = series(sequence);
-        boolean inside = row >= 0 && row < from.rows().count() && from.targetValues().length > 0;
-        return inside ? from.targetValues()[row * signature.targets().size() + target] : Double.NaN;
+        boolean inside =
+                row >= 0 && row < from.rows().count() && from.targetValues().size() > 0;
+        return inside ? from.targetValues().get((long) row * signature.targets().size() + target) : Double.NaN;
     }
 
     /**
@@ -146,8 +147,8 @@ public final class SequenceSet {
         return signature.window().labels() == Labels.EVERY_STEP;
     }
 
-    private int labelPosition(int sequence, int labelStep, int labelFeature) {
+    private long labelPosition(int sequence, int labelStep, int labelFeature) {
         int targets = signature.targets().size();
-        return labelRow(sequence, labelStep, labelFeature) * targets + labelFeature % targets;
+        return (long) labelRow(sequence, labelStep, labelFeature) * targets + labelFeature % targets;
     }
 }

@@ -3,7 +3,7 @@
  *
  * <p>Read {@link org.rnn4j.data.sequence.SequenceSet} first: it is what a network is trained on. A {@link
  * org.rnn4j.data.sequence.Table} is what a file gave, a {@link org.rnn4j.data.sequence.Series} is the same rows as numbers
- * for a network, and a {@link org.rnn4j.data.sequence.SequenceBatch} is what one training step sees. This package must
- * import no other package of ours, no ND4J and no DataVec.
+ * for a network, and a {@link org.rnn4j.data.sequence.SequenceBatch} is what one training step sees. Their long
+ * columns are {@code data.columns}, the only package of ours that this one may import; no ND4J and no DataVec.
  */
 package org.rnn4j.data.sequence;

@@ -59,7 +59,7 @@ final class ColumnBuffer {
         Map<String, @Nullable String[]> words = new LinkedHashMap<>();
         texts.forEach((name, values) -> words.put(name, values.toArray(new @Nullable String[0])));
         long[] kept = timed ? Arrays.copyOf(times, rows) : null;
-        return new Table(new Rows(source, series, columns, Arrays.copyOf(lines, rows), kept), trimmed, words);
+        return Table.of(new Rows(source, series, columns, Arrays.copyOf(lines, rows), kept), trimmed, words);
     }
 
     private double[] column(String name) {

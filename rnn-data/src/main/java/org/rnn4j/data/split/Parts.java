@@ -1,10 +1,11 @@
 package org.rnn4j.data.split;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.rnn4j.data.columns.Longs;
 import org.rnn4j.data.sequence.Rows;
 import org.rnn4j.data.transform.RowRange;
 
@@ -48,31 +49,20 @@ public record Parts(List<RowRange> train, List<RowRange> validation, List<RowRan
     private static List<int[]> byTime(Split split, List<Rows> series) {
         List<int[]> cuts = new ArrayList<>();
         if (series.stream().anyMatch(rows -> rows.times() == null)) {
-            series.forEach(rows -> cuts.add(cuts(split, rows.count())));
+            series.forEach(rows -> cuts.add(rows(cuts(split, rows.count()))));
             return cuts;
         }
-        long[] times = series.stream()
-                .flatMapToLong(rows -> Arrays.stream(rows.times() == null ? new long[0] : rows.times()))
-                .sorted()
-                .toArray();
-        int[] at = cuts(split, times.length);
-        for (Rows rows : series) {
-            cuts.add(new int[] {rowsBefore(rows, times, at[0]), rowsBefore(rows, times, at[1])});
-        }
+        List<Longs> times =
+                series.stream().map(Rows::times).flatMap(Stream::ofNullable).toList();
+        long[] at = cuts(split, times.stream().mapToLong(Longs::size).sum());
+        long first = SortedTimes.at(times, at[0]);
+        long second = SortedTimes.at(times, at[1]);
+        times.forEach(each -> cuts.add(new int[] {(int) each.firstFrom(first), (int) each.firstFrom(second)}));
         return cuts;
     }
 
-    private static int rowsBefore(Rows rows, long[] sorted, int cut) {
-        long[] times = rows.times();
-        if (cut >= sorted.length || times == null) {
-            return rows.count();
-        }
-        int found = Arrays.binarySearch(times, sorted[cut]);
-        return found >= 0 ? found : -found - 1;
-    }
-
     private static List<int[]> bySeries(Split split, List<Rows> series) {
-        int[] cuts = cuts(split, series.size());
+        long[] cuts = cuts(split, series.size());
         int[][] result = new int[series.size()][];
         int rank = 0;
         for (int i : order(split, series)) {
@@ -99,10 +89,14 @@ public record Parts(List<RowRange> train, List<RowRange> validation, List<RowRan
                 .toArray();
     }
 
-    private static int[] cuts(Split split, int count) {
+    private static int[] rows(long[] cuts) {
+        return new int[] {(int) cuts[0], (int) cuts[1]};
+    }
+
+    private static long[] cuts(Split split, long count) {
         long train = Math.round(count * split.train());
         long validation = Math.round(count * (split.train() + split.validation()));
-        return new int[] {(int) train, (int) Math.min(count, validation)};
+        return new long[] {train, Math.min(count, validation)};
     }
 
     /** FNV-1a over the name, mixed as SplitMix64 does: the same on every machine. */

@@ -64,7 +64,20 @@ public final class FeatureColumns {
 
     /** The columns' values, unscaled, {@code [columns][rows]}; NaN where there is no value. */
     public double[][] values(Table table) {
-        Table filled = missing == Missing.FORWARD_FILL ? MissingValues.forwardFilled(table, sources(features)) : table;
+        return values(table, new RowRange(0, table.rows().count()));
+    }
+
+    /** The same for some rows only; what is computed for a row does not depend on which rows are asked for with it. */
+    public double[][] values(Table whole, RowRange rows) {
+        int before = Math.min(rows.from(), FeatureValues.rowsBefore(features));
+        RowRange read = new RowRange(rows.from() - before, rows.to());
+        Table table = whole.slice(read.from(), read.to());
+        boolean fill = missing == Missing.FORWARD_FILL;
+        Table filled = fill ? MissingValues.forwardFilled(table, sources(features), whole, read.from()) : table;
+        return FeatureValues.without(before, values(table, filled));
+    }
+
+    private double[][] values(Table table, Table filled) {
         List<double[]> columns = new ArrayList<>();
         for (Feature feature : features) {
             if (!feature.calendar().isEmpty()) {

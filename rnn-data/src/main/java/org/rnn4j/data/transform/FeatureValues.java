@@ -1,7 +1,9 @@
 package org.rnn4j.data.transform;
 
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.rnn4j.data.columns.Doubles;
 import org.rnn4j.data.sequence.DataException;
 import org.rnn4j.data.sequence.Table;
 
@@ -11,6 +13,23 @@ final class FeatureValues {
 
     FeatureValues(Table table) {
         this.table = table;
+    }
+
+    /** How many earlier rows the features of a row look at. */
+    static int rowsBefore(List<Feature> features) {
+        return features.stream()
+                .mapToInt(feature -> feature.lag() + (feature.change() ? 1 : 0))
+                .max()
+                .orElse(0);
+    }
+
+    /** The columns without their first rows. */
+    static double[][] without(int rows, double[][] columns) {
+        return rows == 0
+                ? columns
+                : Arrays.stream(columns)
+                        .map(column -> Arrays.copyOfRange(column, rows, column.length))
+                        .toArray(double[][]::new);
     }
 
     /** A number feature or an {@code is} feature; NaN where there is no value. */
@@ -36,10 +55,10 @@ final class FeatureValues {
     /** 1 where a column's cell has no value. */
     double[] absent(String column) {
         double[] absent = new double[table.rows().count()];
-        double[] numbers = table.numbers().get(column);
+        Doubles numbers = table.numbers().get(column);
         @Nullable String[] texts = table.texts().get(column);
         for (int row = 0; row < absent.length; row++) {
-            boolean gap = numbers != null ? Double.isNaN(numbers[row]) : texts != null && texts[row] == null;
+            boolean gap = numbers != null ? Double.isNaN(numbers.get(row)) : texts != null && texts[row] == null;
             absent[row] = gap ? 1 : 0;
         }
         return absent;
@@ -47,10 +66,10 @@ final class FeatureValues {
 
     private double[] numbers(Feature feature) {
         String column = String.valueOf(feature.column());
-        double[] values = table.number(column).clone();
+        double[] values = table.number(column).array();
         if (feature.minus() != null) {
-            double[] other = table.number(feature.minus());
-            Arrays.setAll(values, row -> values[row] - other[row]);
+            Doubles other = table.number(feature.minus());
+            Arrays.setAll(values, row -> values[row] - other.get(row));
         }
         for (int row = 0; row < values.length; row++) {
             double result = feature.apply().of(values[row]);

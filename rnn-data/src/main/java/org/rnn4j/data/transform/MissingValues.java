@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.rnn4j.data.columns.Doubles;
 import org.rnn4j.data.sequence.DataException;
 import org.rnn4j.data.sequence.Table;
 
@@ -11,39 +12,61 @@ import org.rnn4j.data.sequence.Table;
 final class MissingValues {
     private MissingValues() {}
 
-    /** The table with the named columns filled. */
-    static Table forwardFilled(Table table, Set<String> columns) {
-        Map<String, double[]> numbers = new LinkedHashMap<>(table.numbers());
+    /**
+     * Some rows of a table with the named columns filled, from earlier rows of the whole table where they begin with a gap.
+     *
+     * @param first the position of the first of these rows in the whole table
+     */
+    static Table forwardFilled(Table table, Set<String> columns, Table whole, int first) {
+        Map<String, Doubles> numbers = new LinkedHashMap<>(table.numbers());
         Map<String, @Nullable String[]> texts = new LinkedHashMap<>(table.texts());
-        numbers.replaceAll((name, values) -> columns.contains(name) ? filled(table, name, values) : values);
-        texts.replaceAll((name, values) -> columns.contains(name) ? filled(table, name, values) : values);
+        numbers.replaceAll((name, values) -> columns.contains(name) ? filled(table, name, whole, first) : values);
+        texts.replaceAll((name, values) -> columns.contains(name) ? filledTexts(table, name, whole, first) : values);
         return new Table(table.rows(), numbers, texts);
     }
 
-    private static double[] filled(Table table, String name, double[] values) {
-        double[] filled = values.clone();
+    private static Doubles filled(Table table, String name, Table whole, int first) {
+        double[] filled = table.number(name).array();
         for (int row = 0; row < filled.length; row++) {
             if (Double.isNaN(filled[row])) {
-                checkLeadingGap(table, name, row);
-                filled[row] = filled[row - 1];
+                filled[row] = row > 0 ? filled[row - 1] : numberBefore(whole, name, first);
+            }
+        }
+        return Doubles.of(filled);
+    }
+
+    private static @Nullable String[] filledTexts(Table table, String name, Table whole, int first) {
+        @Nullable String[] filled = table.text(name).clone();
+        for (int row = 0; row < filled.length; row++) {
+            if (filled[row] == null) {
+                filled[row] = row > 0 ? filled[row - 1] : textBefore(whole, name, first);
             }
         }
         return filled;
     }
 
-    private static @Nullable String[] filled(Table table, String name, @Nullable String[] values) {
-        @Nullable String[] filled = values.clone();
-        for (int row = 0; row < filled.length; row++) {
-            if (filled[row] == null) {
-                checkLeadingGap(table, name, row);
-                filled[row] = filled[row - 1];
-            }
+    private static double numberBefore(Table whole, String name, int first) {
+        Doubles values = whole.number(name);
+        int row = first - 1;
+        while (row >= 0 && Double.isNaN(values.get(row))) {
+            row--;
         }
-        return filled;
+        checkLeadingGap(whole, name, row);
+        return values.get(row);
+    }
+
+    private static String textBefore(Table whole, String name, int first) {
+        @Nullable String[] values = whole.text(name);
+        int row = first - 1;
+        while (row >= 0 && values[row] == null) {
+            row--;
+        }
+        checkLeadingGap(whole, name, row);
+        return String.valueOf(values[row]);
     }
 
     private static void checkLeadingGap(Table table, String name, int row) {
-        if (row == 0) {
+        if (row < 0) {
             throw DataException.at(
                     table.rows().place(0, name),
                     "no value in the first row of a series",

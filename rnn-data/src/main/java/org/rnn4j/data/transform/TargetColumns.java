@@ -28,6 +28,16 @@ public final class TargetColumns {
 
     /** Unscaled values {@code [targets][rows]}, a category as its index; NaN where there is no value. */
     public double[][] values(Table table) {
+        return values(table, new RowRange(0, table.rows().count()));
+    }
+
+    /** The same for some rows only; what is computed for a row does not depend on which rows are asked for with it. */
+    public double[][] values(Table whole, RowRange rows) {
+        int before = Math.min(rows.from(), FeatureValues.rowsBefore(targets));
+        return FeatureValues.without(before, columns(whole.slice(rows.from() - before, rows.to())));
+    }
+
+    private double[][] columns(Table table) {
         double[][] columns = new double[targets.size()][];
         for (int target = 0; target < columns.length; target++) {
             Feature feature = targets.get(target);

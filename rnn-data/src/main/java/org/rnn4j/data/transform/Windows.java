@@ -1,6 +1,5 @@
 package org.rnn4j.data.transform;
 
-import java.util.Arrays;
 import java.util.List;
 import org.rnn4j.data.sequence.Labels;
 import org.rnn4j.data.sequence.SequenceIndex;
@@ -18,11 +17,7 @@ import org.rnn4j.data.sequence.Window;
 public final class Windows {
     private final Signature signature;
     private final List<Series> series;
-    private int[] which = new int[64];
-    private int[] starts = new int[64];
-    private int[] lengths = new int[64];
-    private int count;
-    private int withoutLabel;
+    private final SequenceIndex.Builder index = new SequenceIndex.Builder();
 
     private Windows(Signature signature, List<Series> series) {
         this.signature = signature;
@@ -46,16 +41,14 @@ public final class Windows {
             int length =
                     signature.window().wholeSeries() ? rows : signature.window().lengthOrZero();
             for (int start = 0; start + length <= rows; start++) {
-                windows.add(i, start, length);
+                windows.index.add(i, start, length);
             }
         }
         return windows.set();
     }
 
     private SequenceSet set() {
-        SequenceIndex index = new SequenceIndex(
-                Arrays.copyOf(which, count), Arrays.copyOf(starts, count), Arrays.copyOf(lengths, count), withoutLabel);
-        return new SequenceSet(signature, series, index);
+        return new SequenceSet(signature, series, index.build());
     }
 
     private void cut(int position, RowRange labels) {
@@ -89,9 +82,9 @@ public final class Windows {
 
     private void addLabelled(int position, int start, int length) {
         if (complete(position, start, length)) {
-            add(position, start, length);
+            index.add(position, start, length);
         } else {
-            withoutLabel++;
+            index.leaveOut();
         }
     }
 
@@ -114,21 +107,10 @@ public final class Windows {
     private boolean hasTargets(Series of, int row) {
         int targets = signature.targets().size();
         for (int k = 0; k < targets; k++) {
-            if (Float.isNaN(of.targets()[row * targets + k])) {
+            if (Float.isNaN(of.targets().get((long) row * targets + k))) {
                 return false;
             }
         }
         return true;
-    }
-
-    private void add(int position, int start, int length) {
-        if (count == which.length) {
-            which = Arrays.copyOf(which, count * 2);
-            starts = Arrays.copyOf(starts, count * 2);
-            lengths = Arrays.copyOf(lengths, count * 2);
-        }
-        which[count] = position;
-        starts[count] = start;
-        lengths[count++] = length;
     }
 }

@@ -30,7 +30,7 @@ class CsvTablesTest {
     void the_same_table_is_read_from_every_spelling(byte[] bytes, char delimiter, String encoding) {
         CsvTables.TableFile file = read(bytes, TWO, BadRow.FAIL);
         Table table = file.tables().get(0);
-        assertThat(table.number("x")).containsExactly(1.5, -2e3);
+        assertThat(table.number("x").array()).containsExactly(1.5, -2e3);
         assertThat(table.text("é")).containsExactly("a,b", "c");
         assertThat(file.report().dialect().delimiter()).isEqualTo(delimiter);
         assertThat(file.report().dialect().encoding()).isEqualTo(Charset.forName(encoding));
@@ -128,8 +128,8 @@ class CsvTablesTest {
     void skipped_rows_are_counted_and_the_first_is_kept() {
         byte[] bytes = "x,é\n1,a\noops,b\n2\n3,c\n".getBytes(StandardCharsets.UTF_8);
         CsvTables.TableFile file = read(bytes, TWO, BadRow.SKIP);
-        assertThat(file.tables().get(0).number("x")).containsExactly(1, 3);
-        assertThat(file.tables().get(0).rows().lines()).containsExactly(2, 5);
+        assertThat(file.tables().get(0).number("x").array()).containsExactly(1, 3);
+        assertThat(file.tables().get(0).rows().lines().array()).containsExactly(2, 5);
         assertThat(file.report().counts())
                 .isEqualTo(new ReadReport.Counts(
                         2, 2, "bad.csv, line 3, column 1 (x): found \"oops\", expected a number", 0));
@@ -140,7 +140,7 @@ class CsvTablesTest {
         byte[] bytes = "x,é\nNA,a\n?,\n,b\nnull,c\nNaN,d\n1,NA\n".getBytes(StandardCharsets.UTF_8);
         CsvTables.TableFile file = read(bytes, TWO, BadRow.FAIL);
         assertThat(file.report().counts().missingValues()).isEqualTo(6);
-        assertThat(file.tables().get(0).number("x"))
+        assertThat(file.tables().get(0).number("x").array())
                 .containsExactly(Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, 1);
         assertThat(file.tables().get(0).text("é")[5]).as("a word in text").isEqualTo("NA");
     }
@@ -149,7 +149,7 @@ class CsvTablesTest {
     void an_empty_line_between_rows_of_one_column_is_a_missing_value() {
         TableFormat one = new TableFormat(null, null, Set.of("x"), Set.of(), true);
         CsvTables.TableFile file = read("x\n1\n\n2\n\n".getBytes(StandardCharsets.UTF_8), one, BadRow.FAIL);
-        assertThat(file.tables().get(0).number("x")).containsExactly(1, Double.NaN, 2);
+        assertThat(file.tables().get(0).number("x").array()).containsExactly(1, Double.NaN, 2);
     }
 
     @Test
@@ -157,7 +157,7 @@ class CsvTablesTest {
         TableFormat one = new TableFormat(null, null, Set.of("column2"), Set.of(), true);
         CsvTables.TableFile file = read("1,5\n2,6\n".getBytes(StandardCharsets.UTF_8), one, BadRow.FAIL);
         assertThat(file.report().dialect().header()).isFalse();
-        assertThat(file.tables().get(0).number("column2")).containsExactly(5, 6);
+        assertThat(file.tables().get(0).number("column2").array()).containsExactly(5, 6);
     }
 
     @Test
@@ -166,7 +166,7 @@ class CsvTablesTest {
         CsvTables.TableFile file =
                 read("id,x,é\nb,1,u\na,2,v\nb,3,w\n".getBytes(StandardCharsets.UTF_8), series, BadRow.FAIL);
         assertThat(file.tables()).extracting(table -> table.rows().series()).containsExactly("b", "a");
-        assertThat(file.tables().get(0).number("x")).containsExactly(1, 3);
+        assertThat(file.tables().get(0).number("x").array()).containsExactly(1, 3);
     }
 
     @Test

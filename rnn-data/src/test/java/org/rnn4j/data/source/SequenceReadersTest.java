@@ -98,9 +98,9 @@ class SequenceReadersTest {
         assertThat(data.train().timeSteps(0))
                 .as("three rows, the last has no next")
                 .isEqualTo(2);
-        assertThat(data.train().series(0).inputs()).containsExactly(10, 20, 30);
+        assertThat(data.train().series(0).inputs().array()).containsExactly(10, 20, 30);
         assertThat(data.train().label(0, 0, 0)).isEqualTo(1);
-        assertThat(data.test().series(0).inputs()).containsExactly(70, 80);
+        assertThat(data.test().series(0).inputs().array()).containsExactly(70, 80);
         assertThat(data.test().timeSteps(0)).isEqualTo(1);
     }
 

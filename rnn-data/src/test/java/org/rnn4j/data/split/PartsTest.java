@@ -3,10 +3,13 @@ package org.rnn4j.data.split;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.rnn4j.data.columns.Longs;
 import org.rnn4j.data.sequence.Rows;
 import org.rnn4j.data.transform.RowRange;
 
@@ -61,6 +64,25 @@ class PartsTest {
 
     private static List<Rows> series(int count) {
         return IntStream.range(0, count).mapToObj(i -> rows("s" + i, 3, -1)).toList();
+    }
+
+    @Test
+    void bisection_finds_the_time_that_sorting_would() {
+        Random random = new Random(5);
+        List<Longs> series = new ArrayList<>();
+        long[] all = new long[0];
+        for (int s = 0; s < 4; s++) {
+            long[] times =
+                    random.longs(50 + s, -1_000, 1_000).distinct().sorted().toArray();
+            series.add(Longs.of(times));
+            all = LongStream.concat(Arrays.stream(all), Arrays.stream(times))
+                    .sorted()
+                    .toArray();
+        }
+        for (int place = 0; place < all.length; place++) {
+            assertThat(SortedTimes.at(series, place)).isEqualTo(all[place]);
+        }
+        assertThat(SortedTimes.at(series, all.length)).isEqualTo(Long.MAX_VALUE);
     }
 
     private static Rows rows(String name, int count, long firstTime) {

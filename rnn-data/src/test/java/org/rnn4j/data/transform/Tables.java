@@ -20,6 +20,6 @@ final class Tables {
                 .mapToLong(i -> NEW_YEAR_2024 + i * DAY)
                 .toArray();
         Rows rows = new Rows("f.csv", "f.csv", List.of("date", "x", "y", "word"), lines, times);
-        return new Table(rows, Map.of("x", x, "y", y), Map.of("word", words));
+        return Table.of(rows, Map.of("x", x, "y", y), Map.of("word", words));
     }
 }

@@ -175,11 +175,13 @@ public final class CompiledNetwork implements RunnableNetwork {
 
     private double penalty() {
         double penalty = 0;
-        if (optimizer.l1() > 0 || optimizer.l2() > 0) {
+        // DL4J counts weight decay in its score, as if it were a penalty.
+        double square = optimizer.l2() + optimizer.weightDecay();
+        if (optimizer.l1() > 0 || square > 0) {
             for (ParameterSpec spec : definition.network().parameters()) {
                 if (spec.constant().isEmpty()) {
                     for (double value : state.parameter(spec.name())) {
-                        penalty += optimizer.l1() * Math.abs(value) + optimizer.l2() / 2 * value * value;
+                        penalty += optimizer.l1() * Math.abs(value) + square / 2 * value * value;
                     }
                 }
             }

@@ -18,6 +18,7 @@ import org.nd4j.linalg.learning.config.Sgd;
 import org.nd4j.linalg.learning.regularization.L1Regularization;
 import org.nd4j.linalg.learning.regularization.L2Regularization;
 import org.nd4j.linalg.learning.regularization.Regularization;
+import org.nd4j.linalg.learning.regularization.WeightDecay;
 import org.nd4j.linalg.schedule.FixedSchedule;
 import org.nd4j.linalg.schedule.ISchedule;
 import org.rnn4j.core.network.Clipping;
@@ -60,17 +61,19 @@ final class OptimizerReader {
                 same(layer, "updater", updater, layer.getUpdaterByParam(key));
                 clipping = same(layer, "gradient normalisation", clipping, clipping(layer));
                 if (key.endsWith("b")) {
-                    same(layer, "regularisation of biases", new Penalties(0, 0), penalties(layer, key));
+                    same(layer, "regularisation of biases", Penalties.NONE, penalties(layer, key));
                 } else {
                     penalties = same(layer, "regularisation", penalties, penalties(layer, key));
                 }
             }
         }
-        Penalties all = penalties == null ? new Penalties(0, 0) : penalties;
-        return new Optimizer(updater(updater), clipping, all.l1(), all.l2());
+        Penalties all = penalties == null ? Penalties.NONE : penalties;
+        return new Optimizer(updater(updater), clipping, all.l1(), all.l2(), all.decay());
     }
 
-    private record Penalties(double l1, double l2) {}
+    private record Penalties(double l1, double l2, double decay) {
+        static final Penalties NONE = new Penalties(0, 0, 0);
+    }
 
     private static <T> T same(TrainingConfig layer, String what, @Nullable T expected, T found) {
         if (expected != null && !expected.equals(found)) {
@@ -115,20 +118,25 @@ final class OptimizerReader {
     private static Penalties penalties(TrainingConfig layer, String key) {
         double l1 = 0;
         double l2 = 0;
+        double decay = 0;
         List<Regularization> all = layer.getRegularizationByParam(key);
         for (Regularization one : all == null ? List.<Regularization>of() : all) {
             if (one instanceof L1Regularization lasso && lasso.getL1() instanceof FixedSchedule) {
                 l1 += lasso.getL1().valueAt(0, 0);
             } else if (one instanceof L2Regularization ridge && ridge.getL2() instanceof FixedSchedule) {
                 l2 += ridge.getL2().valueAt(0, 0);
+            } else if (one instanceof WeightDecay given
+                    && given.isApplyLR()
+                    && given.getCoeff() instanceof FixedSchedule) {
+                decay += given.getCoeff().valueAt(0, 0);
             } else {
                 throw new UnsupportedLayerException(
                         layer.getLayerName(),
                         "regularisation " + one.getClass().getSimpleName()
-                                + " is not known, expected l1 and l2 without a schedule");
+                                + " is not known, expected l1, l2 or weight decay times the learning rate, without a schedule");
             }
         }
-        return new Penalties(l1, l2);
+        return new Penalties(l1, l2, decay);
     }
 
     private static Updater updater(IUpdater settings) {

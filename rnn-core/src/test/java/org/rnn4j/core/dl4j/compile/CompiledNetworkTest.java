@@ -193,6 +193,7 @@ class CompiledNetworkTest {
     static Stream<Function<NeuralNetConfiguration.Builder, NeuralNetConfiguration.Builder>> optimizers() {
         return Stream.of(
                 settings -> settings.l1(0.01).l2(0.02),
+                settings -> settings.weightDecay(0.1),
                 settings -> settings.gradientNormalization(GradientNormalization.ClipL2PerLayer)
                         .gradientNormalizationThreshold(0.1),
                 settings -> settings.gradientNormalization(GradientNormalization.ClipL2PerParamType)

@@ -120,6 +120,15 @@ class CompilerTest {
                         () -> chain(new LSTM.Builder().nOut(3).l2Bias(0.1).build(), StockNetworks.sigmoidSteps())),
                 refused(
                         "layer0",
+                        "weight decay times the learning rate",
+                        () -> chain(
+                                new LSTM.Builder()
+                                        .nOut(3)
+                                        .weightDecay(0.1, false)
+                                        .build(),
+                                StockNetworks.sigmoidSteps())),
+                refused(
+                        "layer0",
                         "constraints",
                         () -> chain(
                                 new LSTM.Builder()
