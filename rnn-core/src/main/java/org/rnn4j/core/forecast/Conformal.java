@@ -75,6 +75,20 @@ public record Conformal(Spread spread, List<List<List<Double>>> offsets) {
         return interpolated(steps.get(known), level) * spreadOfWindow * grown;
     }
 
+    /** All offsets of a spread of 1 at these levels: {@code [group][horizon][levels]}. */
+    public double[][][] table(double... levels) {
+        double[][][] table = new double[offsets.size()][][];
+        for (int group = 0; group < table.length; group++) {
+            table[group] = new double[offsets.get(group).size()][levels.length];
+            for (int step = 0; step < table[group].length; step++) {
+                for (int i = 0; i < levels.length; i++) {
+                    table[group][step][i] = offset(group, step, levels[i], 1);
+                }
+            }
+        }
+        return table;
+    }
+
     private static double interpolated(List<Double> values, double level) {
         int above = 0;
         while (above < LEVELS.size() && LEVELS.get(above) < level) {

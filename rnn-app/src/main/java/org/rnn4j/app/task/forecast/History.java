@@ -11,6 +11,13 @@ import org.rnn4j.data.sequence.TargetUnit;
 /** The targets of every series over all of its rows, in the units of the data; NaN where the file has no value. */
 final class History {
     private final Map<Long, double[]> values = new HashMap<>();
+    private final Map<Long, Double> scales = new HashMap<>();
+    private final int[] inSample;
+
+    /** @param inSample of each series the rows before the part that is judged: what is known before it begins */
+    History(int[] inSample) {
+        this.inSample = inSample.clone();
+    }
 
     /** The values of a case's target. */
     double[] of(Cases cases, int i) {
@@ -18,8 +25,13 @@ final class History {
     }
 
     private double[] of(SequenceSet set, int sequence, int target) {
-        long key = ((long) set.seriesIndex(sequence) << 32) | target;
-        return values.computeIfAbsent(key, unused -> read(set, sequence, target));
+        long key = key(set.seriesIndex(sequence), target);
+        double[] known = values.get(key);
+        if (known == null) {
+            known = read(set, sequence, target);
+            values.put(key, known);
+        }
+        return known;
     }
 
     private static double[] read(SequenceSet set, int sequence, int target) {
@@ -68,6 +80,28 @@ final class History {
             part[row] = Double.isNaN(part[row]) ? part[row - 1] : part[row];
         }
         return first == 0 ? part : Arrays.copyOfRange(part, first, part.length);
+    }
+
+    /** Rows of a case's series that are known before the part that is judged; those up to its origin where there are none. */
+    int inSample(Cases cases, int i) {
+        int rows = inSample[cases.series(i)];
+        return rows > 0 ? rows : cases.origin(i) + 1;
+    }
+
+    /**
+     * What MASE divides by: the mean change over a season of what is known before the part that is judged (Hyndman and Koehler
+     * 2006); NaN where the series is too short or does not move.
+     */
+    double naiveScale(Cases cases, int i, int season) {
+        long key = key(cases.series(i), cases.target(i)) * 31 + season;
+        return scales.computeIfAbsent(key, unused -> {
+            Double scale = naiveScale(of(cases, i), 0, inSample(cases, i), season);
+            return scale == null ? Double.NaN : scale;
+        });
+    }
+
+    private static long key(int series, int target) {
+        return ((long) series << 20) | target;
     }
 
     /** Mean change over a season of the values from one row to another; null where there is none or it is 0. */
