@@ -185,9 +185,15 @@ final class Planner {
 
     private void substituteLoss(Output node) {
         Loss loss = node.loss();
-        if (stock && (loss.type() == Loss.Type.HUBER || loss.type() == Loss.Type.PINBALL)) {
-            substitutions.add("Output '" + node.id() + "' is trained on MSE, because DL4J has no "
-                    + (loss.type() == Loss.Type.HUBER ? "Huber" : "pinball") + " loss.");
+        String missing = switch (loss.type()) {
+            case HUBER -> "Huber loss";
+            case PINBALL -> "pinball loss";
+            case GAUSSIAN -> "Gaussian likelihood";
+            case STUDENT_T -> "Student-t likelihood";
+            default -> null;
+        };
+        if (stock && missing != null) {
+            substitutions.add("Output '" + node.id() + "' is trained on MSE, because DL4J has no " + missing + ".");
         }
         if (stock && loss.smoothing() > 0) {
             substitutions.add(

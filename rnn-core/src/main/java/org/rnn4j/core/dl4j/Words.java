@@ -16,6 +16,7 @@ import org.nd4j.linalg.lossfunctions.impl.LossMAE;
 import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;
 import org.nd4j.linalg.lossfunctions.impl.LossMSE;
 import org.rnn4j.core.network.Activation;
+import org.rnn4j.core.network.Likelihood;
 import org.rnn4j.core.network.Loss;
 import org.rnn4j.core.network.Updater;
 
@@ -51,6 +52,8 @@ final class Words {
             case HUBER -> new HuberLoss(set(loss.delta()));
             case PINBALL ->
                 new PinballLoss(loss.quantiles().stream().mapToDouble(q -> q).toArray());
+            case GAUSSIAN -> new LikelihoodLoss(Likelihood.GAUSSIAN);
+            case STUDENT_T -> new LikelihoodLoss(Likelihood.STUDENT_T);
             default -> stockLoss(loss);
         };
         return loss.smoothing() == 0
@@ -64,7 +67,7 @@ final class Words {
             case SIGMOID_CROSS_ENTROPY -> new LossBinaryXENT();
             case SOFTMAX_CROSS_ENTROPY -> new LossMCXENT();
             case MAE -> new LossMAE();
-            case MSE, HUBER, PINBALL -> new LossMSE();
+            case MSE, HUBER, PINBALL, GAUSSIAN, STUDENT_T -> new LossMSE();
         };
     }
 

@@ -1,6 +1,8 @@
 package org.rnn4j.core.evaluation;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.rnn4j.core.network.Likelihood;
 import org.rnn4j.core.network.Loss;
 import org.rnn4j.core.network.Output;
 import org.rnn4j.core.network.Sequences;
@@ -9,7 +11,7 @@ import org.rnn4j.core.network.Sequences;
  * The value of a head's loss from its predictions, in double precision: see {@link Loss} for what is summed and averaged.
  *
  * <p>With d = prediction − label: MSE d²; MAE |d|; Huber ½d² up to δ, then δ·(|d| − ½δ); pinball q·(−d) below the label and
- * (1 − q)·d above. Probabilities are clipped to [1e-7, 1 − 1e-7] (softmax: from below only), so that one certain and wrong
+ * (1 − q)·d above; likelihoods −ln p(label). Probabilities are clipped to [1e-7, 1 − 1e-7] (softmax: from below only), so that one certain and wrong
  * prediction costs 16.1 and not infinity.
  */
 public final class Losses {
@@ -42,11 +44,15 @@ public final class Losses {
     private final Loss loss;
     private final int units;
     private final double smoothing;
+    private final @Nullable Likelihood likelihood;
+    private final double[] parameters;
 
     private Losses(Output output, double smoothing) {
         this.loss = output.loss();
         this.units = output.units();
         this.smoothing = smoothing;
+        this.likelihood = loss.likelihood();
+        this.parameters = new double[loss.outputsPerLabel()];
     }
 
     /**
@@ -89,14 +95,28 @@ public final class Losses {
     }
 
     private double step(Sequences prediction, Sequences label, int at) {
+        if (likelihood != null) {
+            return negativeLog(likelihood, prediction.values(), label.values(), at);
+        }
         double sum = 0;
         for (int unit = 0; unit < units; unit++) {
             sum += one(prediction.values()[at + unit], label.values()[at + unit], unit);
         }
         return switch (loss.type()) {
             case SIGMOID_CROSS_ENTROPY, SOFTMAX_CROSS_ENTROPY -> sum;
-            case MSE, MAE, HUBER, PINBALL -> sum / units;
+            default -> sum / units;
         };
+    }
+
+    private double negativeLog(Likelihood of, float[] predictions, float[] labels, int at) {
+        double sum = 0;
+        for (int unit = 0; unit < units; unit += parameters.length) {
+            for (int i = 0; i < parameters.length; i++) {
+                parameters[i] = predictions[at + unit + i];
+            }
+            sum += of.negativeLog(parameters, 0, labels[at + unit]);
+        }
+        return sum * parameters.length / units;
     }
 
     private double one(double prediction, double label, int unit) {
@@ -119,6 +139,7 @@ public final class Losses {
                 double quantile = quantiles.get(unit % quantiles.size());
                 yield difference < 0 ? -quantile * difference : (1 - quantile) * difference;
             }
+            case GAUSSIAN, STUDENT_T -> throw new IllegalStateException("a likelihood is no sum over outputs");
         };
     }
 

@@ -11,8 +11,11 @@ import org.jspecify.annotations.Nullable;
  * What an output node is trained on.
  *
  * <p>Every loss is summed over the real (unmasked) steps and averaged over the sequences of the batch. Over the outputs of
- * a step, cross-entropies are summed; MSE, MAE, Huber and pinball are averaged, as DL4J averages its MSE. In JSON and YAML a
- * loss without settings may be just its name.
+ * a step, cross-entropies are summed; MSE, MAE, Huber and pinball are averaged, as DL4J averages its MSE, and likelihoods are
+ * averaged over labels. In JSON and YAML a loss without settings may be just its name.
+ *
+ * <p>Where a label has several {@linkplain #outputsPerLabel() outputs}, they stand side by side, and labels have the outputs'
+ * shape: each true value stands once for every one of its outputs.
  *
  * @param type which loss
  * @param delta Huber: where the square turns into a line, in units of the label
@@ -51,7 +54,11 @@ public record Loss(
         @JsonProperty("huber")
         HUBER,
         @JsonProperty("pinball")
-        PINBALL;
+        PINBALL,
+        @JsonProperty("gaussian")
+        GAUSSIAN,
+        @JsonProperty("student-t")
+        STUDENT_T;
 
         /** The activation that this loss expects of its outputs. */
         public Activation naturalActivation() {
@@ -104,6 +111,21 @@ public record Loss(
     /** ε, or 0 where labels are not smoothed. */
     public double smoothing() {
         return labelSmoothing == null ? 0 : labelSmoothing;
+    }
+
+    /** How many outputs belong to one label: one for each quantile or parameter of the likelihood, else 1. */
+    public int outputsPerLabel() {
+        Likelihood likelihood = likelihood();
+        return likelihood == null ? Math.max(1, quantiles.size()) : likelihood.outputs();
+    }
+
+    /** What the outputs are parameters of; null where they are predictions themselves. */
+    public @Nullable Likelihood likelihood() {
+        return switch (type) {
+            case GAUSSIAN -> Likelihood.GAUSSIAN;
+            case STUDENT_T -> Likelihood.STUDENT_T;
+            default -> null;
+        };
     }
 
     private void check() {

@@ -2,6 +2,7 @@ package org.rnn4j.core.network;
 
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,18 +51,29 @@ public record Output(
         this.inputInit = inputInit == null ? Initializer.GLOROT : inputInit;
         Checks.name(name);
         Checks.atLeast("units", this.units, 1);
-        if (this.loss.type().isCrossEntropy()
-                && this.activation != this.loss.type().naturalActivation()) {
+        checkActivation();
+        int perLabel = this.loss.outputsPerLabel();
+        if (this.units % perLabel != 0) {
+            throw new IllegalArgumentException("units: expected a multiple of the " + perLabel
+                    + (this.loss.likelihood() == null ? " quantiles" : " outputs of each label") + ", found "
+                    + this.units);
+        }
+    }
+
+    private void checkActivation() {
+        if (activation == loss.type().naturalActivation()) {
+            return;
+        }
+        if (loss.type().isCrossEntropy() || loss.likelihood() != null) {
             throw new IllegalArgumentException("activation: expected "
-                    + this.loss.type().naturalActivation().name().toLowerCase(java.util.Locale.ROOT)
-                    + " with this cross-entropy, found "
-                    + this.activation.name().toLowerCase(java.util.Locale.ROOT));
+                    + word(loss.type().naturalActivation())
+                    + (loss.likelihood() == null ? " with this cross-entropy" : " with this likelihood") + ", found "
+                    + word(activation));
         }
-        int quantiles = this.loss.quantiles().size();
-        if (quantiles > 1 && this.units % quantiles != 0) {
-            throw new IllegalArgumentException(
-                    "units: expected a multiple of the " + quantiles + " quantiles, found " + this.units);
-        }
+    }
+
+    private static String word(Activation activation) {
+        return activation.name().toLowerCase(Locale.ROOT);
     }
 
     public static Output of(int units, Loss.Type loss) {

@@ -1,6 +1,7 @@
 package org.rnn4j.core.program;
 
 import java.util.List;
+import org.rnn4j.core.network.Likelihood;
 import org.rnn4j.core.network.Loss;
 import org.rnn4j.core.network.Output;
 
@@ -34,6 +35,8 @@ interface LossGradient {
             case MAE -> new Residual(units, Math::abs, Math::signum);
             case HUBER -> huber(units, loss.delta() == null ? 1 : loss.delta());
             case PINBALL -> new Pinball(units, loss.quantiles());
+            case GAUSSIAN -> new NegativeLog(units, Likelihood.GAUSSIAN);
+            case STUDENT_T -> new NegativeLog(units, Likelihood.STUDENT_T);
         };
     }
 
@@ -127,6 +130,24 @@ interface LossGradient {
                 gradients[row + k] = -slope / units;
             }
             return loss / units;
+        }
+    }
+
+    /** The mean over labels of −ln p(label); of a label's places the first is read. */
+    record NegativeLog(int units, Likelihood likelihood) implements LossGradient {
+        @Override
+        public double apply(double[] predictions, double[] gradients, int row, float[] labels, int label) {
+            int outputs = likelihood.outputs();
+            double share = (double) outputs / units;
+            double loss = 0;
+            for (int k = 0; k < units; k += outputs) {
+                loss += likelihood.negativeLog(predictions, row + k, labels[label + k]);
+                likelihood.gradient(predictions, row + k, labels[label + k], gradients);
+            }
+            for (int k = row; k < row + units; k++) {
+                gradients[k] *= share;
+            }
+            return loss * share;
         }
     }
 }

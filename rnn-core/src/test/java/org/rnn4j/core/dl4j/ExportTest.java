@@ -65,6 +65,13 @@ class ExportTest {
     }
 
     @Test
+    void likelihoods_are_exported_with_the_nearest_loss() throws IOException {
+        Network network = Network.chain(Input.numbers(3), SimpleRnn.of(5), Output.of(4, Loss.Type.GAUSSIAN));
+        assertThat(check(network, null))
+                .containsExactly("Output 'output' is trained on MSE, because DL4J has no Gaussian likelihood.");
+    }
+
+    @Test
     void bidirectional_lstms_read_step_by_step_keep_masks() throws IOException {
         Network network = Network.chain(
                 Input.numbers(3), Bidirectional.of(Lstm.of(3)), Pool.of(Pool.Over.MEAN), Output.sigmoid(2));

@@ -78,6 +78,8 @@ class GradientCheckTest {
                 chain(null, Lstm.of(3), Pool.of(Pool.Over.LAST), Output.of(2, Loss.Type.MAE)),
                 chain(PADDED, Lstm.of(3), Output.softmax(3)),
                 chain(null, softplus, Lstm.of(2), head(Loss.pinball(0.1, 0.9))),
+                chain(PADDED, SimpleRnn.of(3), Output.of(4, Loss.Type.GAUSSIAN)),
+                chain(null, Lstm.of(2), Pool.of(Pool.Over.LAST), Output.of(6, Loss.Type.STUDENT_T)),
                 chain(PADDED, Lstm.of(3), Pool.of(Pool.Over.MAX), smoothed(Output.sigmoid(2))),
                 chain(null, bidirectional(SimpleRnn.of(2), Merge.CONCAT), smoothed(Output.softmax(3))),
                 chain(PADDED, bidirectional(SimpleRnn.of(2), Merge.ADD), Output.of(2, Loss.Type.MSE)),

@@ -1,6 +1,7 @@
 package org.rnn4j.core.dl4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
 import java.util.stream.Stream;
@@ -48,6 +49,24 @@ class LossTest {
                 .isCloseTo((0.1 * 2 + 0.9 * 2 + 0.9 * 3 + 0.1 * 3) / 4, CLOSE);
     }
 
+    /** −ln of SciPy's {@code norm.pdf(3, 1, softplus(0.5) + 0.001)} and {@code t.pdf} with 2 + softplus(2) degrees. */
+    @Test
+    void likelihoods_are_the_density_of_the_labels() {
+        assertThat(score(Loss.of(Loss.Type.GAUSSIAN), row(3, 3), row(1, 0.5), null))
+                .isCloseTo(2.9972465098158763, CLOSE);
+        assertThat(score(Loss.of(Loss.Type.STUDENT_T), row(3, 3, 3), row(1, 0.5, 2), null))
+                .isCloseTo(2.7553560220142037, CLOSE);
+        assertThat(score(Loss.of(Loss.Type.GAUSSIAN), row(3, 3, 3, 3), row(1, 0.5, 1, 0.5), null))
+                .isCloseTo(2.9972465098158763, CLOSE);
+    }
+
+    @Test
+    void a_width_that_is_no_whole_number_of_labels_is_refused() {
+        assertThatThrownBy(() -> score(Loss.of(Loss.Type.GAUSSIAN), row(1, 1, 1), row(0, 0, 0), null))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("2 places for each label");
+    }
+
     @Test
     void smoothing_moves_labels_to_the_middle() {
         Loss softmax = Loss.of(Loss.Type.SOFTMAX_CROSS_ENTROPY).withLabelSmoothing(0.3);
@@ -67,8 +86,13 @@ class LossTest {
         INDArray labels = Nd4j.createFromArray(new double[][] {{1, 1}, {9, 9}});
         INDArray outputs = Nd4j.zeros(labels.dataType(), 2, 2);
         INDArray mask = Nd4j.createFromArray(new double[][] {{1}, {0}});
-        for (Loss loss :
-                new Loss[] {Loss.huber(2), Loss.pinball(0.5), Loss.of(Loss.Type.MAE), Loss.of(Loss.Type.MSE)}) {
+        for (Loss loss : new Loss[] {
+            Loss.huber(2),
+            Loss.pinball(0.5),
+            Loss.of(Loss.Type.MAE),
+            Loss.of(Loss.Type.MSE),
+            Loss.of(Loss.Type.GAUSSIAN)
+        }) {
             assertThat(score(loss, labels, outputs, mask)).isCloseTo(score(loss, row(1, 1), row(0, 0), null), CLOSE);
             INDArray gradient = Words.loss(loss).computeGradient(labels, outputs.dup(), new ActivationIdentity(), mask);
             assertThat(gradient.getRow(1).norm1Number().doubleValue()).isZero();
@@ -82,6 +106,7 @@ class LossTest {
                 Loss.pinball(0.2, 0.5, 0.9),
                 Loss.of(Loss.Type.MSE),
                 Loss.of(Loss.Type.MAE),
+                Loss.of(Loss.Type.STUDENT_T),
                 Loss.of(Loss.Type.SIGMOID_CROSS_ENTROPY).withLabelSmoothing(0.1),
                 Loss.of(Loss.Type.SOFTMAX_CROSS_ENTROPY).withLabelSmoothing(0.1));
     }
@@ -125,7 +150,7 @@ class LossTest {
     void scores_per_row_add_up_to_the_score() {
         INDArray labels = Nd4j.createFromArray(new double[][] {{1, 4}, {-3, 0.5}});
         INDArray outputs = Nd4j.createFromArray(new double[][] {{0, 0}, {1, 1}});
-        for (Loss loss : new Loss[] {Loss.huber(2), Loss.pinball(0.1, 0.9)}) {
+        for (Loss loss : new Loss[] {Loss.huber(2), Loss.pinball(0.1, 0.9), Loss.of(Loss.Type.GAUSSIAN)}) {
             INDArray rows = Words.loss(loss).computeScoreArray(labels, outputs, new ActivationIdentity(), null);
             assertThat(rows.shape()).containsExactly(2, 1);
             assertThat(rows.sumNumber().doubleValue()).isCloseTo(score(loss, labels, outputs, null), CLOSE);

@@ -135,5 +135,8 @@ class LoweringTest {
                 Input.numbers(2), Bidirectional.of(Lstm.of(2)), Pool.of(Pool.Over.LAST), Output.of(1, Loss.Type.HUBER));
         MultiLayerConfiguration chain = lower(huber).toMultiLayerConfiguration();
         assertThat(MultiLayerConfiguration.fromJson(chain.toJson())).isEqualTo(chain);
+        Network student = Network.chain(Input.numbers(2), Output.of(3, Loss.Type.STUDENT_T));
+        MultiLayerConfiguration likelihood = lower(student).toMultiLayerConfiguration();
+        assertThat(MultiLayerConfiguration.fromJson(likelihood.toJson())).isEqualTo(likelihood);
     }
 }

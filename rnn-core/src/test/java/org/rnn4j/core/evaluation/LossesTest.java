@@ -82,6 +82,19 @@ class LossesTest {
         assertThat(loss).isCloseTo((0.1 + 0.9 + 0.9 + 0.1) / 4, within(1e-12));
     }
 
+    /** −ln of SciPy's {@code norm.pdf} and {@code t.pdf}. */
+    @Test
+    void likelihoods_are_averaged_over_labels() {
+        double expected = 2.9972465098158763;
+        assertThat(of(head(2, Loss.of(Loss.Type.GAUSSIAN)), steps(2, 1, 0.5f), steps(2, 3, 3)))
+                .isCloseTo(expected, EPS);
+        double other = 0.5 * Math.log(2 * Math.PI) + Math.log(Math.log(2) + 1e-3);
+        assertThat(of(head(4, Loss.of(Loss.Type.GAUSSIAN)), steps(4, 1, 0.5f, 7, 0), steps(4, 3, 3, 7, 7)))
+                .isCloseTo((expected + other) / 2, EPS);
+        assertThat(of(head(3, Loss.of(Loss.Type.STUDENT_T)), steps(3, 1, 0.5f, 2), steps(3, 3, 3, 3)))
+                .isCloseTo(2.7553560220142037, EPS);
+    }
+
     @Test
     void masked_steps_do_not_count_and_sequences_are_averaged() {
         float[] mask = {1, 1, 1, 0};

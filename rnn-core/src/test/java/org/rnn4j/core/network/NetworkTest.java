@@ -48,8 +48,21 @@ class NetworkTest {
         assertThat(json.readValue("\"mse\"", Loss.class)).isEqualTo(Loss.of(Loss.Type.MSE));
         assertThat(json.readValue("{\"type\": \"huber\", \"delta\": 2}", Loss.class))
                 .isEqualTo(Loss.huber(2));
+        assertThat(json.readValue("\"student-t\"", Loss.class)).isEqualTo(Loss.of(Loss.Type.STUDENT_T));
         assertThat(json.readValue("\"sgd\"", Updater.class)).isEqualTo(Updater.of(Updater.Type.SGD));
         assertThat(json.readValue("{\"learningRate\": 0.01}", Updater.class)).isEqualTo(Updater.adam(0.01));
+    }
+
+    @Test
+    void a_head_has_all_outputs_of_each_label_and_no_activation_over_parameters() {
+        assertThat(Loss.of(Loss.Type.MSE).outputsPerLabel()).isEqualTo(1);
+        assertThat(Loss.pinball(0.1, 0.5, 0.9).outputsPerLabel()).isEqualTo(3);
+        assertThat(Loss.of(Loss.Type.GAUSSIAN).outputsPerLabel()).isEqualTo(2);
+        assertThat(Loss.of(Loss.Type.STUDENT_T).outputsPerLabel()).isEqualTo(3);
+        assertThatThrownBy(() -> Output.of(3, Loss.Type.GAUSSIAN))
+                .hasMessage("units: expected a multiple of the 2 outputs of each label, found 3");
+        assertThatThrownBy(() -> new Output(null, null, 2, Activation.TANH, Loss.of(Loss.Type.GAUSSIAN), null))
+                .hasMessage("activation: expected identity with this likelihood, found tanh");
     }
 
     @Test

@@ -126,6 +126,10 @@ class AgainstDl4jTest {
                         "pinball",
                         Network.chain(
                                 numbers, Lstm.of(5), new Output(null, null, 4, null, Loss.pinball(0.1, 0.9), null))),
+                Map.entry("gaussian", Network.chain(numbers, Lstm.of(5), Output.of(4, Loss.Type.GAUSSIAN))),
+                Map.entry(
+                        "student-t, last",
+                        Network.chain(numbers, Gru.of(5), Pool.of(Pool.Over.LAST), Output.of(3, Loss.Type.STUDENT_T))),
                 Map.entry(
                         "smoothed",
                         Network.chain(

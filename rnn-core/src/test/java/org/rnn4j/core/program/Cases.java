@@ -45,6 +45,8 @@ final class Cases {
             case SOFTMAX_CROSS_ENTROPY -> Output.softmax(3);
             case HUBER -> Output.of(2, loss).with(Loss.huber(0.3));
             case PINBALL -> new Output(null, null, 4, null, Loss.pinball(0.1, 0.9), null);
+            case GAUSSIAN -> Output.of(4, loss);
+            case STUDENT_T -> Output.of(6, loss);
             default -> Output.of(2, loss);
         };
     }

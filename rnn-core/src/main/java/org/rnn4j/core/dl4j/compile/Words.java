@@ -20,6 +20,7 @@ import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;
 import org.nd4j.linalg.lossfunctions.impl.LossMSE;
 import org.nd4j.linalg.lossfunctions.impl.LossNegativeLogLikelihood;
 import org.rnn4j.core.dl4j.HuberLoss;
+import org.rnn4j.core.dl4j.LikelihoodLoss;
 import org.rnn4j.core.dl4j.PinballLoss;
 import org.rnn4j.core.dl4j.SmoothedLoss;
 import org.rnn4j.core.network.Activation;
@@ -82,6 +83,9 @@ final class Words {
         }
         if (loss instanceof PinballLoss pinball) {
             return Loss.pinball(Arrays.stream(pinball.getQuantiles()).boxed().toArray(Double[]::new));
+        }
+        if (loss instanceof LikelihoodLoss likelihood) {
+            return Loss.of(Loss.Type.valueOf(likelihood.getLikelihood().name()));
         }
         if (loss instanceof SmoothedLoss smoothed) {
             return Loss.of(smoothed.isSigmoid() ? Loss.Type.SIGMOID_CROSS_ENTROPY : Loss.Type.SOFTMAX_CROSS_ENTROPY)
