@@ -70,6 +70,9 @@ final class Answering {
             return Scored.labelled(set, sequence, evaluated == EvaluateSteps.LAST);
         }
         int last = set.timeSteps(sequence) - 1;
+        if (set.firstOutputStep(sequence) > 0) {
+            return IntStream.rangeClosed(set.firstOutputStep(sequence), last).toArray();
+        }
         boolean everyStep = set.signature().window().labels() == Labels.EVERY_STEP;
         // Of overlapping windows only the last step counts: it is the one that has seen the whole window.
         int first = everyStep && set.signature().window().wholeSeries() ? 0 : last;

@@ -11,7 +11,6 @@ import org.rnn4j.core.network.Node;
 import org.rnn4j.core.network.Output;
 import org.rnn4j.core.network.Pool;
 import org.rnn4j.core.network.Shape;
-import org.rnn4j.data.sequence.Labels;
 import org.rnn4j.data.sequence.Signature;
 
 /** Completes the network of a configuration with what the data decide: the inputs' size and the head. */
@@ -21,8 +20,7 @@ final class Networks {
     static Network of(ModelConfig config, Task task, Signature signature) {
         List<Node> nodes = new ArrayList<>(config.network());
         Output head = task.head(signature);
-        Labels labels = signature.window().labels();
-        boolean perStep = labels == Labels.EVERY_STEP || labels == Labels.FUTURE;
+        boolean perStep = signature.window().perStep();
         if (nodes.stream().noneMatch(Output.class::isInstance)) {
             if (!perStep && nodes.stream().noneMatch(Pool.class::isInstance)) {
                 nodes.add(Pool.of(Pool.Over.LAST));

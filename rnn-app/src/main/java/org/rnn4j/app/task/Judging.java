@@ -12,13 +12,16 @@ import org.rnn4j.data.sequence.SequenceSet;
  * @param ensemble of several networks together; null where there is one network
  * @param train the training part of the same data, which may be empty
  * @param validation the validation part of the same data, which may be empty
+ * @param knownRows of each series, by its position, the rows before the part
  * @param data how files become inputs and outputs become units
  * @param known what {@link Task#learn} saved with the model
  */
+@SuppressWarnings("ArrayRecordComponent") // Read once.
 public record Judging(
         Answers answers,
         @Nullable Answers ensemble,
         SequenceSet train,
         SequenceSet validation,
+        int[] knownRows,
         Preprocessing data,
         JsonNode known) {}

@@ -42,8 +42,8 @@ final class Calibration {
             groups[i] = cases.target(i);
             units[i] = unit(cases, i);
             for (int slot = 0; slot < cases.slots(); slot++) {
-                double truth = History.learned(cases, i, history.truth(cases, i, slot));
-                errors[i][slot] = truth - History.learned(cases, i, forecast.point(i, slot));
+                double truth = history.learned(cases.target(i), history.truth(cases, i, slot));
+                errors[i][slot] = truth - history.learned(cases.target(i), forecast.point(i, slot));
             }
         }
         Map<Spread, double[]> spreads = new EnumMap<>(Spread.class);
@@ -55,11 +55,28 @@ final class Calibration {
         return Conformal.fit(new Residuals(errors, groups, spreads, units));
     }
 
-    /** The forecast with the quantiles that its calibration gives it. */
-    Forecast widened(Cases cases, Forecast forecast, Conformal conformal, double[] levels) {
+    /**
+     * The forecast with the quantiles that its calibration gives it. Beyond the horizon that was calibrated they widen with the
+     * root of the horizon, as those of a random walk do.
+     */
+    Forecast widened(Cases cases, Forecast forecast, Conformal conformal, Widening widening) {
         double[] spreads = spreads(cases, conformal.spread());
-        return new Widened(cases, forecast, conformal, spreads, levels);
+        double[][][] offsets = conformal.table(widening.levels());
+        double[] growth = new double[cases.slots()];
+        for (int slot = 0; slot < growth.length; slot++) {
+            growth[slot] = Math.sqrt(Math.max(1, cases.horizon(slot) / (double) widening.calibrated()));
+        }
+        return new Widened(cases, history, forecast, spreads, offsets, growth);
     }
+
+    /**
+     * How to widen.
+     *
+     * @param levels that are asked for
+     * @param calibrated the last horizon that was calibrated
+     */
+    @SuppressWarnings("ArrayRecordComponent") // Small and passed on at once.
+    record Widening(double[] levels, int calibrated) {}
 
     /** The spread of each case's window, above 0. */
     double[] spreads(Cases cases, Spread spread) {
@@ -76,13 +93,13 @@ final class Calibration {
         double[] seen = learned(cases, i, origin + 1 - length, origin + 1);
         return spread == Spread.DEVIATION
                 ? deviation(seen)
-                : Objects.requireNonNullElse(History.naiveScale(seen, 0, seen.length, season), 0.0);
+                : Objects.requireNonNullElse(History.change(seen, seen.length, season), 0.0);
     }
 
     private double[] learned(Cases cases, int i, int from, int to) {
         double[] values = history.filled(cases, i, from, to);
         return Arrays.stream(values)
-                .map(value -> History.learned(cases, i, value))
+                .map(value -> history.learned(cases.target(i), value))
                 .toArray();
     }
 
@@ -91,7 +108,7 @@ final class Calibration {
         long key = ((long) cases.series(i) << 20) | cases.target(i);
         return units.computeIfAbsent(key, unused -> {
             double[] known = learned(cases, i, 0, history.inSample(cases, i));
-            Double change = History.naiveScale(known, 0, known.length, 1);
+            Double change = History.change(known, known.length, 1);
             return change == null ? 1 : change;
         });
     }
@@ -104,13 +121,10 @@ final class Calibration {
         return Math.sqrt(squares / Math.max(1, values.length));
     }
 
+    @SuppressWarnings("ArrayRecordComponent") // Large numeric data that is shared, not copied.
     private record Widened(
-            Cases cases, Forecast forecast, Conformal conformal, double[] spreads, double[] levels, double[][][] offsets)
+            Cases cases, History history, Forecast forecast, double[] spreads, double[][][] offsets, double[] growth)
             implements Forecast {
-        Widened(Cases cases, Forecast forecast, Conformal conformal, double[] spreads, double[] levels) {
-            this(cases, forecast, conformal, spreads, levels, conformal.table(levels));
-        }
-
         @Override
         public double point(int i, int slot) {
             return forecast.point(i, slot);
@@ -123,9 +137,11 @@ final class Calibration {
 
         @Override
         public double quantile(int i, int slot, int level) {
-            double[][] steps = offsets[Math.min(cases.target(i), offsets.length - 1)];
-            double learned = History.learned(cases, i, forecast.point(i, slot));
-            return History.unlearned(cases, i, learned + steps[slot][level] * spreads[i]);
+            int target = cases.target(i);
+            double[][] steps = offsets[Math.min(target, offsets.length - 1)];
+            double offset = steps[Math.min(slot, steps.length - 1)][level];
+            double learned = history.learned(target, forecast.point(i, slot));
+            return history.unlearned(target, learned + offset * spreads[i] * growth[slot]);
         }
     }
 }

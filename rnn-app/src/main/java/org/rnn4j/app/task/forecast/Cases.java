@@ -1,89 +1,40 @@
 package org.rnn4j.app.task.forecast;
 
-import java.util.function.IntFunction;
-import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
-import org.rnn4j.app.task.Answers;
-import org.rnn4j.app.task.Scored;
-import org.rnn4j.data.sequence.SequenceSet;
-import org.rnn4j.data.sequence.Signature;
 import org.rnn4j.data.sequence.Window;
 
 /**
- * The forecasts of a part, one for each target of each window; with a label at every step one for each step too.
+ * Questions about the future, one for each target of each window; with a label at every step one for each step too.
  *
  * <p>A case has an origin, the last row whose target is known, and slots: the rows after it that are forecast. All cases of a
  * part have the same slots.
  */
 final class Cases {
-    private final SequenceSet set;
-    private final int[] sequences;
-    /** Position of the case's target among those of a label. */
-    private final int[] locals;
-    /** Which of the asked steps holds the first slot. */
-    private final int[] bases;
-
-    private final int[] labelSteps;
-    private final int rowsPerLabel;
+    private final int[] windows;
+    private final int[] series;
+    private final int[] targets;
+    private final int[] origins;
+    private final int[] firstRows;
     private final int[] horizons;
 
-    private Cases(SequenceSet set, Collector collected) {
-        this.set = set;
-        this.sequences = collected.sequences.build().toArray();
-        this.locals = collected.locals.build().toArray();
-        this.bases = collected.bases.build().toArray();
-        this.labelSteps = collected.labelSteps.build().toArray();
-        this.rowsPerLabel = set.signature().window().rowsPerLabel();
-        this.horizons = horizons(set.signature().window());
+    private Cases(Builder builder) {
+        this.windows = builder.windows.build().toArray();
+        this.series = builder.series.build().toArray();
+        this.targets = builder.targets.build().toArray();
+        this.origins = builder.origins.build().toArray();
+        this.firstRows = builder.firstRows.build().toArray();
+        this.horizons = builder.horizons;
     }
 
-    /** The cases that were answered. */
-    static Cases of(Answers answers) {
-        return of(answers.set(), answers::steps, window -> true);
-    }
-
-    /** Every case of a part that has labels. */
-    static Cases of(SequenceSet set, boolean lastStepOnly) {
-        return of(set, lastStepOnly, window -> true);
-    }
-
-    /** Cases of some windows of a part that has labels. */
-    static Cases of(SequenceSet set, boolean lastStepOnly, IntPredicate windows) {
-        return of(set, sequence -> Scored.labelled(set, sequence, lastStepOnly), windows);
-    }
-
-    private static Cases of(SequenceSet set, IntFunction<int[]> steps, IntPredicate windows) {
-        Collector collected = new Collector();
-        Signature signature = set.signature();
-        boolean ahead = signature.window().allAhead();
-        for (int sequence = 0; sequence < set.size(); sequence++) {
-            if (!windows.test(set.window(sequence))) {
-                continue;
-            }
-            int[] asked = steps.apply(sequence);
-            for (int base = 0; base < (ahead ? Math.min(1, asked.length) : asked.length); base++) {
-                for (int local = 0; local < signature.labelTargets(); local++) {
-                    collected.add(sequence, local, base, asked[base]);
-                }
-            }
-        }
-        return new Cases(set, collected);
-    }
-
-    private static int[] horizons(Window window) {
-        int[] horizons = new int[window.allAhead() ? window.steps() : 1];
-        for (int slot = 0; slot < horizons.length; slot++) {
-            horizons[slot] = window.allAhead() ? slot + 1 : Math.max(1, window.steps());
-        }
-        return horizons;
-    }
-
-    SequenceSet set() {
-        return set;
+    /** How many rows after its origin each slot of a window's forecasts lies. */
+    static int[] horizons(Window window) {
+        return window.allAhead()
+                ? IntStream.rangeClosed(1, window.steps()).toArray()
+                : new int[] {Math.max(1, window.steps())};
     }
 
     int size() {
-        return sequences.length;
+        return origins.length;
     }
 
     /** How many rows each case forecasts. */
@@ -96,59 +47,55 @@ final class Cases {
         return horizons[slot];
     }
 
-    int sequence(int i) {
-        return sequences[i];
-    }
-
     int window(int i) {
-        return set.window(sequences[i]);
+        return windows[i];
     }
 
     int series(int i) {
-        return set.seriesIndex(sequences[i]);
+        return series[i];
     }
 
     int target(int i) {
-        return set.target(sequences[i], locals[i]);
+        return targets[i];
     }
 
     /** The last row of the series whose target is known. */
     int origin(int i) {
-        return set.labelRow(sequences[i], labelSteps[i], locals[i]) - horizons[0];
+        return origins[i];
     }
 
-    /** The first input row of the case's window. */
+    /** The first row that the case's window saw. */
     int firstRow(int i) {
-        return set.row(sequences[i], 0) - set.signature().window().rowsPerStep() + 1;
+        return firstRows[i];
     }
 
-    /** Which output of a network belongs to a slot: the index of the asked step. */
-    int askedStep(int i, int slot) {
-        return bases[i] + slot / rowsPerLabel;
-    }
+    /** Where a case stands. */
+    record Place(int window, int series, int target, int origin, int firstRow) {}
 
-    /** The step of the sequence that a slot's label belongs to. */
-    int labelStep(int i, int slot) {
-        return labelSteps[i] + slot / rowsPerLabel;
-    }
+    /** Collects cases. */
+    static final class Builder {
+        private final IntStream.Builder windows = IntStream.builder();
+        private final IntStream.Builder series = IntStream.builder();
+        private final IntStream.Builder targets = IntStream.builder();
+        private final IntStream.Builder origins = IntStream.builder();
+        private final IntStream.Builder firstRows = IntStream.builder();
+        private final int[] horizons;
 
-    /** Which label of that step a slot is. */
-    int labelFeature(int i, int slot) {
-        return slot % rowsPerLabel * set.signature().labelTargets() + locals[i];
-    }
+        /** @param horizons of the slots */
+        Builder(int... horizons) {
+            this.horizons = horizons.clone();
+        }
 
-    /** Grows. */
-    private static final class Collector {
-        private final IntStream.Builder sequences = IntStream.builder();
-        private final IntStream.Builder locals = IntStream.builder();
-        private final IntStream.Builder bases = IntStream.builder();
-        private final IntStream.Builder labelSteps = IntStream.builder();
+        void add(Place place) {
+            windows.add(place.window());
+            series.add(place.series());
+            targets.add(place.target());
+            origins.add(place.origin());
+            firstRows.add(place.firstRow());
+        }
 
-        void add(int sequence, int local, int base, int labelStep) {
-            sequences.add(sequence);
-            locals.add(local);
-            bases.add(base);
-            labelSteps.add(labelStep);
+        Cases build() {
+            return new Cases(this);
         }
     }
 }

@@ -12,7 +12,7 @@ import org.rnn4j.core.network.QuantileTable;
  */
 final class HeadForecast implements Forecast {
     private final Answers answers;
-    private final Cases cases;
+    private final LabelledCases cases;
     private final Loss loss;
     private final double[] levels;
     private final QuantileTable table;
@@ -23,14 +23,14 @@ final class HeadForecast implements Forecast {
     private int readCase = -1;
     private int readSlot = -1;
 
-    HeadForecast(Answers answers, Cases cases, Loss loss, double[] levels) {
+    HeadForecast(Answers answers, LabelledCases cases, Loss loss, double[] levels) {
         this.answers = answers;
         this.cases = cases;
         this.loss = loss;
         this.levels = levels.clone();
         this.table = new QuantileTable(levels);
         this.own = new double[loss.outputsPerLabel()];
-        this.points = new double[cases.size()][cases.slots()];
+        this.points = new double[cases.cases().size()][cases.cases().slots()];
         for (int i = 0; i < points.length; i++) {
             for (int slot = 0; slot < points[i].length; slot++) {
                 points[i][slot] = restored(i, slot, middle(i, slot));

@@ -2,69 +2,94 @@ package org.rnn4j.app.task.forecast;
 
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.rnn4j.data.sequence.LearnAs;
+import org.rnn4j.data.sequence.Rows;
 import org.rnn4j.data.sequence.SequenceSet;
 import org.rnn4j.data.sequence.TargetUnit;
 
 /** The targets of every series over all of its rows, in the units of the data; NaN where the file has no value. */
 final class History {
+    private final Map<Integer, Window> byTime = new HashMap<>();
     private final Map<Long, double[]> values = new HashMap<>();
     private final Map<Long, Double> scales = new HashMap<>();
     private final int[] inSample;
+    private final List<TargetUnit> units;
 
-    /** @param inSample of each series the rows before the part that is judged: what is known before it begins */
-    History(int[] inSample) {
+    /** A sequence that knows its series. */
+    private record Window(SequenceSet set, int sequence) {}
+
+    /**
+     * What several parts of the same data know.
+     *
+     * @param inSample of each series the rows before the part that is judged: what is known before it begins
+     * @param parts with at least one sequence of each series that is asked for
+     */
+    History(int[] inSample, SequenceSet... parts) {
         this.inSample = inSample.clone();
+        this.units = parts[0].signature().frame().units();
+        for (SequenceSet part : parts) {
+            for (int sequence = 0; sequence < part.size(); sequence++) {
+                byTime.putIfAbsent(part.seriesIndex(sequence), new Window(part, sequence));
+            }
+        }
     }
 
     /** The values of a case's target. */
     double[] of(Cases cases, int i) {
-        return of(cases.set(), cases.sequence(i), cases.target(i));
+        return of(cases.series(i), cases.target(i));
     }
 
-    private double[] of(SequenceSet set, int sequence, int target) {
-        long key = key(set.seriesIndex(sequence), target);
-        double[] known = values.get(key);
-        if (known == null) {
-            known = read(set, sequence, target);
-            values.put(key, known);
-        }
-        return known;
+    private double[] of(int series, int target) {
+        return values.computeIfAbsent(key(series, target), unused -> read(window(series), target));
     }
 
-    private static double[] read(SequenceSet set, int sequence, int target) {
-        double[] column = new double[set.series(sequence).rows().count()];
+    private static double[] read(Window window, int target) {
+        SequenceSet set = window.set();
+        double[] column = new double[set.series(window.sequence()).rows().count()];
         for (int row = 0; row < column.length; row++) {
-            column[row] = set.value(sequence, row, target);
+            column[row] = set.value(window.sequence(), row, target);
         }
         return column;
     }
 
-    /** The truth of a slot. */
-    double truth(Cases cases, int i, int slot) {
-        return of(cases, i)[cases.origin(i) + cases.horizon(slot)];
+    private Window window(int series) {
+        Window window = byTime.get(series);
+        if (window == null) {
+            throw new IllegalArgumentException("series: expected one of " + byTime.keySet() + ", found " + series);
+        }
+        return window;
     }
 
-    /** A value as the network learns it, without its scaling: where errors are measured for intervals. */
-    static double learned(Cases cases, int i, double value) {
-        LearnAs learnAs = unit(cases, i).learnAs();
+    /** Where a series' rows came from. */
+    Rows rows(int series) {
+        Window window = window(series);
+        return window.set().series(window.sequence()).rows();
+    }
+
+    /** The truth of a slot, NaN where it has not come. */
+    double truth(Cases cases, int i, int slot) {
+        double[] column = of(cases, i);
+        int row = cases.origin(i) + cases.horizon(slot);
+        return row < column.length ? column[row] : Double.NaN;
+    }
+
+    /** A value of a target as the network learns it, without its scaling: where errors are measured for intervals. */
+    double learned(int target, double value) {
+        LearnAs learnAs = units.get(target).learnAs();
         return learnAs == null ? value : learnAs.of(value);
     }
 
     /** The inverse of {@link #learned}. */
-    static double unlearned(Cases cases, int i, double learned) {
-        LearnAs learnAs = unit(cases, i).learnAs();
+    double unlearned(int target, double learned) {
+        LearnAs learnAs = units.get(target).learnAs();
         return learnAs == null ? learned : learnAs.inverse(learned);
     }
 
-    private static TargetUnit unit(Cases cases, int i) {
-        return cases.set().signature().frame().units().get(cases.target(i));
-    }
-
     /**
-     * Rows before a moment, gaps filled with the last value before them; empty where there is none.
+     * A stretch of what is known, gaps filled with the last value before them; empty where there is none.
      *
      * @param from the first row
      * @param to the row after the last
@@ -95,7 +120,7 @@ final class History {
     double naiveScale(Cases cases, int i, int season) {
         long key = key(cases.series(i), cases.target(i)) * 31 + season;
         return scales.computeIfAbsent(key, unused -> {
-            Double scale = naiveScale(of(cases, i), 0, inSample(cases, i), season);
+            Double scale = change(of(cases, i), inSample(cases, i), season);
             return scale == null ? Double.NaN : scale;
         });
     }
@@ -104,17 +129,17 @@ final class History {
         return ((long) series << 20) | target;
     }
 
-    /** Mean change over a season of the values from one row to another; null where there is none or it is 0. */
-    static @Nullable Double naiveScale(double[] values, int from, int to, int season) {
+    /** Mean change over a season of the first values; null where there is none or it is 0. */
+    static @Nullable Double change(double[] values, int count, int season) {
         double sum = 0;
-        int count = 0;
-        for (int row = Math.max(0, from) + season; row < Math.min(to, values.length); row++) {
+        int changes = 0;
+        for (int row = season; row < Math.min(count, values.length); row++) {
             double change = Math.abs(values[row] - values[row - season]);
             if (!Double.isNaN(change)) {
                 sum += change;
-                count++;
+                changes++;
             }
         }
-        return count == 0 || sum == 0 ? null : Double.valueOf(sum / count);
+        return changes == 0 || sum == 0 ? null : Double.valueOf(sum / changes);
     }
 }
