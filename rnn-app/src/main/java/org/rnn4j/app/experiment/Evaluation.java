@@ -45,6 +45,8 @@ public record Evaluation(String model, String task, String split, int count, int
                         model.isEnsemble() ? model.together(data.part()) : null,
                         data.train(),
                         data.validation(),
+                        EvaluationData.trainRows(data.rows()),
+                        data.knownRows(),
                         model.saved().data(),
                         model.saved().reference()));
         return new Evaluation(

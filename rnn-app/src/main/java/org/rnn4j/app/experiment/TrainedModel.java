@@ -63,6 +63,7 @@ public final class TrainedModel implements AutoCloseable {
         Learning learning = new Learning(
                 data.train(),
                 data.validation(),
+                EvaluationData.trainRows(data.parts()),
                 data.preprocessing(),
                 fitted.network().outputs().get(0),
                 config.evaluateSteps() == EvaluateSteps.LAST,

@@ -48,9 +48,8 @@ public final class Training {
         }
         RunFolder.check(request.out(), request.existing());
         Task task = Tasks.checked(config);
-        Path source = DataSets.locate(config.data(), file.folder(), request.data());
-        String path = source.toAbsolutePath().toString(); // --data counts from the working folder, not from the model's
-        SequenceData data = SequenceData.load(config.data().withPath(path), file.folder());
+        DataSets.Source source = DataSets.source(config.data(), file.folder(), request.data());
+        SequenceData data = SequenceData.load(source.in(config.data()), file.folder());
         data.summary().text().lines().forEach(progress::say);
         Run run = new Run(config, task, source, data);
         // Last, so that a mistake in the configuration neither leaves an empty folder nor removes a former run.
@@ -61,11 +60,11 @@ public final class Training {
     private final class Run {
         private final ModelConfig config;
         private final Task task;
-        private final Path source;
+        private final DataSets.Source source;
         private final SequenceData data;
         private final Network network;
 
-        Run(ModelConfig config, Task task, Path source, SequenceData data) {
+        Run(ModelConfig config, Task task, DataSets.Source source, SequenceData data) {
             this.config = config;
             this.task = task;
             this.source = source;
@@ -83,7 +82,7 @@ public final class Training {
         }
 
         Path execute(Path folder) {
-            ModelConfig resolved = config.with(config.data().withPath(DataSets.portable(source, folder)));
+            ModelConfig resolved = config.with(source.portable(config.data(), folder));
             AtomicFiles.write(
                     folder.resolve(RunFolder.CONFIG),
                     ConfigFile.toYaml(resolved).getBytes(UTF_8));
@@ -129,7 +128,7 @@ public final class Training {
 
         private void write(Path folder, Fitted fitted, Saved saved) {
             Manifest.Origin origin = new Manifest.Origin(
-                    BuildInfo.dl4jVersion(), fitted.engine(), config.seed(), Fingerprint.of(source), null);
+                    BuildInfo.dl4jVersion(), fitted.engine(), config.seed(), source.fingerprint(), null);
             Manifest manifest = Manifest.of(BuildInfo.version(), config.name(), task.name(), origin);
             List<Parameters> all = fitted.parameters();
             ModelDirectory.write(

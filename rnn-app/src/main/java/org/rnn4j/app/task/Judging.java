@@ -12,6 +12,7 @@ import org.rnn4j.data.sequence.SequenceSet;
  * @param ensemble of several networks together; null where there is one network
  * @param train the training part of the same data, which may be empty
  * @param validation the validation part of the same data, which may be empty
+ * @param trainRows of each series, by its position, the rows of its training part
  * @param knownRows of each series, by its position, the rows before the part
  * @param data how files become inputs and outputs become units
  * @param known what {@link Task#learn} saved with the model
@@ -22,6 +23,7 @@ public record Judging(
         @Nullable Answers ensemble,
         SequenceSet train,
         SequenceSet validation,
+        int[] trainRows,
         int[] knownRows,
         Preprocessing data,
         JsonNode known) {}

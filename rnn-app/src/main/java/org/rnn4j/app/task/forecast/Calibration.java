@@ -5,7 +5,6 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.rnn4j.core.forecast.Conformal;
 import org.rnn4j.core.forecast.Residuals;
 import org.rnn4j.core.forecast.Spread;
@@ -30,11 +29,8 @@ final class Calibration {
         this.season = season;
     }
 
-    /** Learns from forecasts and their truth; null where there is no case. */
-    @Nullable Conformal fit(Cases cases, Forecast forecast) {
-        if (cases.size() == 0) {
-            return null;
-        }
+    /** Learns from forecasts and their truth, at least one. */
+    Conformal fit(Cases cases, Forecast forecast) {
         double[][] errors = new double[cases.size()][cases.slots()];
         int[] groups = new int[cases.size()];
         double[] units = new double[cases.size()];

@@ -5,10 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.rnn4j.app.report.section.Section;
 import org.rnn4j.app.task.Answers;
 import org.rnn4j.app.task.Judgement;
 import org.rnn4j.app.task.Judging;
+import org.rnn4j.core.evaluation.ForecastScorer;
 import org.rnn4j.core.evaluation.Metrics;
 import org.rnn4j.core.forecast.Conformal;
 import org.rnn4j.core.forecast.Intervals;
@@ -17,42 +17,50 @@ import org.rnn4j.core.forecast.Intervals;
 final class ForecastJudge {
     private final Judging judging;
     private final ForecastState state;
-    private final History history;
     private final LabelledCases asked;
     private final Cases cases;
+    private final Cases validation;
+    private final History history;
     private final double[] levels;
     private final Calibration calibration;
-    private final Yardsticks yardsticks;
+    private final Score.Yardstick yardstick;
 
     ForecastJudge(Judging judging, ForecastState state) {
         this.judging = judging;
         this.state = state;
         this.asked = LabelledCases.of(judging.answers());
         this.cases = asked.cases();
+        this.validation =
+                LabelledCases.of(judging.validation(), state.lastStepOnly()).cases();
         this.history = new History(
                 judging.knownRows(), judging.answers().set(), judging.validation(), judging.train());
         this.levels = Levels.of(state.plan().level());
         this.calibration = new Calibration(history, state.plan().mainSeason());
-        this.yardsticks =
-                new Yardsticks(history, judging.data().scoreScalers(), state.plan().mainSeason());
+        this.yardstick = new Score.Yardstick(
+                judging.data().scoreScalers(), state.plan().mainSeason());
     }
 
     Judgement judge() {
         Forecast model = forecast(judging.answers(), state.conformal());
-        ForecastScore score = score(model);
-        Map<String, ForecastScore> baselines = baselines();
-        ForecastScore naive = baselines.get(Baselines.NAIVE2);
+        Score score = score(model);
+        Map<String, Score> baselines = baselines();
+        Metrics naive2 = baselines.containsKey(BaselineList.NAIVE2)
+                ? baselines.get(BaselineList.NAIVE2).metrics()
+                : Metrics.none();
         Map<String, Metrics> metrics = new LinkedHashMap<>();
-        baselines.forEach((name, one) -> metrics.put(name, withOwa(one, naive)));
+        baselines.forEach((name, one) -> metrics.put(name, withOwa(one, naive2)));
         Answers together = judging.ensemble();
-        Metrics ensemble =
-                together == null ? null : withOwa(score(forecast(together, state.ensemble())), naive);
         return new Judgement(
-                withOwa(score, naive),
-                ensemble,
+                withOwa(score, naive2),
+                together == null ? null : withOwa(score(forecast(together, state.ensemble())), naive2),
                 metrics,
-                notes(),
-                () -> sections(model, score, baselines));
+                notes(score),
+                () -> new ForecastSections(shown(model), yardstick).of(score, baselines));
+    }
+
+    private Shown shown(Forecast model) {
+        return new Shown(
+                cases, history, model, judging.answers().set().signature().targets());
     }
 
     private Forecast forecast(Answers answers, @Nullable Conformal conformal) {
@@ -65,55 +73,43 @@ final class ForecastJudge {
         return calibration.widened(cases, points, conformal, new Calibration.Widening(levels, last));
     }
 
-    private ForecastScore score(Forecast forecast) {
-        return ForecastScore.of(cases, forecast, yardsticks);
+    private Score score(Forecast forecast) {
+        return Score.of(cases, history, forecast, yardstick);
     }
 
-    private Map<String, ForecastScore> baselines() {
-        Cases validation =
-                LabelledCases.of(judging.validation(), state.lastStepOnly()).cases();
-        Baselines baselines = new Baselines(judging, state, history);
-        Map<String, ForecastScore> scores = new LinkedHashMap<>();
-        baselines.all().forEach((name, baseline) -> {
-            Forecast points = baseline.forecast(cases);
-            Conformal conformal = state.intervals() == Intervals.NONE || validation.size() == 0
-                    ? null
-                    : calibration.fit(validation, baseline.forecast(validation));
-            scores.put(
-                    name,
-                    score(conformal == null ? points : widened(points, conformal)));
-        });
+    /** The baselines' intervals are calibrated as the model's are: what is compared is what they know, not how they are widened. */
+    private Map<String, Score> baselines() {
+        Baselines baselines = new Baselines(history, judging.trainRows());
+        Map<String, Score> scores = new LinkedHashMap<>();
+        BaselineList.of(state.plan(), judging.answers().set().signature().window())
+                .forEach(baseline -> {
+                    Forecast points = baselines.forecast(baseline, cases, judging.knownRows(), levels);
+                    scores.put(
+                            baseline.name(),
+                            score(
+                                    state.intervals() == Intervals.NONE || validation.size() == 0
+                                            ? points::point
+                                            : widened(points, conformal(baselines, baseline))));
+                });
         return scores;
     }
 
-    /** The overall weighted average of the M4 competition: sMAPE and MASE relative to Naive2's. */
-    private static Metrics withOwa(ForecastScore score, @Nullable ForecastScore naive2) {
-        Metrics metrics = score.metrics();
-        Metrics naive = naive2 == null ? Metrics.none() : naive2.metrics();
-        Double smape = naive.get("smape");
-        Double mase = naive.get("mase");
-        Double ownSmape = metrics.get("smape");
-        Double ownMase = metrics.get("mase");
-        return smape == null || mase == null || ownSmape == null || ownMase == null
-                ? metrics
-                : metrics.with("owa", (ownSmape / smape + ownMase / mase) / 2);
+    private Conformal conformal(Baselines baselines, org.rnn4j.core.evaluation.baseline.Baseline baseline) {
+        return calibration.fit(
+                validation, baselines.forecast(baseline, validation, judging.trainRows(), levels));
     }
 
-    private List<String> notes() {
-        int without = 0;
-        for (int i = 0; i < cases.size(); i++) {
-            without += Double.isNaN(yardsticks.naiveScale(cases, i)) ? 1 : 0;
-        }
+    private static Metrics withOwa(Score score, Metrics naive2) {
+        Metrics metrics = score.metrics();
+        return metrics.with("owa", ForecastScorer.owa(metrics, naive2));
+    }
+
+    private static List<String> notes(Score score) {
         List<String> notes = new ArrayList<>();
-        if (without > 0) {
-            notes.add("mase and msis leave out " + without + " of " + cases.size()
-                    + " forecasts, because before the part their series does not change over a season or is too short");
+        if (score.withoutScale() > 0) {
+            notes.add("mase and msis leave out " + score.withoutScale() + " of " + score.series()
+                    + " series, which before the part do not change over a season or are too short");
         }
         return notes;
-    }
-
-    private List<Section> sections(Forecast model, ForecastScore score, Map<String, ForecastScore> baselines) {
-        return new ForecastSections(
-                        new Shown(cases, history, model, judging.answers().set().signature().targets()), yardsticks).of(score, baselines);
     }
 }

@@ -21,20 +21,22 @@ final class ForecastSections {
 
     private final Cases cases;
     private final Forecast model;
-    private final Yardsticks yardsticks;
+    private final History history;
+    private final Score.Yardstick yardstick;
     private final ForecastPictures pictures;
     /** Several targets of different size are shown in deviations. */
     private final boolean scaled;
 
-    ForecastSections(Shown shown, Yardsticks yardsticks) {
+    ForecastSections(Shown shown, Score.Yardstick yardstick) {
         this.cases = shown.cases();
         this.model = shown.model();
-        this.yardsticks = yardsticks;
+        this.history = shown.history();
+        this.yardstick = yardstick;
         this.pictures = new ForecastPictures(shown);
-        this.scaled = shown.targets().size() > 1 && yardsticks.hasDeviations();
+        this.scaled = shown.targets().size() > 1 && !Double.isNaN(yardstick.deviation(0));
     }
 
-    List<Section> of(ForecastScore score, Map<String, ForecastScore> baselines) {
+    List<Section> of(Score score, Map<String, Score> baselines) {
         List<Section> sections = new ArrayList<>(pictures.sections());
         if (cases.slots() > 1) {
             sections.add(errorOverHorizon(score, baselines));
@@ -52,11 +54,7 @@ final class ForecastSections {
         return scaled ? "error in deviations" : "error";
     }
 
-    private String metric() {
-        return scaled ? "maeScaled" : "mae";
-    }
-
-    private LineChart errorOverHorizon(ForecastScore score, Map<String, ForecastScore> baselines) {
+    private LineChart errorOverHorizon(Score score, Map<String, Score> baselines) {
         List<Series> series = new ArrayList<>();
         series.add(overHorizon("model", score));
         baselines.entrySet().stream()
@@ -70,48 +68,38 @@ final class ForecastSections {
                 List.of());
     }
 
-    private Series overHorizon(String name, ForecastScore score) {
-        double[] errors = IntStream.range(0, cases.slots())
-                .mapToDouble(slot -> value(score, slot, metric()))
-                .toArray();
-        return Series.from(1, name, errors);
+    private Series overHorizon(String name, Score score) {
+        return Series.from(1, name, score.errors(scaled));
     }
 
-    private static double value(ForecastScore score, int slot, String metric) {
-        Double value = score.metrics(slot).get(metric);
-        return value == null ? Double.NaN : value;
-    }
-
-    private Table table(ForecastScore score, Map<String, ForecastScore> baselines) {
-        List<String> names = baselines.keySet().stream().limit(MOST_COLUMNS - 1).toList();
+    private Table table(Score score, Map<String, Score> baselines) {
         List<String> columns = new ArrayList<>(List.of("steps ahead", "model"));
-        columns.addAll(names);
+        List<double[]> values = new ArrayList<>(List.of(score.errors(scaled)));
+        baselines.forEach((name, baseline) -> {
+            if (values.size() < MOST_COLUMNS) {
+                columns.add(name);
+                values.add(baseline.errors(scaled));
+            }
+        });
         if (model.hasQuantiles()) {
-            columns.addAll(List.of("coverage90", scaled ? "width90Scaled" : "width90"));
+            columns.add("90 % interval holds");
+            values.add(shares(Levels.FIVE, Levels.NINETY_FIVE));
         }
         List<List<String>> rows = new ArrayList<>();
         for (int slot = 0; slot < cases.slots(); slot++) {
             if (SHOWN.contains(slot + 1) || slot == cases.slots() - 1) {
-                List<String> row = new ArrayList<>(List.of(String.valueOf(slot + 1), text(score, slot, metric())));
-                for (String name : names) {
-                    row.add(text(baselines.get(name), slot, metric()));
-                }
-                for (String metric : columns.subList(row.size(), columns.size())) {
-                    row.add(text(score, slot, metric));
+                List<String> row = new ArrayList<>(List.of(String.valueOf(slot + 1)));
+                for (double[] column : values) {
+                    row.add(String.format(Locale.ROOT, "%.4g", column[slot]));
                 }
                 rows.add(row);
             }
         }
         return new Table(
                 "Scores by step",
-                "Mean absolute " + unit() + " at some steps ahead, and how the model's 90 % intervals do there.",
+                "Mean absolute " + unit() + " at some steps ahead, and how often the truth lay in the model's interval.",
                 columns,
                 rows);
-    }
-
-    private static String text(ForecastScore score, int slot, String metric) {
-        double value = value(score, slot, metric);
-        return Double.isNaN(value) ? "–" : String.format(Locale.ROOT, "%.4g", value);
     }
 
     private LineChart residualsOverHorizon() {
@@ -138,25 +126,29 @@ final class ForecastSections {
     }
 
     private LineChart coverage() {
-        double[] half = new double[cases.slots()];
-        double[] most = new double[cases.slots()];
-        for (int slot = 0; slot < cases.slots(); slot++) {
-            for (int i = 0; i < cases.size(); i++) {
-                half[slot] += inside(i, slot, Levels.QUARTER, Levels.THREE_QUARTERS) ? 1.0 / cases.size() : 0;
-                most[slot] += inside(i, slot, Levels.FIVE, Levels.NINETY_FIVE) ? 1.0 / cases.size() : 0;
-            }
-        }
         double[] constant = new double[cases.slots()];
         return new LineChart(
                 "Coverage over the horizon",
                 "How often the truth lay in the model's intervals; good ones follow the promised lines.",
                 Axes.of("steps ahead", "share of truths inside"),
                 List.of(
-                        Series.from(1, "90 % interval", most),
-                        Series.from(1, "50 % interval", half),
+                        Series.from(1, "90 % interval", shares(Levels.FIVE, Levels.NINETY_FIVE)),
+                        Series.from(1, "50 % interval", shares(Levels.QUARTER, Levels.THREE_QUARTERS)),
                         Series.from(1, "promised 90 %", filled(constant, 0.9)),
                         Series.from(1, "promised 50 %", filled(constant, 0.5))),
                 List.of());
+    }
+
+    private double[] shares(int low, int high) {
+        double[] shares = new double[cases.slots()];
+        for (int slot = 0; slot < shares.length; slot++) {
+            int inside = 0;
+            for (int i = 0; i < cases.size(); i++) {
+                inside += inside(i, slot, low, high) ? 1 : 0;
+            }
+            shares[slot] = (double) inside / cases.size();
+        }
+        return shares;
     }
 
     private static double[] filled(double[] like, double value) {
@@ -166,7 +158,7 @@ final class ForecastSections {
     }
 
     private boolean inside(int i, int slot, int low, int high) {
-        double truth = yardsticks.truth(cases, i, slot);
+        double truth = history.truth(cases, i, slot);
         return truth >= model.quantile(i, slot, low) && truth <= model.quantile(i, slot, high);
     }
 
@@ -182,8 +174,8 @@ final class ForecastSections {
     private double[] errors(int slot) {
         double[] errors = new double[cases.size()];
         for (int i = 0; i < errors.length; i++) {
-            errors[i] = (yardsticks.truth(cases, i, slot) - model.point(i, slot))
-                    / (scaled ? yardsticks.deviation(cases, i) : 1);
+            errors[i] = (history.truth(cases, i, slot) - model.point(i, slot))
+                    / (scaled ? yardstick.deviation(cases.target(i)) : 1);
         }
         return errors;
     }
