@@ -3,8 +3,8 @@ package org.rnn4j.app.cli;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.rnn4j.app.experiment.TrainedModel;
-import org.rnn4j.app.experiment.forecast.ForecastRequest;
-import org.rnn4j.app.experiment.forecast.Forecasting;
+import org.rnn4j.app.experiment.forecasting.ForecastRequest;
+import org.rnn4j.app.experiment.forecasting.Forecasting;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -26,8 +26,9 @@ final class ForecastCommand implements Runnable {
     @Option(
             names = "--in",
             paramLabel = "FILE",
-            description = "What is known, in the format of the training data, '-' for standard input; default the"
-                    + " data the model was trained on. Rows at its end without targets give known features of the future.")
+            description =
+                    "What is known, in the format of the training data, '-' for standard input; default the"
+                            + " data the model was trained on. Rows at its end without targets give known features of the future.")
     private @Nullable Path in;
 
     @Option(names = "--out", paramLabel = "FILE", description = "Where to write; default '-', standard output.")

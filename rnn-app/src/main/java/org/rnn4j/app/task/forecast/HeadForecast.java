@@ -1,6 +1,7 @@
 package org.rnn4j.app.task.forecast;
 
 import java.util.Arrays;
+import java.util.random.RandomGenerator;
 import org.rnn4j.app.task.Answers;
 import org.rnn4j.core.network.Likelihood;
 import org.rnn4j.core.network.Loss;
@@ -58,9 +59,18 @@ final class HeadForecast implements Forecast {
                 likelihood == null ? interpolated(levels[level]) : table.quantile(likelihood.at(own, 0), level));
     }
 
+    /** A draw from what the head says, with the quantiles' own spread where it gives quantiles. */
+    double sample(int i, int slot, RandomGenerator random) {
+        read(i, slot);
+        Likelihood likelihood = loss.likelihood();
+        double drawn = likelihood == null
+                ? interpolated(random.nextDouble())
+                : likelihood.at(own, 0).sample(random);
+        return restored(i, slot, drawn);
+    }
+
     private double restored(int i, int slot, double output) {
-        return answers.set()
-                .restored(cases.sequence(i), cases.labelStep(i, slot), cases.labelFeature(i, slot), output);
+        return answers.set().restored(cases.sequence(i), cases.labelStep(i, slot), cases.labelFeature(i, slot), output);
     }
 
     private double middle(int i, int slot) {
@@ -98,7 +108,9 @@ final class HeadForecast implements Forecast {
 
     /** The head's own levels, ascending. */
     static double[] sortedLevels(Loss loss) {
-        return loss.quantiles().stream().mapToDouble(Double::doubleValue).sorted().toArray();
+        return loss.quantiles().stream()
+                .mapToDouble(Double::doubleValue)
+                .sorted()
+                .toArray();
     }
-
 }
