@@ -5,12 +5,17 @@ import org.rnn4j.core.network.Batch;
 import org.rnn4j.core.network.Sequences;
 import org.rnn4j.core.training.BatchSource;
 import org.rnn4j.data.batching.Batches;
+import org.rnn4j.data.batching.Prefetch;
 import org.rnn4j.data.sequence.SequenceBatch;
 import org.rnn4j.data.sequence.Signature;
 
-/** rnn-data's batches as rnn-core's: the arrays are wrapped, only a class's index becomes one number for each class. */
+/** rnn-data's batches as rnn-core's: the arrays are wrapped, only a class's index becomes one number for each class.
+ * The next batches are made while the engine trains on one. */
 @SuppressWarnings("NullAway") // it cannot see "float @Nullable []" in class files of another module; masks may be null
 final class CoreBatches implements BatchSource {
+    /** Enough that the engine need not wait, few enough that memory does not matter. */
+    private static final int BATCHES_AHEAD = 4;
+
     private final Batches batches;
     private final Signature signature;
 
@@ -26,19 +31,20 @@ final class CoreBatches implements BatchSource {
 
     @Override
     public Iterable<Batch> epoch(int epoch) {
-        return () -> {
-            Iterator<SequenceBatch> iterator = batches.epoch(epoch);
-            return new Iterator<>() {
-                @Override
-                public boolean hasNext() {
-                    return iterator.hasNext();
-                }
+        return () -> new Prefetch<>(wrapped(batches.epoch(epoch)), BATCHES_AHEAD);
+    }
 
-                @Override
-                public Batch next() {
-                    return wrap(iterator.next());
-                }
-            };
+    private Iterator<Batch> wrapped(Iterator<SequenceBatch> iterator) {
+        return new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                return iterator.hasNext();
+            }
+
+            @Override
+            public Batch next() {
+                return wrap(iterator.next());
+            }
         };
     }
 

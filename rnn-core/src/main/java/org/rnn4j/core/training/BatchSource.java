@@ -14,7 +14,7 @@ public interface BatchSource {
     int batches();
 
     /**
-     * The batches of one epoch.
+     * The batches of one epoch. An iterator that is {@link AutoCloseable} is closed after the last batch that is wanted.
      *
      * @param epoch from 0; a source that shuffles gives another order for each
      */

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param validationLossPerStep per real time step
  * @param gradientNorm largest of the epoch, before clipping
  * @param seconds that the epoch took
+ * @param dataWaitShare the share of the training steps' time, 0 to 1, in which the loop waited for its next batch
  */
 public record EpochRecord(
         int epoch,
@@ -22,7 +23,8 @@ public record EpochRecord(
         @Nullable Double validationLoss,
         @Nullable Double validationLossPerStep,
         double gradientNorm,
-        double seconds) {
+        double seconds,
+        double dataWaitShare) {
     /** What decides which epoch is best: the validation loss, else the training loss. */
     public double decisive() {
         return validationLoss == null ? loss : validationLoss;

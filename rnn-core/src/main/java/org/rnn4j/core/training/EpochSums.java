@@ -11,8 +11,11 @@ final class EpochSums {
     private long realSteps;
     private double loss;
     private double largestNorm;
+    private double lastRate;
+    private double waitShare;
 
-    void add(Engine.Step step, Batch batch) {
+    void add(Engine.Step step, Batch batch, double rate) {
+        lastRate = rate;
         batches++;
         sequences += batch.size();
         loss += step.loss() * batch.size();
@@ -20,6 +23,20 @@ final class EpochSums {
             realSteps += labels.realSteps();
         }
         largestNorm = Math.max(largestNorm, step.gradientNorm());
+    }
+
+    void waited(double share) {
+        waitShare = share;
+    }
+
+    /** The learning rate of the last step. */
+    double lastRate() {
+        return lastRate;
+    }
+
+    /** The share of the time in which the loop waited for batches. */
+    double waitShare() {
+        return waitShare;
     }
 
     int batches() {

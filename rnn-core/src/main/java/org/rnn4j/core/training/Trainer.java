@@ -55,17 +55,7 @@ public final class Trainer {
 
     private EpochRecord epoch(int epoch, BatchSource training, @Nullable BatchSource validation) {
         long start = System.nanoTime();
-        EpochSums sums = new EpochSums();
-        double rate = 0;
-        for (Batch batch : training.epoch(epoch)) {
-            double progress = epoch + (double) sums.batches() / training.batches();
-            rate = plan.optimizer().updater().learningRate() * plan.schedule().factorAt(progress, plan.epochs());
-            Engine.Step step = engine.train(batch, rate);
-            requireFinite(step, epoch, sums.batches());
-            average.afterStep(engine);
-            sums.add(step, batch);
-            listener.afterStep(epoch, sums.sequences());
-        }
+        EpochSums sums = steps(epoch, training);
         if (sums.batches() == 0) {
             throw new IllegalArgumentException("training data: expected at least one batch, found none");
         }
@@ -76,13 +66,33 @@ public final class Trainer {
         }
         return new EpochRecord(
                 epoch + 1,
-                rate,
+                sums.lastRate(),
                 sums.loss(),
                 sums.lossPerStep(),
                 held == null ? null : held.perSequence(),
                 held == null ? null : held.perStep(),
                 sums.largestNorm(),
-                (System.nanoTime() - start) / 1e9);
+                (System.nanoTime() - start) / 1e9,
+                sums.waitShare());
+    }
+
+    private EpochSums steps(int epoch, BatchSource training) {
+        EpochSums sums = new EpochSums();
+        try (Feed feed = new Feed(training.epoch(epoch))) {
+            while (feed.hasNext()) {
+                Batch batch = feed.next();
+                double progress = epoch + (double) sums.batches() / training.batches();
+                double rate = plan.optimizer().updater().learningRate()
+                        * plan.schedule().factorAt(progress, plan.epochs());
+                Engine.Step step = engine.train(batch, rate);
+                requireFinite(step, epoch, sums.batches());
+                average.afterStep(engine);
+                sums.add(step, batch, rate);
+                listener.afterStep(epoch, sums.sequences());
+            }
+            sums.waited(feed.waitShare());
+        }
+        return sums;
     }
 
     /** The loss of what would be kept. */

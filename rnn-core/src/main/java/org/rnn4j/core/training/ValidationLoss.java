@@ -20,14 +20,17 @@ record ValidationLoss(double perSequence, double perStep) {
         long sequences = 0;
         long steps = 0;
         List<Output> outputs = network.outputs();
-        for (Batch batch : batches) {
-            List<Sequences> predictions = engine.predict(batch.inputs());
-            for (int i = 0; i < outputs.size(); i++) {
-                Sequences labels = batch.labels().get(i);
-                sum += Losses.of(outputs.get(i), predictions.get(i), labels).sum();
-                steps += labels.realSteps();
+        try (Feed feed = new Feed(batches)) {
+            while (feed.hasNext()) {
+                Batch batch = feed.next();
+                List<Sequences> predictions = engine.predict(batch.inputs());
+                for (int i = 0; i < outputs.size(); i++) {
+                    Sequences labels = batch.labels().get(i);
+                    sum += Losses.of(outputs.get(i), predictions.get(i), labels).sum();
+                    steps += labels.realSteps();
+                }
+                sequences += batch.size();
             }
-            sequences += batch.size();
         }
         if (sequences == 0) {
             throw new IllegalArgumentException("validation data: expected at least one batch, found none");
