@@ -126,6 +126,11 @@ public final class SequenceSet {
         return series(sequence).rows().time(row(sequence, step));
     }
 
+    /** Writes the numbers of one step to {@code [offset, offset + inputFeatures)}. */
+    public void copyInput(int sequence, int step, float[] destination, int offset) {
+        filler.step(cut(sequence), step, destination, offset);
+    }
+
     /** Writes the numbers of step t to {@code [offset + t · stride, offset + t · stride + inputFeatures)}, for every step. */
     public void copyInputs(int sequence, float[] destination, int offset, int stride) {
         filler.fill(cut(sequence), destination, offset, stride);

@@ -30,24 +30,26 @@ final class StepFiller {
 
     /** Writes step t to {@code [offset + t · stride, offset + t · stride + width)}, for every step. */
     void fill(Cut cut, float[] destination, int offset, int stride) {
+        int steps = cut.length() / signature.window().rowsPerStep()
+                + signature.window().futureSteps();
+        for (int step = 0; step < steps; step++) {
+            step(cut, step, destination, offset + step * stride);
+        }
+    }
+
+    /** Writes one step. */
+    void step(Cut cut, int step, float[] destination, int at) {
+        int rowsPerStep = signature.window().rowsPerStep();
+        int row = cut.start() + step * rowsPerStep;
         if (layout.isPlain()) {
-            Floats inputs = cut.series().inputs();
-            for (int t = 0; t < cut.length(); t++) {
-                inputs.copy((long) (cut.start() + t) * features, destination, offset + t * stride, features);
-            }
+            cut.series().inputs().copy((long) row * features, destination, at, features);
             return;
         }
-        int rowsPerStep = signature.window().rowsPerStep();
-        int steps = cut.length() / rowsPerStep + signature.window().futureSteps();
-        for (int step = 0; step < steps; step++) {
-            int at = offset + step * stride;
-            int row = cut.start() + step * rowsPerStep;
-            for (int i = 0; i < rowsPerStep; i++) {
-                row(cut, row + i, destination, at + layout.rowsOffset() + i * layout.rowWidth());
-            }
-            past(cut, row, destination, at);
-            mark(cut, row, destination, at + layout.markOffset());
+        for (int i = 0; i < rowsPerStep; i++) {
+            row(cut, row + i, destination, at + layout.rowsOffset() + i * layout.rowWidth());
         }
+        past(cut, row, destination, at);
+        mark(cut, row, destination, at + layout.markOffset());
     }
 
     private void row(Cut cut, int row, float[] destination, int at) {
