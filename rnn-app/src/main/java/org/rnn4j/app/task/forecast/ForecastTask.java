@@ -53,12 +53,15 @@ public final class ForecastTask implements Task {
     @Override
     public Output head(Signature signature) {
         Loss loss = switch (plan.intervals() == null ? Intervals.NONE : plan.intervals()) {
-            case QUANTILES -> Loss.pinball(lower(), 0.25, 0.5, 0.75, 1 - lower());
+            case QUANTILES -> Loss.pinball(rounded(lower()), 0.25, 0.5, 0.75, rounded(1 - lower()));
             case LIKELIHOOD -> Loss.of(Loss.Type.GAUSSIAN);
             case CONFORMAL, NONE -> Loss.of(Loss.Type.MSE);
         };
-        return Output.of(signature.labelFeatures() * loss.outputsPerLabel(), loss.type())
-                .with(loss);
+        return new Output(null, null, signature.labelFeatures() * loss.outputsPerLabel(), null, loss, null);
+    }
+
+    private static double rounded(double level) {
+        return Math.round(level * 1e6) / 1e6;
     }
 
     private double lower() {
@@ -95,7 +98,7 @@ public final class ForecastTask implements Task {
             boolean has = loss.quantiles().stream().anyMatch(one -> Math.abs(one - end) < SAME);
             if (intervals(loss) == Intervals.QUANTILES && !has) {
                 throw new IllegalArgumentException("has the quantiles " + loss.quantiles() + ", expected "
-                        + Math.round(end * 1e6) / 1e6 + " among them for forecast.level " + plan.level());
+                        + rounded(end) + " among them for forecast.level " + plan.level());
             }
         }
     }
