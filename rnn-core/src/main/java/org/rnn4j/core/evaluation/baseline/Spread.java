@@ -17,7 +17,10 @@ final class Spread {
     static double[] ofWalk(double[] values, int season, int horizon) {
         double sigma = rootMeanSquare(differences(values, season));
         double[] deviation = new double[horizon];
-        Arrays.setAll(deviation, step -> sigma * Math.sqrt(step / season + 1.0));
+        Arrays.setAll(deviation, step -> {
+            int seasons = step / season + 1;
+            return sigma * Math.sqrt(seasons);
+        });
         return deviation;
     }
 
