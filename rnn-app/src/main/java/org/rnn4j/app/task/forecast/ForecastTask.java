@@ -186,22 +186,19 @@ public final class ForecastTask implements Task {
         boolean ahead = set.signature().window().allAhead();
         int targets = set.signature().targets().size();
         TreeMap<Long, double[]> values = new TreeMap<>();
-        TreeMap<Long, int[]> places = new TreeMap<>();
+        TreeMap<Long, PredictionRow> rows = new TreeMap<>();
         for (int i = 0; i < cases.size(); i++) {
-            int step = ahead ? set.inputSteps(asked.sequence(i)) - 1 : asked.labelStep(i, 0);
+            int sequence = asked.sequence(i);
+            int step = ahead ? set.inputSteps(sequence) - 1 : asked.labelStep(i, 0);
             long key = ((long) cases.window(i) << 32) | step;
             double[] row = values.computeIfAbsent(key, unused -> new double[targets * cases.slots()]);
             for (int slot = 0; slot < cases.slots(); slot++) {
                 row[slot * targets + cases.target(i)] = forecast.point(i, slot);
             }
-            places.put(key, new int[] {asked.sequence(i), step});
+            // The last of a window's targets completes its row.
+            rows.put(key, new PredictionRow(sequence, step, boxed(row)));
         }
-        List<PredictionRow> rows = new ArrayList<>();
-        values.forEach((key, row) -> {
-            int[] place = places.get(key);
-            rows.add(new PredictionRow(place[0], place[1], boxed(row)));
-        });
-        return rows;
+        return List.copyOf(rows.values());
     }
 
     private static List<Object> boxed(double[] row) {
