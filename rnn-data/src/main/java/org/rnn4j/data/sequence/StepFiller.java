@@ -34,7 +34,8 @@ final class StepFiller {
             owns[i] = column.own();
             lags[i] = column.lag();
             known[i] = column.known();
-            TargetUnit unit = column.own() < 0 ? TargetUnit.plain() : frame.units().get(column.own());
+            TargetUnit unit =
+                    column.own() < 0 ? TargetUnit.plain() : frame.units().get(column.own());
             factors[i] = column.scale() / unit.scale();
             shifts[i] = (column.offset() - unit.offset()) / unit.scale();
         }
