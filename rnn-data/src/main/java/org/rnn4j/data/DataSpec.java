@@ -13,6 +13,7 @@ import org.rnn4j.data.source.BadRow;
 import org.rnn4j.data.source.CsvOptions;
 import org.rnn4j.data.source.TableFormat;
 import org.rnn4j.data.source.TimeColumn;
+import org.rnn4j.data.source.WideFormat;
 import org.rnn4j.data.split.Split;
 import org.rnn4j.data.split.SplitBy;
 import org.rnn4j.data.transform.Feature;
@@ -108,10 +109,12 @@ public record DataSpec(
         scaleTargets = scaleTargets != null && scaleTargets;
         missing = missing == null ? Missing.ERROR : missing;
         onBadRow = onBadRow == null ? BadRow.FAIL : onBadRow;
-        new SpecCheck(features, targets, time).check(scale, scaleTargets);
+        SpecCheck check = new SpecCheck(features, targets, time);
+        check.check(scale, scaleTargets);
+        check.channels(window);
         SpecCheck.keys(layout, series, time, timeFormat);
+        SpecCheck.wide(layout, time, features, targets);
         SpecCheck.split(layout, split, continuation);
-        SpecCheck.channels(features, window);
         SpecCheck.normalise(normalise, window, scaleTargets || scale == Scaling.NONE);
     }
 
@@ -132,6 +135,11 @@ public record DataSpec(
         return new DataSpecBuilder(path, Layout.SERIES, idColumn);
     }
 
+    /** A specification of a file whose lines are series, to be completed. */
+    public static DataSpecBuilder wide(String path) {
+        return new DataSpecBuilder(path, Layout.WIDE, null);
+    }
+
     /** A specification of one file per sequence, to be completed. */
     public static DataSpecBuilder files(String path) {
         return new DataSpecBuilder(path, Layout.FILES, null);
@@ -144,6 +152,20 @@ public record DataSpec(
 
     /** The same for data and a continuation in other places. */
     public DataSpec withPaths(@Nullable String first, @Nullable String second) {
+        return with(first, second, split, missing);
+    }
+
+    /** The same with other parts. */
+    public DataSpec withSplit(Split other) {
+        return with(path, continuation, other, missing);
+    }
+
+    /** The same where a cell may be without a value. */
+    DataSpec withGaps() {
+        return missing == Missing.ERROR ? with(path, continuation, split, Missing.FORWARD_FILL) : this;
+    }
+
+    private DataSpec with(@Nullable String first, @Nullable String second, Split parts, Missing policy) {
         return new DataSpec(
                 first,
                 layout,
@@ -154,13 +176,19 @@ public record DataSpec(
                 features,
                 targets,
                 window,
-                split,
+                parts,
                 scale,
                 scaleTargets,
-                missing,
+                policy,
                 onBadRow,
                 second,
                 normalise);
+    }
+
+    /** What to read where each line is a series. */
+    WideFormat wideFormat() {
+        String column = FeatureColumns.sources(targets).iterator().next();
+        return new WideFormat(column, missing != Missing.ERROR);
     }
 
     /** Whether windows are made of the targets' known values too, which a file to predict must have then. */

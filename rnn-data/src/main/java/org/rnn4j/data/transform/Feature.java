@@ -173,6 +173,14 @@ public record Feature(
         return with(draft -> draft.learnAs = function);
     }
 
+    /** The same of another column, without a name of its own. */
+    public Feature ofColumn(String other) {
+        return with(draft -> {
+            draft.column = other;
+            draft.as = null;
+        });
+    }
+
     private Feature with(Consumer<Draft> change) {
         Draft draft = new Draft();
         draft.column = column;
@@ -191,6 +199,17 @@ public record Feature(
         draft.learnAs = learnAs;
         change.accept(draft);
         return draft.feature();
+    }
+
+    /** Whether its values are the numbers of its column as they stand there, so that a value of it can be put into the column. */
+    public boolean takesItsColumnAsItIs() {
+        return isColumn()
+                && apply == Apply.NONE
+                && minus == null
+                && above == null
+                && !readsText()
+                && !change
+                && lag == 0;
     }
 
     /** Whether its values are words rather than numbers. */
