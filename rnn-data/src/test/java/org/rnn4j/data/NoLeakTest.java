@@ -80,6 +80,7 @@ class NoLeakTest {
                 .features(
                         Feature.column("a"),
                         Feature.column("a").changes(),
+                        Feature.column("a").changesOver(3),
                         Feature.column("b").lag(2))
                 .targets(Feature.column("b"))
                 .window(6)

@@ -20,7 +20,8 @@ import org.rnn4j.data.sequence.LearnAs;
  * @param minus a column that is subtracted first
  * @param above gives 1 where the value is above this number, otherwise 0
  * @param is gives 1 where the text is this, otherwise 0
- * @param change the value minus the value one step before; 0 at a series' first step
+ * @param change the value minus the value one step (or {@code over} steps) before; 0 at a series' first steps
+ * @param over how many steps back {@code change} reaches; default 1, a season for seasonal differences
  * @param lag the value this many steps before; a series' first steps take its first value
  * @param calendar sine and cosine of these cycles of the time
  * @param encode as a number (default) or a category
@@ -47,8 +48,12 @@ public record Feature(
         @JsonPropertyDescription("Gives 1 where the text is this, otherwise 0.") @Nullable
         String is,
 
-        @JsonPropertyDescription("The value minus the value one step before; 0 at a series' first step.")
+        @JsonPropertyDescription(
+                "The value minus the value one step (or over steps) before; 0 at a series' first steps.")
         Boolean change,
+
+        @JsonPropertyDescription("How many steps back change reaches; default 1, a season for seasonal differences.")
+        Integer over,
 
         @JsonPropertyDescription("The value this many steps before; a series' first steps take its first value.")
         Integer lag,
@@ -88,6 +93,7 @@ public record Feature(
     public Feature {
         apply = apply == null ? Apply.NONE : apply;
         change = change != null && change;
+        over = over == null ? Integer.valueOf(1) : over;
         lag = lag == null ? Integer.valueOf(0) : lag;
         calendar = calendar == null ? List.of() : List.copyOf(calendar);
         encode = encode == null ? Encoding.NUMBER : encode;
@@ -148,6 +154,14 @@ public record Feature(
         return with(draft -> draft.change = true);
     }
 
+    /** Its change since some steps before: over a season, the seasonal difference. */
+    public Feature changesOver(int steps) {
+        return with(draft -> {
+            draft.change = true;
+            draft.over = steps;
+        });
+    }
+
     /** Its value some steps before. */
     public Feature lag(int steps) {
         return with(draft -> draft.lag = steps);
@@ -189,6 +203,7 @@ public record Feature(
         draft.above = above;
         draft.is = is;
         draft.change = this.change;
+        draft.over = over;
         draft.lag = lag;
         draft.calendar = calendar;
         draft.encode = encode;
@@ -247,7 +262,7 @@ public record Feature(
             return oneHot.word();
         }
         String text = apply.name(minus == null ? String.valueOf(column) : column + " - " + minus);
-        text = change ? "change of " + text : text;
+        text = change ? "change of " + text + (over == 1 ? "" : " over " + over + " steps") : text;
         text = lag == 0 ? text : text + ", " + lag + (lag == 1 ? " step before" : " steps before");
         text = above == null ? text : text + " > " + number(above);
         return is == null ? text : text + " = " + is;
@@ -272,6 +287,8 @@ public record Feature(
                 !calendar.isEmpty() && !isAlone(),
                 "calendar alone, found it together with other settings");
         fail(key + ".oneHot", oneHot != null && !isAlone(), "oneHot alone, found it together with other settings");
+        fail(key + ".over", over < 1, "at least 1, found " + over);
+        fail(key + ".over", over > 1 && !change, "none without change: true, found " + over);
         fail(key + ".lag", lag < 0, "at least 0, found " + lag);
         fail(key + ".above", above != null && !Double.isFinite(above), "a finite number, found " + above);
         if (readsText()) {
@@ -311,6 +328,7 @@ public record Feature(
         private @Nullable Double above;
         private @Nullable String is;
         private boolean change;
+        private int over = 1;
         private int lag;
         private List<Calendar> calendar = List.of();
         private Encoding encode = Encoding.NUMBER;
@@ -322,7 +340,8 @@ public record Feature(
 
         Feature feature() {
             return new Feature(
-                    column, apply, minus, above, is, change, lag, calendar, encode, scale, as, known, oneHot, learnAs);
+                    column, apply, minus, above, is, change, over, lag, calendar, encode, scale, as, known, oneHot,
+                    learnAs);
         }
     }
 }

@@ -18,7 +18,7 @@ final class FeatureValues {
     /** How many earlier rows the features of a row look at. */
     static int rowsBefore(List<Feature> features) {
         return features.stream()
-                .mapToInt(feature -> feature.lag() + (feature.change() ? 1 : 0))
+                .mapToInt(feature -> feature.lag() + (feature.change() ? feature.over() : 0))
                 .max()
                 .orElse(0);
     }
@@ -35,7 +35,7 @@ final class FeatureValues {
     /** A number feature or an {@code is} feature; NaN where there is no value. */
     double[] of(Feature feature) {
         double[] values = feature.is() == null ? numbers(feature) : matches(feature, feature.is());
-        values = feature.change() ? changes(values) : values;
+        values = feature.change() ? changes(values, feature.over()) : values;
         values = lagged(values, feature.lag());
         Double above = feature.above();
         return above == null ? values : compared(values, above);
@@ -91,10 +91,10 @@ final class FeatureValues {
         return values;
     }
 
-    private static double[] changes(double[] values) {
+    private static double[] changes(double[] values, int over) {
         double[] changes = new double[values.length];
-        for (int row = 1; row < values.length; row++) {
-            changes[row] = values[row] - values[row - 1];
+        for (int row = over; row < values.length; row++) {
+            changes[row] = values[row] - values[row - over];
         }
         return changes;
     }

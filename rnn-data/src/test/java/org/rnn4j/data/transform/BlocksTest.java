@@ -42,6 +42,7 @@ class BlocksTest {
         TargetColumns targets = new TargetColumns(
                 List.of(
                         Feature.column("x").changes().lag(1),
+                        Feature.column("x").changesOver(3).lag(1),
                         Feature.column("y").apply(Apply.ABS)),
                 Map.of());
         double[][] whole = targets.values(table);

@@ -23,6 +23,7 @@ class FeatureColumnsTest {
         assertThat(values(Feature.column("x").minus("y").apply(Apply.ABS))).containsExactly(3, 7, 2);
         assertThat(values(Feature.column("x").above(4))).containsExactly(0, 1, 0);
         assertThat(values(Feature.column("x").changes())).containsExactly(0, 5, -8);
+        assertThat(values(Feature.column("x").changesOver(2))).containsExactly(0, 0, -3);
         assertThat(values(Feature.column("x").changes().above(0))).containsExactly(0, 1, 0);
         assertThat(values(Feature.column("x").apply(Apply.SQRT).changes())).containsExactly(0, 1, -2);
         assertThat(values(Feature.column("x").lag(2))).containsExactly(4, 4, 4);
@@ -40,8 +41,15 @@ class FeatureColumnsTest {
                         .above(0.5)
                         .title())
                 .isEqualTo("change of abs(x - y), 2 steps before > 0.5");
+        assertThat(Feature.column("x").changesOver(12).title()).isEqualTo("change of x over 12 steps");
         assertThat(Feature.column("word").is("a").title()).isEqualTo("word = a");
         assertThat(Feature.column("x").as("ex").title()).isEqualTo("ex");
+    }
+
+    @Test
+    void over_belongs_to_change() {
+        assertThatThrownBy(() -> Feature.column("x").changesOver(0).check("features[0]"))
+                .hasMessage("features[0].over: expected at least 1, found 0");
     }
 
     @Test
