@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param millis of a step, 0 where it is one of months or there are no two rows with times
  */
 public record Cadence(long months, long millis) {
-    private static final long MINUTE = 60_000;
+    private static final long SECOND = 1000;
+    private static final long MINUTE = 60 * SECOND;
     private static final long HOUR = 60 * MINUTE;
     private static final long DAY = 24 * HOUR;
     private static final int LOOKED_AT = 1024;
@@ -67,16 +68,20 @@ public record Cadence(long months, long millis) {
         if (months > 0) {
             return months % 12 == 0 ? of(months / 12, "year") : of(months, "month");
         }
-        return millis % DAY == 0
-                ? of(millis / DAY, "day")
-                : millis % HOUR == 0
-                        ? of(millis / HOUR, "hour")
-                        : millis % MINUTE == 0 ? of(millis / MINUTE, "minute") : of(millis / 1e3, "second");
+        if (millis % DAY == 0) {
+            return of(millis / DAY, "day");
+        }
+        if (millis % HOUR == 0) {
+            return of(millis / HOUR, "hour");
+        }
+        if (millis % MINUTE == 0) {
+            return of(millis / MINUTE, "minute");
+        }
+        return millis % SECOND == 0 ? of(millis / SECOND, "second") : of(millis, "millisecond");
     }
 
-    private static String of(double count, String unit) {
-        String number = count == Math.rint(count) ? Long.toString((long) count) : Double.toString(count);
-        return number + " " + unit + (count == 1 ? "" : "s");
+    private static String of(long count, String unit) {
+        return count + " " + unit + (count == 1 ? "" : "s");
     }
 
     /** The last day of a month is followed by last days. */
