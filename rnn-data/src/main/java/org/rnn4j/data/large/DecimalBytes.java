@@ -81,6 +81,10 @@ final class DecimalBytes {
         if (digits >= 0 && digits <= 1L << 53 && exponent >= -22 && exponent <= 22) {
             return exponent < 0 ? digits / TENS[-exponent] : digits * TENS[exponent];
         }
+        return scaledExactly(digits, exponent);
+    }
+
+    private static double scaledExactly(long digits, int exponent) {
         if (digits == 0) {
             return 0;
         }

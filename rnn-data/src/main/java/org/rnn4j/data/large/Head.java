@@ -23,15 +23,21 @@ import org.rnn4j.data.source.ReadReport;
 record Head(ReadReport report, long dataOffset, long dataLine) {
     /** As much as the ordinary reader looks at. */
     private static final int SAMPLE = 1 << 16;
+    /** More than it counts delimiters in. */
+    private static final int SAMPLE_LINES = 200;
 
     /** Looks at a file; empty where only the ordinary reader will do, be it to say what is wrong. */
     static Optional<Head> of(FileChannel channel, String name, CsvOptions options, RowPlan.Wanted wanted)
             throws IOException {
         ByteBuffer buffer = ByteBuffer.allocate(SAMPLE);
         int count = Contents.read(channel, 0, buffer);
-        int end = count;
-        while (end > 0 && buffer.get(end - 1) != '\n') {
-            end--;
+        int end = 0;
+        int lines = 0;
+        for (int at = 0; at < count && lines < SAMPLE_LINES; at++) {
+            if (buffer.get(at) == '\n') {
+                end = at + 1;
+                lines++;
+            }
         }
         byte[] sample = Arrays.copyOf(buffer.array(), end);
         if (end == 0 || name.endsWith(".gz") || binary(sample)) {

@@ -19,7 +19,7 @@ import org.rnn4j.data.source.BadRow;
 final class PieceParser {
     private static final byte END_OF_CELL = 1;
     private static final byte STRANGE = 2;
-    /** Bytes of a number of at most 18 digits and a point. */
+    /** Bytes of a number of at most 19 digits, or 18 and a point, and of what ends it. */
     private static final int MOST_SIMPLE = 20;
 
     private final PieceBytes piece;
@@ -77,7 +77,7 @@ final class PieceParser {
         while (true) {
             int from = at;
             int action = column < actions.length ? actions[column] : RowPlan.SKIPPED;
-            at = action >= 0 ? simple(from, action) : from;
+            at = simple(from, action);
             int to = at;
             if (at == from) {
                 at = end(from);
@@ -114,12 +114,29 @@ final class PieceParser {
     }
 
     /**
-     * Reads a cell in one go where it is a sign, digits and a point and no more, which most cells are; gives where it ends, or
-     * {@code from} where it is something else.
+     * Reads a cell in one go where it is what most cells are: a sign, digits and a point, or a time in a usual form. Gives
+     * where it ends, or {@code from} where it is something else.
      */
-    private int simple(int from, int number) {
+    private int simple(int from, int action) {
+        if (action >= 0) {
+            return digits(from, action);
+        }
+        if (action == RowPlan.TIME) {
+            for (int length : TimeBytes.LENGTHS) {
+                if (from + length < filled && kinds[bytes[from + length] & 0xFF] == END_OF_CELL) {
+                    long time = timeReader.usual(bytes, from, length);
+                    rows.times[rows.count] = time;
+                    return time == TimeBytes.NONE ? from : from + length;
+                }
+            }
+        }
+        return from;
+    }
+
+    /** Digits with or without a sign and a point, short enough for 64 bits; gives where they end or {@code from}. */
+    private int digits(int from, int action) {
         byte[] text = bytes;
-        boolean negative = text[from] == '-';
+        boolean negative = from < filled && text[from] == '-';
         int start = negative ? from + 1 : from;
         int most = Math.min(filled, start + MOST_SIMPLE);
         int at = start;
@@ -141,7 +158,7 @@ final class PieceParser {
             return from;
         }
         double value = DecimalBytes.scaled(digits, point < 0 ? 0 : point + 1 - at);
-        rows.numbers[number][rows.count] = negative ? -value : value;
+        rows.numbers[action][rows.count] = negative ? -value : value;
         return at;
     }
 

@@ -2,14 +2,17 @@ package org.rnn4j.data.large;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import java.util.Arrays;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.rnn4j.data.source.TimeParser;
 
 /**
- * Reads times from ASCII bytes as {@link TimeParser} does: the commonest forms directly, all others by it.
+ * Reads times from ASCII bytes as {@link TimeParser} does: the commonest forms directly, all others by it. For one thread.
  */
 final class TimeBytes {
+    /** Bytes of the forms that are read directly. */
+    static final int[] LENGTHS = {19, 16, 10};
     /** No time. */
     static final long NONE = Long.MIN_VALUE;
 
@@ -18,6 +21,10 @@ final class TimeBytes {
 
     private final TimeParser parser;
     private final boolean yearFirst;
+    /** Rows of one day follow each other. */
+    private final byte[] lastDay = new byte[10];
+
+    private long day = NONE;
 
     TimeBytes(@Nullable String pattern) {
         parser = new TimeParser(pattern);
@@ -27,8 +34,8 @@ final class TimeBytes {
     /** Milliseconds of the file's own clock, or {@link #NONE}. */
     long parse(byte[] bytes, int from, int to) {
         int length = to - from;
-        if (yearFirst && (length == 10 || length == 16 || length == 19)) {
-            long time = plain(bytes, from, length);
+        if (length == 10 || length == 16 || length == 19) {
+            long time = usual(bytes, from, length);
             if (time != NONE) {
                 return time;
             }
@@ -37,27 +44,41 @@ final class TimeBytes {
         return time.isPresent() ? time.getAsLong() : NONE;
     }
 
-    /** {@code uuuu-MM-dd}, with {@code HH:mm} or {@code HH:mm:ss} after a blank or a T. */
-    private static long plain(byte[] bytes, int from, int length) {
-        boolean marks = bytes[from + 4] == '-' && bytes[from + 7] == '-';
-        int year = two(bytes, from) * 100 + two(bytes, from + 2);
-        int month = two(bytes, from + 5);
-        int day = two(bytes, from + 8);
+    /** {@code uuuu-MM-dd}, with {@code HH:mm} or {@code HH:mm:ss} after a blank or a T; {@link #NONE} for all else. */
+    long usual(byte[] bytes, int from, int length) {
+        if (!yearFirst || !sameDay(bytes, from)) {
+            day = yearFirst ? day(bytes, from) : NONE;
+            System.arraycopy(bytes, from, lastDay, 0, lastDay.length);
+        }
         int hour = 0;
         int minute = 0;
         int second = 0;
+        boolean valid = day != NONE;
         if (length > 10) {
-            marks &= (bytes[from + 10] == ' ' || bytes[from + 10] == 'T') && bytes[from + 13] == ':';
+            valid &= (bytes[from + 10] == ' ' || bytes[from + 10] == 'T') && bytes[from + 13] == ':';
             hour = two(bytes, from + 11);
             minute = two(bytes, from + 14);
         }
         if (length > 16) {
-            marks &= bytes[from + 16] == ':';
+            valid &= bytes[from + 16] == ':';
             second = two(bytes, from + 17);
         }
-        boolean valid = marks && year >= 0 && month >= 1 && month <= 12 && day >= 1 && day <= days(year, month);
         valid &= hour >= 0 && hour < 24 && minute >= 0 && minute < 60 && second >= 0 && second < 60;
-        return valid ? epochDay(year, month, day) * DAY + ((hour * 60L + minute) * 60 + second) * 1000 : NONE;
+        return valid ? day + ((hour * 60L + minute) * 60 + second) * 1000 : NONE;
+    }
+
+    private boolean sameDay(byte[] bytes, int from) {
+        return Arrays.equals(bytes, from, from + lastDay.length, lastDay, 0, lastDay.length);
+    }
+
+    /** The day's first millisecond. */
+    private static long day(byte[] bytes, int from) {
+        int year = two(bytes, from) * 100 + two(bytes, from + 2);
+        int month = two(bytes, from + 5);
+        int day = two(bytes, from + 8);
+        boolean valid = bytes[from + 4] == '-' && bytes[from + 7] == '-' && year >= 0 && month >= 1 && month <= 12;
+        valid = valid && day >= 1 && day <= days(year, month);
+        return valid ? epochDay(year, month, day) * DAY : NONE;
     }
 
     /** Two digits, or a number that makes everything built on it negative. */

@@ -28,7 +28,7 @@ import org.rnn4j.data.source.TableFormat;
 
 /** A file of columns is believed only when it is whole and belongs to the very bytes of the text file. */
 class ColumnFileTest {
-    private static final int ROWS = 12_000;
+    private static final int ROWS = 2_000;
 
     @TempDir
     Path folder;

@@ -59,7 +59,9 @@ class LargeTablesTest {
     @Test
     void bad_rows_are_skipped_and_counted_alike() throws IOException {
         Path file = write(
-                "date,x,note,y\n", row -> row % 9_000 == 8_999 ? time(row) + (row % 2 == 0 ? ",1\n" : ",,a,2\n") : plain(row), "");
+                "date,x,note,y\n",
+                row -> row % 9_000 == 8_999 ? time(row) + (row % 2 == 0 ? ",1\n" : ",,a,2\n") : plain(row),
+                "");
         checkSame(file, STRICT, BadRow.SKIP);
     }
 
@@ -76,7 +78,8 @@ class LargeTablesTest {
             time(49_999) + ",1,a,2\n"
         };
         for (String instead : bad) {
-            Path file = write("date,x,note,y\n", row -> row == 50_000 ? instead : row == 55_000 ? "?\n" : plain(row), "");
+            Path file =
+                    write("date,x,note,y\n", row -> row == 50_000 ? instead : row == 55_000 ? "?\n" : plain(row), "");
             String expected = message(() -> new CsvTables(CsvOptions.auto()).read(file, STRICT, BadRow.FAIL));
             assertThat(expected).contains("line 50002");
             assertThat(message(() -> read(file, STRICT, BadRow.FAIL))).isEqualTo(expected);
@@ -107,8 +110,8 @@ class LargeTablesTest {
     @Test
     void what_is_not_plain_is_left_to_the_ordinary_reader() throws IOException {
         for (String odd : new String[] {"\"1\"", "1\r", "é"}) {
-            Path file = write(
-                    "date,x,note,y\n", row -> row == 45_000 ? time(row) + ",1," + odd + ",2\n" : plain(row), "");
+            Path file =
+                    write("date,x,note,y\n", row -> row == 45_000 ? time(row) + ",1," + odd + ",2\n" : plain(row), "");
             assertThat(read(file, STRICT, BadRow.FAIL)).as(odd).isEmpty();
             assertThat(folder.resolve("cache")).isEmptyDirectory();
         }
@@ -142,13 +145,14 @@ class LargeTablesTest {
                     .isEqualTo(times.array());
         }
         assertThat(found.numbers().keySet()).isEqualTo(expected.numbers().keySet());
-        expected.numbers().forEach((name, values) -> assertThat(found.number(name).array())
-                .as(name)
-                .isEqualTo(values.array()));
+        expected.numbers()
+                .forEach((name, values) ->
+                        assertThat(found.number(name).array()).as(name).isEqualTo(values.array()));
     }
 
     private Optional<CsvTables.TableFile> read(Path file, TableFormat format, BadRow onBadRow) {
-        return new LargeTables(CsvOptions.auto(), new LargeData(1, folder.resolve("cache"))).read(file, format, onBadRow);
+        return new LargeTables(CsvOptions.auto(), new LargeData(1, folder.resolve("cache")))
+                .read(file, format, onBadRow);
     }
 
     private static long counted(Optional<CsvTables.TableFile> read) {
@@ -174,7 +178,9 @@ class LargeTablesTest {
     }
 
     private static String time(int row) {
-        return String.format("2024-%02d-%02d %02d:%02d:%02d", 1 + row / 2_419_200, 1 + row / 86_400 % 28, row / 3_600 % 24, row / 60 % 60, row % 60);
+        return String.format(
+                "2024-%02d-%02d %02d:%02d:%02d",
+                1 + row / 2_419_200, 1 + row / 86_400 % 28, row / 3_600 % 24, row / 60 % 60, row % 60);
     }
 
     private static TableFormat format(boolean missingAllowed) {

@@ -20,20 +20,40 @@ class TimeBytesTest {
         Random random = new Random(2);
         String[] forms = {"uuuu-MM-dd", "uuuu-MM-dd HH:mm", "uuuu-MM-dd'T'HH:mm:ss", "uuuu-MM-dd HH:mm:ss"};
         for (int i = 0; i < 50_000; i++) {
-            LocalDateTime time =
-                    LocalDateTime.ofEpochSecond(random.nextLong() % 62_000_000_000L, 0, ZoneOffset.UTC);
+            LocalDateTime time = LocalDateTime.ofEpochSecond(random.nextLong() % 62_000_000_000L, 0, ZoneOffset.UTC);
             if (time.getYear() >= 0 && time.getYear() < 10_000) {
-                checkSame(DateTimeFormatter.ofPattern(forms[i % forms.length], Locale.ROOT).format(time));
+                checkSame(DateTimeFormatter.ofPattern(forms[i % forms.length], Locale.ROOT)
+                        .format(time));
             }
         }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "2023-02-29", "2024-02-29", "1900-02-29", "2000-02-29", "2024-13-01", "2024-00-10", "2024-04-31", "2024-1-01x",
-        "2024-01-01 24:00", "2024-01-01 23:60", "2024-01-01T23:59:60", "2024-01-01x10:00", "2024/01/01", "0000-01-01",
-        "2024-01-01 1:30:00", "2024-01-01 10:00Z", "2024-01-01T10:00:00.5Z", "20240101", "2024-07", "", "today", "-024-01-01"
-    })
+    @ValueSource(
+            strings = {
+                "2023-02-29",
+                "2024-02-29",
+                "1900-02-29",
+                "2000-02-29",
+                "2024-13-01",
+                "2024-00-10",
+                "2024-04-31",
+                "2024-1-01x",
+                "2024-01-01 24:00",
+                "2024-01-01 23:60",
+                "2024-01-01T23:59:60",
+                "2024-01-01x10:00",
+                "2024/01/01",
+                "0000-01-01",
+                "2024-01-01 1:30:00",
+                "2024-01-01 10:00Z",
+                "2024-01-01T10:00:00.5Z",
+                "20240101",
+                "2024-07",
+                "",
+                "today",
+                "-024-01-01"
+            })
     void odd_and_impossible_times_are_left_to_the_ordinary_reader(String text) {
         checkSame(text);
     }
