@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.rnn4j.data.columns.LargeData;
 import org.rnn4j.data.large.LargeTables;
 import org.rnn4j.data.sequence.DataException;
@@ -14,28 +15,49 @@ import org.rnn4j.data.source.FolderFiles;
 import org.rnn4j.data.source.ReadReport;
 import org.rnn4j.data.source.TableFormat;
 
-/** The files of a specification, read. */
-record DataFiles(List<Table> tables, List<ReadReport> reports) {
-    /** Reads a file, or with {@code layout: files} a folder or a pattern. */
-    static DataFiles read(DataSpec spec, Path path, boolean labelled) {
-        CsvTables csv = new CsvTables(spec.csv());
-        LargeTables large = new LargeTables(spec.csv(), LargeData.standard());
+/**
+ * The files of a specification, read.
+ *
+ * @param tables one for each series
+ * @param reports one for each file
+ * @param continued the rows of each series that the continuation gave; empty without one
+ */
+record DataFiles(List<Table> tables, List<ReadReport> reports, List<Integer> continued) {
+    /** Reads a file, or with {@code layout: files} a folder or a pattern, and what continues it. */
+    static DataFiles read(DataSpec spec, Path path, @Nullable Path continuation, boolean withTargets) {
         List<Table> tables = new ArrayList<>();
         List<ReadReport> reports = new ArrayList<>();
         for (Path file : files(spec, path)) {
-            TableFormat format = spec.format(labelled);
-            CsvTables.TableFile read =
-                    large.read(file, format, spec.onBadRow()).orElseGet(() -> csv.read(file, format, spec.onBadRow()));
+            CsvTables.TableFile read = file(spec, file, withTargets);
             tables.addAll(read.tables());
             reports.add(read.report());
         }
-        return new DataFiles(List.copyOf(tables), List.copyOf(reports));
+        if (continuation == null) {
+            return new DataFiles(List.copyOf(tables), List.copyOf(reports), List.of());
+        }
+        CsvTables.TableFile second = file(spec, continuation, withTargets);
+        reports.add(second.report());
+        return Continuation.of(tables, second.tables()).files(reports);
     }
 
     /** Reads one stream. */
-    static DataFiles read(DataSpec spec, InputStream in, String name) {
-        CsvTables.TableFile read = new CsvTables(spec.csv()).read(in, name, spec.format(false), spec.onBadRow());
-        return new DataFiles(read.tables(), List.of(read.report()));
+    static DataFiles read(DataSpec spec, InputStream in, String name, boolean withTargets) {
+        CsvTables csv = new CsvTables(spec.csv());
+        CsvTables.TableFile read = spec.layout() == Layout.WIDE
+                ? csv.readWide(in, name, spec.wideFormat(), spec.onBadRow())
+                : csv.read(in, name, spec.format(withTargets), spec.onBadRow());
+        return new DataFiles(read.tables(), List.of(read.report()), List.of());
+    }
+
+    private static CsvTables.TableFile file(DataSpec spec, Path file, boolean withTargets) {
+        CsvTables csv = new CsvTables(spec.csv());
+        if (spec.layout() == Layout.WIDE) {
+            return csv.readWide(file, spec.wideFormat(), spec.onBadRow());
+        }
+        TableFormat format = spec.format(withTargets);
+        return new LargeTables(spec.csv(), LargeData.standard())
+                .read(file, format, spec.onBadRow())
+                .orElseGet(() -> csv.read(file, format, spec.onBadRow()));
     }
 
     private static List<Path> files(DataSpec spec, Path path) {

@@ -7,11 +7,13 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.rnn4j.data.sequence.Labels;
+import org.rnn4j.data.sequence.Normalise;
 import org.rnn4j.data.sequence.Window;
 import org.rnn4j.data.source.BadRow;
 import org.rnn4j.data.source.CsvOptions;
 import org.rnn4j.data.source.TableFormat;
 import org.rnn4j.data.source.TimeColumn;
+import org.rnn4j.data.source.WideFormat;
 import org.rnn4j.data.split.Split;
 import org.rnn4j.data.split.SplitBy;
 import org.rnn4j.data.transform.Feature;
@@ -37,6 +39,8 @@ import org.rnn4j.data.transform.Scaling;
  * @param scaleTargets whether number targets are scaled in the same way; default false
  * @param missing what to do about cells without a value; default error
  * @param onBadRow what to do about rows that cannot be read; default fail
+ * @param continuation a second file whose rows go on the series of the same ids and are the test part; null for none
+ * @param normalise how each window's targets and their own past are brought to one level and size; default none
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record DataSpec(
@@ -81,7 +85,16 @@ public record DataSpec(
         Missing missing,
 
         @JsonPropertyDescription("What to do about rows that cannot be read; default fail.")
-        BadRow onBadRow) {
+        BadRow onBadRow,
+
+        @JsonPropertyDescription(
+                "A second file whose rows go on the series of the same ids and are the test part; null for none.")
+        @Nullable
+        String continuation,
+
+        @JsonPropertyDescription(
+                "How each window's targets and their own past are brought to one level and size; default none.")
+        Normalise normalise) {
     @SuppressWarnings("ConstantValue")
     public DataSpec {
         layout = layout == null ? Layout.TABLE : layout;
@@ -89,18 +102,27 @@ public record DataSpec(
         features = features == null ? List.of() : List.copyOf(features);
         targets = targets == null ? List.of() : List.copyOf(targets);
         window = window == null ? Window.whole(Labels.EVERY_STEP) : window;
-        split = split == null ? Split.standard() : split;
+        normalise = normalise == null ? Normalise.none() : normalise;
+        split = split == null ? standard(continuation, window) : split;
         split = split.by() == null ? split.along(layout == Layout.TABLE ? SplitBy.TIME : SplitBy.SERIES) : split;
         scale = scale == null ? Scaling.STANDARD : scale;
         scaleTargets = scaleTargets != null && scaleTargets;
         missing = missing == null ? Missing.ERROR : missing;
         onBadRow = onBadRow == null ? BadRow.FAIL : onBadRow;
-        new SpecCheck(features, targets, time).check(scale, scaleTargets);
+        SpecCheck check = new SpecCheck(features, targets, time);
+        check.check(scale, scaleTargets);
+        check.channels(window);
         SpecCheck.keys(layout, series, time, timeFormat);
-        SpecCheck.fail(
-                "split.by",
-                layout == Layout.TABLE && split.by() == SplitBy.SERIES,
-                "time, because layout: table has one series, found series");
+        SpecCheck.wide(layout, time, features, targets);
+        SpecCheck.split(layout, split, continuation);
+        SpecCheck.normalise(normalise, window, scaleTargets || scale == Scaling.NONE);
+    }
+
+    /** With a continuation, which is the test part, the rows just before it are for validation. */
+    private static Split standard(@Nullable String continuation, Window window) {
+        return continuation == null
+                ? Split.standard()
+                : new Split(null, (double) window.steps(), null, SplitBy.END, null);
     }
 
     /** A specification of one long table, to be completed. */
@@ -113,15 +135,39 @@ public record DataSpec(
         return new DataSpecBuilder(path, Layout.SERIES, idColumn);
     }
 
+    /** A specification of a file whose lines are series, to be completed. */
+    public static DataSpecBuilder wide(String path) {
+        return new DataSpecBuilder(path, Layout.WIDE, null);
+    }
+
     /** A specification of one file per sequence, to be completed. */
     public static DataSpecBuilder files(String path) {
         return new DataSpecBuilder(path, Layout.FILES, null);
     }
 
-    /** The same for data in another place, or null where it is named elsewhere. */
+    /** The same for data in another place, or null where it is named elsewhere; there is no continuation then. */
     public DataSpec withPath(@Nullable String other) {
+        return withPaths(other, null);
+    }
+
+    /** The same for data and a continuation in other places. */
+    public DataSpec withPaths(@Nullable String first, @Nullable String second) {
+        return with(first, second, split, missing);
+    }
+
+    /** The same with other parts. */
+    public DataSpec withSplit(Split other) {
+        return with(path, continuation, other, missing);
+    }
+
+    /** The same where a cell may be without a value. */
+    DataSpec withGaps() {
+        return missing == Missing.ERROR ? with(path, continuation, split, Missing.FORWARD_FILL) : this;
+    }
+
+    private DataSpec with(@Nullable String first, @Nullable String second, Split parts, Missing policy) {
         return new DataSpec(
-                other,
+                first,
                 layout,
                 time,
                 timeFormat,
@@ -130,21 +176,40 @@ public record DataSpec(
                 features,
                 targets,
                 window,
-                split,
+                parts,
                 scale,
                 scaleTargets,
-                missing,
-                onBadRow);
+                policy,
+                onBadRow,
+                second,
+                normalise);
     }
 
-    /** The columns to read; without labels only those that inputs are derived from. */
-    TableFormat format(boolean labelled) {
+    /** What to read where each line is a series. */
+    WideFormat wideFormat() {
+        String column = FeatureColumns.sources(targets).iterator().next();
+        return new WideFormat(column, missing != Missing.ERROR);
+    }
+
+    /** Whether windows are made of the targets' known values too, which a file to predict must have then. */
+    boolean needsHistory() {
+        return !normalise.isNone() || window.pastOutputsOrZero() > 0;
+    }
+
+    /** Whether rows to be forecast must be in the file, because it alone knows some of their inputs. */
+    boolean needsRowsAhead() {
+        return window.futureSteps() > 0
+                && features.stream().anyMatch(feature -> feature.isKnownByFileAlone(window.steps()));
+    }
+
+    /** The columns to read; without targets only those that inputs are derived from. */
+    TableFormat format(boolean withTargets) {
         Set<String> numbers = new LinkedHashSet<>();
         Set<String> texts = new LinkedHashSet<>();
         for (Feature feature : features) {
             (feature.readsText() ? texts : numbers).addAll(FeatureColumns.sources(List.of(feature)));
         }
-        if (labelled) {
+        if (withTargets) {
             for (Feature target : targets) {
                 (target.readsText() ? texts : numbers).addAll(FeatureColumns.sources(List.of(target)));
             }

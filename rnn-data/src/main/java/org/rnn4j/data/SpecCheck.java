@@ -1,11 +1,20 @@
 package org.rnn4j.data;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.rnn4j.data.sequence.Channels;
+import org.rnn4j.data.sequence.Labels;
+import org.rnn4j.data.sequence.Normalise;
+import org.rnn4j.data.sequence.Window;
+import org.rnn4j.data.split.Split;
+import org.rnn4j.data.split.SplitBy;
 import org.rnn4j.data.transform.Encoding;
 import org.rnn4j.data.transform.Feature;
+import org.rnn4j.data.transform.FeatureColumns;
+import org.rnn4j.data.transform.OneHot;
 import org.rnn4j.data.transform.Scaling;
 
 /** Finds contradictions in a specification. */
@@ -22,7 +31,14 @@ record SpecCheck(
         boolean number = false;
         for (int i = 0; i < targets.size(); i++) {
             Feature target = targets.get(i);
-            fail("targets[" + i + "].calendar", !target.calendar().isEmpty(), "none for a target, found some");
+            String at = "targets[" + i + "]";
+            fail(at + ".calendar", !target.calendar().isEmpty(), "none for a target, found some");
+            fail(at + ".oneHot", target.oneHot() != null, "none for a target, found one");
+            fail(at + ".known", target.known() != null, "none for a target, found " + target.known());
+            fail(
+                    at + ".learnAs",
+                    target.learnAs() != null && !isNumber(target),
+                    "none, because the target is no number, found " + target.learnAs());
             category |= target.encode() == Encoding.CATEGORY;
             number |= isNumber(target);
         }
@@ -48,9 +64,83 @@ record SpecCheck(
                     at + ".scale",
                     scale == Scaling.NONE && Boolean.TRUE.equals(feature.scale()),
                     "false with scale: none, found true");
+            boolean input = key.equals("features");
+            fail(at + ".learnAs", input && feature.learnAs() != null, "none for a feature (apply does it), found some");
             String title = feature.calendar() + feature.title();
             fail(at + ".as", !titles.add(title), "a name of its own, found a second \"" + feature.title() + "\"");
         }
+    }
+
+    static void split(Layout layout, Split split, @Nullable String continuation) {
+        fail(
+                "split.by",
+                layout == Layout.TABLE && split.by() == SplitBy.SERIES,
+                "time, because layout: table has one series, found series");
+        fail("split.by", continuation != null && split.by() != SplitBy.END, "end with continuation, found another");
+        fail(
+                "split.test",
+                continuation != null && split.test() != null,
+                "none with continuation, which is the test part");
+        fail(
+                "split.rows",
+                continuation != null && split.rows() != null,
+                "none with continuation, found " + split.rows());
+    }
+
+    /** A line that is a series has values of one kind and no times. */
+    static void wide(Layout layout, @Nullable String time, List<Feature> features, List<Feature> targets) {
+        if (layout != Layout.WIDE) {
+            return;
+        }
+        List<Feature> all = new ArrayList<>(features);
+        all.addAll(targets);
+        Set<String> columns = FeatureColumns.sources(all);
+        fail("time", time != null, "none with layout: wide, whose lines have no times, found " + time);
+        fail("features", columns.size() != 1, "one column for the values with layout: wide, found " + columns);
+        fail("features", all.stream().anyMatch(Feature::readsText), "numbers with layout: wide, found words");
+    }
+
+    /** Sequences of their own must have inputs that mean the same, and only they have an identity to tell. */
+    void channels(Window window) {
+        boolean independent = window.channels() == Channels.INDEPENDENT;
+        for (int i = 0; i < features.size(); i++) {
+            fail(
+                    "features[" + i + "].oneHot",
+                    features.get(i).oneHot() == OneHot.CHANNEL && !independent,
+                    "window.channels: independent with oneHot: channel, found together");
+        }
+        for (Feature target : independent ? targets : List.<Feature>of()) {
+            List<String> found = ofTarget(target);
+            List<String> first = ofTarget(targets.get(0));
+            fail(
+                    "features",
+                    !found.equals(first),
+                    "the same of each target's column and in the same order with window.channels: independent, found "
+                            + first + " of " + targets.get(0).title() + " and " + found + " of " + target.title());
+        }
+    }
+
+    private List<String> ofTarget(Feature target) {
+        return features.stream()
+                .filter(feature -> feature.column() != null && feature.column().equals(target.column()))
+                .map(feature -> feature.ofColumn("it").title())
+                .toList();
+    }
+
+    static void normalise(Normalise normalise, Window window, boolean sameScale) {
+        fail(
+                "normalise",
+                !normalise.isNone() && window.labels() == Labels.EVERY_STEP,
+                "none with labels: everyStep, because an early step would know the window's level; found some");
+        fail(
+                "normalise",
+                !normalise.isNone() && !sameScale,
+                "scaleTargets: true (or scale: none), so that targets and their past have one scale; found false");
+        boolean shorter = normalise.season() != null && window.lengthOrZero() < normalise.season();
+        fail(
+                "normalise.season",
+                shorter && normalise.subtract() == Normalise.Subtract.SEASON && !window.wholeSeries(),
+                "at most window.length, " + window.lengthOrZero() + ", found " + normalise.season());
     }
 
     private static boolean isNumber(Feature target) {

@@ -1,21 +1,27 @@
 package org.rnn4j.app.config;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.github.victools.jsonschema.generator.CustomPropertyDefinition;
 import com.github.victools.jsonschema.generator.FieldScope;
 import com.github.victools.jsonschema.generator.Option;
 import com.github.victools.jsonschema.generator.OptionPreset;
+import com.github.victools.jsonschema.generator.SchemaGenerationContext;
 import com.github.victools.jsonschema.generator.SchemaGenerator;
 import com.github.victools.jsonschema.generator.SchemaGeneratorConfigBuilder;
 import com.github.victools.jsonschema.generator.SchemaVersion;
 import com.github.victools.jsonschema.module.jackson.JacksonModule;
 import com.github.victools.jsonschema.module.jackson.JacksonOption;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.rnn4j.core.network.Bidirectional;
 import org.rnn4j.core.network.Loss;
 import org.rnn4j.core.network.Node;
 import org.rnn4j.core.network.Updater;
 import org.rnn4j.data.DataSpec;
+import org.rnn4j.data.sequence.Normalise;
 import org.rnn4j.data.source.Header;
 import org.rnn4j.data.transform.Feature;
 
@@ -40,6 +46,7 @@ public final class Schema {
                 .with(Option.FORBIDDEN_ADDITIONAL_PROPERTIES_BY_DEFAULT);
         builder.forFields()
                 .withRequiredCheck(Schema::required)
+                .withCustomDefinitionProvider(Schema::alsoSingle)
                 .withInstanceAttributeOverride((keys, field, context) -> {
                     if (isVersion(field)) {
                         keys.put("const", 1);
@@ -50,6 +57,8 @@ public final class Schema {
                 .withCustomDefinitionProvider(new ShorthandDefinition(Loss.class, TypeNames.of(Loss.Type.class)))
                 .withCustomDefinitionProvider(new ShorthandDefinition(Updater.class, TypeNames.of(Updater.Type.class)))
                 .withCustomDefinitionProvider(ShorthandDefinition.ofAnyText(Feature.class))
+                .withCustomDefinitionProvider(
+                        new ShorthandDefinition(Normalise.class, List.of("none", "last", "instance")))
                 .withCustomDefinitionProvider(ShorthandDefinition.ofValues(Header.class, "auto", true, false));
         ObjectNode schema = new SchemaGenerator(builder.build()).generateSchema(ModelConfig.class);
         return schema.toPrettyString();
@@ -58,6 +67,21 @@ public final class Schema {
     private static boolean required(FieldScope field) {
         Class<?> type = field.getDeclaringType().getErasedType();
         return REQUIRED.getOrDefault(type, Set.of()).contains(field.getName());
+    }
+
+    /** A list that may also be written as its only element. */
+    private static @Nullable CustomPropertyDefinition alsoSingle(FieldScope field, SchemaGenerationContext context) {
+        JsonFormat format = field.getAnnotationConsideringFieldAndGetterIfSupported(JsonFormat.class);
+        if (format == null
+                || !Set.of(format.with()).contains(JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
+                || !field.isContainerType()) {
+            return null;
+        }
+        ObjectNode either = context.getGeneratorConfig().createObjectNode();
+        either.putArray("anyOf")
+                .add(context.createDefinition(field.getContainerItemType()))
+                .add(context.createDefinition(field.getType()));
+        return new CustomPropertyDefinition(either);
     }
 
     private static boolean isVersion(FieldScope field) {
