@@ -46,7 +46,7 @@ record ColumnFile(Sha256 key, ColumnHeader.Source source, RowPlan plan) {
             if (Contents.read(channel, 0, bytes) < ColumnHeader.BYTES) {
                 return Optional.empty();
             }
-            Optional<ColumnHeader> header = ColumnHeader.decoded(bytes);
+            Optional<ColumnHeader> header = ColumnHeader.decoded(bytes.array());
             if (header.isEmpty() || !believed(channel, header.get())) {
                 return Optional.empty();
             }

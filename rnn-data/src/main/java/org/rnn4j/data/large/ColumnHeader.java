@@ -77,19 +77,20 @@ record ColumnHeader(Sha256 key, Source source, Shape shape, ReadReport.Counts co
     }
 
     /** Reads a header; empty where the bytes are not one, whole and undamaged. */
-    static Optional<ColumnHeader> decoded(ByteBuffer bytes) {
+    static Optional<ColumnHeader> decoded(byte[] header) {
+        ByteBuffer bytes = ByteBuffer.wrap(header);
         int length = bytes.getInt(Long.BYTES);
         int end = Long.BYTES + Integer.BYTES + length;
         if (bytes.getLong(0) != MAGIC || length < 0 || end > BYTES - Integer.BYTES) {
             return Optional.empty();
         }
         CRC32C crc = new CRC32C();
-        crc.update(bytes.array(), 0, end);
+        crc.update(header, 0, end);
         if ((int) crc.getValue() != bytes.getInt(end)) {
             return Optional.empty();
         }
         int fields = Long.BYTES + Integer.BYTES;
-        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes.array(), fields, length))) {
+        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(header, fields, length))) {
             Sha256 key = new Sha256(in.readUTF());
             Source source = new Source(in.readLong(), new Sha256(in.readUTF()));
             Shape shape = new Shape(in.readLong(), in.readLong(), in.readInt(), in.readBoolean(), in.readLong());
