@@ -171,7 +171,7 @@ public final class Backtest {
     }
 
     private Map<String, Forecast> baselines(Cases cases, int[] known) {
-        Baselines baselines = new Baselines(history, trainRows);
+        BaselineForecasts baselines = new BaselineForecasts(history, trainRows);
         Calibration calibration = new Calibration(history, state.plan().mainSeason());
         Cases validation = validation();
         boolean calibrated = state.intervals() != Intervals.NONE && validation.size() > 0;
@@ -187,6 +187,10 @@ public final class Backtest {
                     calibration.fit(validation, baselines.forecast(baseline, validation, trainRows, levels));
             Calibration.Widening widening = new Calibration.Widening(levels, plan.horizon());
             said.put(baseline.name(), calibration.widened(cases, points, conformal, widening));
+        }
+        if (state.intervals() != Intervals.NONE) {
+            said.put(
+                    BaselineList.RANDOM_WALK, baselines.forecast(BaselineList.randomWalk(), cases, known, levels));
         }
         return said;
     }
