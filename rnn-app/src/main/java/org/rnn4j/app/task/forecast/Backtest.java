@@ -172,7 +172,7 @@ public final class Backtest {
 
     private Map<String, Forecast> baselines(Cases cases, int[] known) {
         BaselineForecasts baselines = new BaselineForecasts(history, trainRows);
-        Calibration calibration = new Calibration(history, state.plan().mainSeason());
+        Calibration calibration = new Calibration(history, state.plan());
         Cases validation = validation();
         boolean calibrated = state.intervals() != Intervals.NONE && validation.size() > 0;
         Map<String, Forecast> said = new LinkedHashMap<>();

@@ -34,7 +34,7 @@ final class ForecastJudge {
                 LabelledCases.of(judging.validation(), state.lastStepOnly()).cases();
         this.history = new History(judging.knownRows(), judging.answers().set(), judging.validation(), judging.train());
         this.levels = Levels.of(state.plan().level());
-        this.calibration = new Calibration(history, state.plan().mainSeason());
+        this.calibration = new Calibration(history, state.plan());
         this.yardstick =
                 new Score.Yardstick(judging.data().scoreScalers(), state.plan().mainSeason());
     }
