@@ -5,31 +5,46 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.rnn4j.data.sequence.DataException;
 import org.rnn4j.data.sequence.Table;
 import org.rnn4j.data.source.CsvTables;
 import org.rnn4j.data.source.FolderFiles;
 import org.rnn4j.data.source.ReadReport;
 
-/** The files of a specification, read. */
-record DataFiles(List<Table> tables, List<ReadReport> reports) {
-    /** Reads a file, or with {@code layout: files} a folder or a pattern. */
-    static DataFiles read(DataSpec spec, Path path, boolean labelled) {
-        CsvTables csv = new CsvTables(spec.csv());
+/**
+ * The files of a specification, read.
+ *
+ * @param tables one for each series
+ * @param reports one for each file
+ * @param continued the rows of each series that the continuation gave; empty without one
+ */
+record DataFiles(List<Table> tables, List<ReadReport> reports, List<Integer> continued) {
+    /** Reads a file, or with {@code layout: files} a folder or a pattern, and what continues it. */
+    static DataFiles read(DataSpec spec, Path path, @Nullable Path continuation, boolean withTargets) {
         List<Table> tables = new ArrayList<>();
         List<ReadReport> reports = new ArrayList<>();
         for (Path file : files(spec, path)) {
-            CsvTables.TableFile read = csv.read(file, spec.format(labelled), spec.onBadRow());
+            CsvTables.TableFile read = file(spec, file, withTargets);
             tables.addAll(read.tables());
             reports.add(read.report());
         }
-        return new DataFiles(List.copyOf(tables), List.copyOf(reports));
+        if (continuation == null) {
+            return new DataFiles(List.copyOf(tables), List.copyOf(reports), List.of());
+        }
+        CsvTables.TableFile second = file(spec, continuation, withTargets);
+        reports.add(second.report());
+        return Continuation.of(tables, second.tables()).files(reports);
     }
 
     /** Reads one stream. */
-    static DataFiles read(DataSpec spec, InputStream in, String name) {
-        CsvTables.TableFile read = new CsvTables(spec.csv()).read(in, name, spec.format(false), spec.onBadRow());
-        return new DataFiles(read.tables(), List.of(read.report()));
+    static DataFiles read(DataSpec spec, InputStream in, String name, boolean withTargets) {
+        CsvTables.TableFile read = new CsvTables(spec.csv()).read(in, name, spec.format(withTargets), spec.onBadRow());
+        return new DataFiles(read.tables(), List.of(read.report()), List.of());
+    }
+
+    private static CsvTables.TableFile file(DataSpec spec, Path file, boolean withTargets) {
+        return new CsvTables(spec.csv()).read(file, spec.format(withTargets), spec.onBadRow());
     }
 
     private static List<Path> files(DataSpec spec, Path path) {

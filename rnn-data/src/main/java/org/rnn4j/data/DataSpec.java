@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.rnn4j.data.sequence.Labels;
+import org.rnn4j.data.sequence.Normalise;
 import org.rnn4j.data.sequence.Window;
 import org.rnn4j.data.source.BadRow;
 import org.rnn4j.data.source.CsvOptions;
@@ -37,6 +38,8 @@ import org.rnn4j.data.transform.Scaling;
  * @param scaleTargets whether number targets are scaled in the same way; default false
  * @param missing what to do about cells without a value; default error
  * @param onBadRow what to do about rows that cannot be read; default fail
+ * @param continuation a second file whose rows go on the series of the same ids and are the test part; null for none
+ * @param normalise how each window's targets and their own past are brought to one level and size; default none
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record DataSpec(
@@ -81,7 +84,16 @@ public record DataSpec(
         Missing missing,
 
         @JsonPropertyDescription("What to do about rows that cannot be read; default fail.")
-        BadRow onBadRow) {
+        BadRow onBadRow,
+
+        @JsonPropertyDescription(
+                "A second file whose rows go on the series of the same ids and are the test part; null for none.")
+        @Nullable
+        String continuation,
+
+        @JsonPropertyDescription(
+                "How each window's targets and their own past are brought to one level and size; default none.")
+        Normalise normalise) {
     @SuppressWarnings("ConstantValue")
     public DataSpec {
         layout = layout == null ? Layout.TABLE : layout;
@@ -89,7 +101,8 @@ public record DataSpec(
         features = features == null ? List.of() : List.copyOf(features);
         targets = targets == null ? List.of() : List.copyOf(targets);
         window = window == null ? Window.whole(Labels.EVERY_STEP) : window;
-        split = split == null ? Split.standard() : split;
+        normalise = normalise == null ? Normalise.none() : normalise;
+        split = split == null ? standard(continuation, window) : split;
         split = split.by() == null ? split.along(layout == Layout.TABLE ? SplitBy.TIME : SplitBy.SERIES) : split;
         scale = scale == null ? Scaling.STANDARD : scale;
         scaleTargets = scaleTargets != null && scaleTargets;
@@ -97,10 +110,16 @@ public record DataSpec(
         onBadRow = onBadRow == null ? BadRow.FAIL : onBadRow;
         new SpecCheck(features, targets, time).check(scale, scaleTargets);
         SpecCheck.keys(layout, series, time, timeFormat);
-        SpecCheck.fail(
-                "split.by",
-                layout == Layout.TABLE && split.by() == SplitBy.SERIES,
-                "time, because layout: table has one series, found series");
+        SpecCheck.split(layout, split, continuation);
+        SpecCheck.channels(features, window);
+        SpecCheck.normalise(normalise, window, scaleTargets || scale == Scaling.NONE);
+    }
+
+    /** With a continuation, which is the test part, the rows just before it are for validation. */
+    private static Split standard(@Nullable String continuation, Window window) {
+        return continuation == null
+                ? Split.standard()
+                : new Split(null, (double) window.steps(), null, SplitBy.END, null);
     }
 
     /** A specification of one long table, to be completed. */
@@ -118,10 +137,15 @@ public record DataSpec(
         return new DataSpecBuilder(path, Layout.FILES, null);
     }
 
-    /** The same for data in another place, or null where it is named elsewhere. */
+    /** The same for data in another place, or null where it is named elsewhere; there is no continuation then. */
     public DataSpec withPath(@Nullable String other) {
+        return withPaths(other, null);
+    }
+
+    /** The same for data and a continuation in other places. */
+    public DataSpec withPaths(@Nullable String first, @Nullable String second) {
         return new DataSpec(
-                other,
+                first,
                 layout,
                 time,
                 timeFormat,
@@ -134,17 +158,30 @@ public record DataSpec(
                 scale,
                 scaleTargets,
                 missing,
-                onBadRow);
+                onBadRow,
+                second,
+                normalise);
     }
 
-    /** The columns to read; without labels only those that inputs are derived from. */
-    TableFormat format(boolean labelled) {
+    /** Whether windows are made of the targets' known values too, which a file to predict must have then. */
+    boolean needsHistory() {
+        return !normalise.isNone() || window.pastOutputsOrZero() > 0;
+    }
+
+    /** Whether rows to be forecast must be in the file, because it alone knows some of their inputs. */
+    boolean needsRowsAhead() {
+        return window.futureSteps() > 0
+                && features.stream().anyMatch(feature -> feature.isKnownByFileAlone(window.steps()));
+    }
+
+    /** The columns to read; without targets only those that inputs are derived from. */
+    TableFormat format(boolean withTargets) {
         Set<String> numbers = new LinkedHashSet<>();
         Set<String> texts = new LinkedHashSet<>();
         for (Feature feature : features) {
             (feature.readsText() ? texts : numbers).addAll(FeatureColumns.sources(List.of(feature)));
         }
-        if (labelled) {
+        if (withTargets) {
             for (Feature target : targets) {
                 (target.readsText() ? texts : numbers).addAll(FeatureColumns.sources(List.of(target)));
             }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.rnn4j.data.sequence.Labels;
+import org.rnn4j.data.sequence.Normalise;
 import org.rnn4j.data.sequence.Window;
 import org.rnn4j.data.source.BadRow;
 import org.rnn4j.data.source.CsvOptions;
@@ -24,11 +25,13 @@ public final class DataSpecBuilder {
     private List<Feature> features = List.of();
     private List<Feature> targets = List.of();
     private Window window = Window.whole(Labels.EVERY_STEP);
-    private Split split = Split.standard();
+    private @Nullable Split split;
     private Scaling scale = Scaling.STANDARD;
     private boolean scaleTargets;
     private Missing missing = Missing.ERROR;
     private BadRow onBadRow = BadRow.FAIL;
+    private @Nullable String continuation;
+    private Normalise normalise = Normalise.none();
 
     DataSpecBuilder(String path, Layout layout, @Nullable String series) {
         this.path = path;
@@ -117,7 +120,20 @@ public final class DataSpecBuilder {
         return this;
     }
 
+    /** A second file whose rows go on the series of the same ids and are the test part. */
+    public DataSpecBuilder continuation(String file) {
+        continuation = file;
+        return this;
+    }
+
+    /** How each window's targets and their own past are brought to one level and size. */
+    public DataSpecBuilder normalise(Normalise how) {
+        normalise = how;
+        return this;
+    }
+
     /** The specification, checked. */
+    @SuppressWarnings("NullAway") // an absent split takes its default
     public DataSpec build() {
         return new DataSpec(
                 path,
@@ -133,7 +149,9 @@ public final class DataSpecBuilder {
                 scale,
                 scaleTargets,
                 missing,
-                onBadRow);
+                onBadRow,
+                continuation,
+                normalise);
     }
 
     /** Reads the data; a relative path is looked for in the folder, then as {@link SequenceData#load} says. */

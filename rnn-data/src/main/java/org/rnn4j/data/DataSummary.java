@@ -23,6 +23,7 @@ import org.rnn4j.data.transform.RowRange;
  * @param tooShort series that have too few rows for one sequence
  * @param period from the first to the last time; null without times
  * @param parts the sizes of training, validation and test
+ * @param constant inputs that are the same in all training rows
  */
 public record DataSummary(
         List<ReadReport> files,
@@ -32,7 +33,8 @@ public record DataSummary(
         int series,
         List<String> tooShort,
         @Nullable Period period,
-        List<PartSummary> parts) {
+        List<PartSummary> parts,
+        List<String> constant) {
     /** From the first to the last time. */
     public record Period(LocalDateTime from, LocalDateTime to) {}
 
@@ -52,7 +54,9 @@ public record DataSummary(
             int withoutLabel,
             @Nullable Period period) {}
 
-    static DataSummary of(SequenceData data, List<Table> tables, List<ReadReport> reports, Parts parts) {
+    static DataSummary of(SequenceData data, DataFiles files, List<String> constant, Parts parts) {
+        List<Table> tables = files.tables();
+        List<ReadReport> reports = files.reports();
         List<Rows> rows = tables.stream().map(Table::rows).toList();
         return new DataSummary(
                 List.copyOf(reports),
@@ -75,7 +79,8 @@ public record DataSummary(
                                 data.part(part).size(),
                                 data.part(part).withoutLabel(),
                                 period(rows, parts.of(part))))
-                        .toList());
+                        .toList(),
+                constant);
     }
 
     /** A few lines for people. */
@@ -100,6 +105,12 @@ public record DataSummary(
                 missingValues));
         if (!tooShort.isEmpty()) {
             text.append(String.format(Locale.ROOT, "%d series too short for one sequence%n", tooShort.size()));
+        }
+        if (!constant.isEmpty()) {
+            text.append(String.format(
+                    Locale.ROOT,
+                    "%s: the same in all training rows, so nothing can be learned from it%n",
+                    String.join(", ", constant)));
         }
         for (PartSummary part : parts) {
             text.append(String.format(

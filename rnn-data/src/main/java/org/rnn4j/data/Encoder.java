@@ -2,18 +2,24 @@ package org.rnn4j.data;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.rnn4j.data.columns.Doubles;
 import org.rnn4j.data.columns.Floats;
 import org.rnn4j.data.columns.LargeData;
 import org.rnn4j.data.columns.NumberSink;
 import org.rnn4j.data.columns.Scratch;
 import org.rnn4j.data.sequence.DataException;
+import org.rnn4j.data.sequence.Frame;
 import org.rnn4j.data.sequence.Place;
 import org.rnn4j.data.sequence.Rows;
 import org.rnn4j.data.sequence.Series;
 import org.rnn4j.data.sequence.Signature;
 import org.rnn4j.data.sequence.Table;
+import org.rnn4j.data.transform.ColumnRoles;
 import org.rnn4j.data.transform.FeatureColumns;
+import org.rnn4j.data.transform.Missing;
+import org.rnn4j.data.transform.OneHot;
 import org.rnn4j.data.transform.RowRange;
 import org.rnn4j.data.transform.Scaler;
 import org.rnn4j.data.transform.TargetColumns;
@@ -35,19 +41,61 @@ final class Encoder {
         }
     }
 
-    Signature signature(boolean labelled) {
-        return new Signature(
-                fitted.featureNames(),
-                fitted.targetNames(),
-                fitted.classNames(),
-                fitted.data().window(),
-                labelled);
+    /**
+     * What the numbers mean.
+     *
+     * @param naiveSizes of series by their ids, for {@code divide: naive}
+     */
+    Signature signature(boolean labelled, Map<String, List<Double>> naiveSizes) {
+        DataSpec spec = fitted.data();
+        Frame frame = new Frame(
+                new ColumnRoles(spec.targets(), spec.window().steps()).of(inputs, fitted.featureScalers()),
+                fitted.targetUnits(),
+                spec.normalise(),
+                naiveSizes,
+                spec.features().stream().anyMatch(feature -> feature.oneHot() == OneHot.CHANNEL),
+                spec.missing() == Missing.INDICATOR);
+        return new Signature(frame, fitted.targetNames(), fitted.classNames(), spec.window(), labelled);
+    }
+
+    /** The mean change over a season of each target in the training rows of each series, in learned units. */
+    Map<String, List<Double>> naiveSizes(List<Series> series, List<RowRange> training) {
+        Map<String, List<Double>> sizes = new TreeMap<>();
+        int season = fitted.data().normalise().seasonOrOne();
+        for (int i = 0; i < series.size(); i++) {
+            if (training.get(i).count() > season) {
+                sizes.put(series.get(i).rows().series(), naiveSizes(series.get(i), training.get(i), season));
+            }
+        }
+        return sizes;
+    }
+
+    private List<Double> naiveSizes(Series of, RowRange rows, int season) {
+        List<Double> sizes = new ArrayList<>();
+        int count = fitted.targetNames().size();
+        for (int target = 0; target < count; target++) {
+            double sum = 0;
+            int known = 0;
+            for (int row = rows.from() + season; row < rows.to(); row++) {
+                double change = of.targets().get((long) row * count + target)
+                        - of.targets().get((long) (row - season) * count + target);
+                if (!Double.isNaN(change)) {
+                    sum += Math.abs(change);
+                    known++;
+                }
+            }
+            sizes.add(
+                    known == 0
+                            ? 0
+                            : sum / known * fitted.targetScalers().get(target).scale());
+        }
+        return sizes;
     }
 
     /** The series of these tables, made block by block; large ones do not stay on the heap. */
-    List<Series> series(List<Table> tables, boolean labelled) {
+    List<Series> series(List<Table> tables, boolean withTargets) {
         int inputCount = inputs.names().size();
-        int targetCount = labelled ? targets.names().size() : 0;
+        int targetCount = withTargets ? targets.names().size() : 0;
         long rows = tables.stream().mapToLong(table -> table.rows().count()).sum();
         Scratch scratch = new Scratch(LargeData.standard());
         NumberSink<float[], Floats> inputSink = scratch.floats(rows * inputCount);
@@ -58,9 +106,10 @@ final class Encoder {
                 double[][] columns = inputs.values(table, block);
                 float[] scaled = scaled(table.rows(), block, columns, fitted.featureScalers());
                 inputSink.put(zerosForGaps(scaled), scaled.length);
-                if (labelled) {
+                if (withTargets) {
                     double[][] values = targets.values(table, block);
-                    float[] learned = scaled(table.rows(), block, values, fitted.targetScalers());
+                    double[][] learnedValues = targets.learned(values, table.rows(), block.from());
+                    float[] learned = scaled(table.rows(), block, learnedValues, fitted.targetScalers());
                     targetSink.put(learned, learned.length);
                     valueSink.put(interleaved(values), learned.length);
                 }

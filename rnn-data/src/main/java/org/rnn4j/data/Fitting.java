@@ -7,10 +7,12 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.rnn4j.data.sequence.DataException;
 import org.rnn4j.data.sequence.Table;
 import org.rnn4j.data.transform.Encoding;
 import org.rnn4j.data.transform.Feature;
 import org.rnn4j.data.transform.FeatureColumns;
+import org.rnn4j.data.transform.OneHot;
 import org.rnn4j.data.transform.RowRange;
 import org.rnn4j.data.transform.Scaler;
 import org.rnn4j.data.transform.Scaling;
@@ -22,6 +24,7 @@ final class Fitting {
     private final DataSpec spec;
     private final List<Table> tables;
     private final List<RowRange> training;
+    private final List<String> constants = new ArrayList<>();
 
     Fitting(DataSpec spec, List<Table> tables, List<RowRange> training) {
         this.spec = spec;
@@ -35,23 +38,27 @@ final class Fitting {
         TargetColumns targets = new TargetColumns(spec.targets(), vocabularies);
         List<Scaler.Fit> inputFits = fits(inputs.names().size());
         List<Scaler.Fit> targetFits = fits(targets.names().size());
+        List<Scaler.Fit> scoreFits = fits(targets.names().size());
         for (int i = 0; i < tables.size(); i++) {
             Table table = tables.get(i);
             for (RowRange block : training.get(i).blocks(inputs.names().size())) {
                 add(inputFits, inputs.values(table, block));
-                if (spec.scaleTargets()) {
-                    add(targetFits, targets.values(table, block));
-                }
+                double[][] values = targets.values(table, block);
+                add(scoreFits, values);
+                add(targetFits, targets.learned(values, table.rows(), block.from()));
             }
         }
+        checkValues(inputs, inputFits);
         List<Scaler> inputScalers = new ArrayList<>();
         for (int i = 0; i < inputFits.size(); i++) {
             inputScalers.add(inputFits.get(i).scaler(inputs.scaled(i) ? spec.scale() : Scaling.NONE));
         }
         List<Scaler> targetScalers = new ArrayList<>();
+        List<Scaler> scoreScalers = new ArrayList<>();
         for (int i = 0; i < targetFits.size(); i++) {
             boolean scaled = spec.scaleTargets() && targets.scaled(i);
             targetScalers.add(targetFits.get(i).scaler(scaled ? spec.scale() : Scaling.NONE));
+            scoreScalers.add(scoreFits.get(i).scaler(targets.scaled(i) ? Scaling.STANDARD : Scaling.NONE));
         }
         return new Preprocessing(
                 Preprocessing.VERSION,
@@ -61,7 +68,28 @@ final class Fitting {
                 vocabularies,
                 inputs.names(),
                 targets.names(),
-                classes(vocabularies));
+                classes(vocabularies),
+                scoreScalers,
+                Map.of());
+    }
+
+    /** Numbers among the inputs that are the same in all training rows: nothing can be learned from them. */
+    List<String> constants() {
+        return List.copyOf(constants);
+    }
+
+    private void checkValues(FeatureColumns inputs, List<Scaler.Fit> fits) {
+        boolean rows = training.stream().anyMatch(range -> range.count() > 0);
+        for (int i = 0; i < fits.size(); i++) {
+            String name = inputs.names().get(i);
+            if (rows && fits.get(i).isEmpty()) {
+                throw new DataException(tables.get(0).rows().source() + ": found no value of \"" + name
+                        + "\" in the training rows, expected some; leave the feature out");
+            }
+            if (inputs.scaled(i) && fits.get(i).isConstant()) {
+                constants.add(name);
+            }
+        }
     }
 
     private Map<String, Vocabulary> vocabularies() {
@@ -72,8 +100,21 @@ final class Fitting {
             if (feature.encode() == Encoding.CATEGORY) {
                 vocabularies.computeIfAbsent(String.valueOf(feature.column()), this::words);
             }
+            if (feature.oneHot() == OneHot.SERIES) {
+                vocabularies.put(FeatureColumns.SERIES_WORDS, series());
+            }
         }
         return vocabularies;
+    }
+
+    private Vocabulary series() {
+        Set<String> ids = new TreeSet<>();
+        for (int i = 0; i < tables.size(); i++) {
+            if (training.get(i).count() > 0) {
+                ids.add(tables.get(i).rows().series());
+            }
+        }
+        return Vocabulary.of(ids);
     }
 
     private Vocabulary words(String column) {

@@ -11,11 +11,13 @@ import org.rnn4j.data.source.ReadReport;
  * @param sequences with the row, line and time of each step
  * @param files what was found out while reading, rows skipped among it
  * @param tooShort series that have too few rows for one sequence
+ * @param tables what was read, one for each series
  */
-public record PreparedFile(SequenceSet sequences, List<ReadReport> files, List<String> tooShort) {
+public record PreparedFile(SequenceSet sequences, List<ReadReport> files, List<String> tooShort, List<Table> tables) {
     public PreparedFile {
         files = List.copyOf(files);
         tooShort = List.copyOf(tooShort);
+        tables = List.copyOf(tables);
     }
 
     /** The names of series with fewer rows. */

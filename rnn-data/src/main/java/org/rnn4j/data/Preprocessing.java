@@ -5,16 +5,17 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.rnn4j.data.sequence.DataException;
-import org.rnn4j.data.sequence.Rows;
 import org.rnn4j.data.sequence.SequenceSet;
-import org.rnn4j.data.sequence.Series;
 import org.rnn4j.data.sequence.Table;
+import org.rnn4j.data.sequence.TargetUnit;
 import org.rnn4j.data.split.Part;
-import org.rnn4j.data.split.Parts;
-import org.rnn4j.data.transform.RowRange;
+import org.rnn4j.data.transform.FeatureColumns;
 import org.rnn4j.data.transform.Scaler;
 import org.rnn4j.data.transform.Vocabulary;
 import org.rnn4j.data.transform.Windows;
@@ -30,6 +31,9 @@ import org.rnn4j.data.transform.Windows;
  * @param featureNames the inputs' names
  * @param targetNames the targets' names
  * @param classNames the classes of a categorical target; otherwise empty
+ * @param scoreScalers mean and deviation of each number target over the training rows, in the units of the file: scores on
+ *     scaled data are made with them; empty in a model that was saved without
+ * @param naiveSizes for {@code normalise.divide: naive}: of each series in training the size of each target
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Preprocessing(
@@ -40,7 +44,9 @@ public record Preprocessing(
         Map<String, Vocabulary> vocabularies,
         List<String> featureNames,
         List<String> targetNames,
-        List<String> classNames) {
+        List<String> classNames,
+        List<Scaler> scoreScalers,
+        Map<String, List<Double>> naiveSizes) {
     /** The version that is written. */
     public static final int VERSION = 1;
 
@@ -58,6 +64,8 @@ public record Preprocessing(
         targetNames = listed("targetNames", targetNames);
         classNames = listed("classNames", classNames);
         vocabularies = vocabularies == null ? Map.of() : Map.copyOf(vocabularies);
+        scoreScalers = scoreScalers == null ? List.of() : List.copyOf(scoreScalers);
+        naiveSizes = naiveSizes == null ? Map.of() : Map.copyOf(naiveSizes);
         sameSize("featureScalers", featureScalers, "featureNames", featureNames);
         sameSize("targetScalers", targetScalers, "targetNames", targetNames);
     }
@@ -87,57 +95,119 @@ public record Preprocessing(
         return DataJson.write(this);
     }
 
-    /** Every sequence of a file (or folder) that can be predicted; the targets' columns are not read. */
+    /** Every sequence of a file (or folder) that can be predicted; the targets' columns are read only where they are needed. */
     public PreparedFile apply(Path file) {
-        return unlabelled(DataFiles.read(data, file, false));
+        return unlabelled(DataFiles.read(data, file, null, data.needsHistory()));
     }
 
     /** Every sequence of a stream that can be predicted; the name stands for it in messages. */
     public PreparedFile apply(InputStream in, String name) {
-        return unlabelled(DataFiles.read(data, in, name));
+        return unlabelled(DataFiles.read(data, in, name, data.needsHistory()));
     }
 
-    /** Every sequence of these tables that can be predicted. */
+    /** The same as {@link #apply(Path)} with the targets' columns, which the file must have: what was before a forecast. */
+    public PreparedFile applyWithHistory(Path file) {
+        return unlabelled(DataFiles.read(data, file, null, true));
+    }
+
+    /** The same as {@link #apply(InputStream, String)} with the targets' columns. */
+    public PreparedFile applyWithHistory(InputStream in, String name) {
+        return unlabelled(DataFiles.read(data, in, name, true));
+    }
+
+    /**
+     * Every sequence of these tables that can be predicted. With labels {@code future} rows to be forecast are put after each
+     * series' end, unless a feature is known from the file alone: then the last {@code horizon} rows are those.
+     */
     public SequenceSet apply(List<Table> tables) {
         Encoder encoder = new Encoder(this);
-        return Windows.unlabelled(encoder.signature(false), encoder.series(tables, false));
+        int ahead = data.window().futureSteps() == 0 ? 0 : data.window().steps();
+        boolean extend = ahead > 0 && !data.needsRowsAhead();
+        List<Table> longer = tables.stream()
+                .map(table -> extend && table.rows().count() >= data.leastRows(false)
+                        ? table.extended(ahead, Map.of())
+                        : table)
+                .toList();
+        return Windows.unlabelled(
+                encoder.signature(false, naiveSizes), encoder.series(longer, hasTargets(tables)), ahead);
     }
 
     /** One part, or all, of another file (or folder) of the same format, with labels. */
     public PreparedFile load(Path file, Part part) {
-        DataFiles files = DataFiles.read(data, file, true);
-        SequenceSet set = labelled(files.tables(), part);
+        return load(file, null, part);
+    }
+
+    /**
+     * One part, or all, of another file (or folder) of the same format, with labels.
+     *
+     * @param continuation the file that goes on with the first one's series and is the test part; null for none, where with
+     *     {@code split.by: end} the last rows are it
+     */
+    public PreparedFile load(Path file, @Nullable Path continuation, Part part) {
+        DataFiles files = DataFiles.read(data, file, continuation, true);
+        SequenceSet set =
+                LabelledSeries.of(this, files.tables(), files.continued()).part(part);
         if (set.size() == 0) {
             throw tooShort(files.tables(), true);
         }
-        return new PreparedFile(set, files.reports(), PreparedFile.shorter(files.tables(), data.leastRows(true)));
+        return prepared(files, set, true);
     }
 
     /** One part, or all, of these tables, with labels. */
     public SequenceSet labelled(List<Table> tables, Part part) {
-        Encoder encoder = new Encoder(this);
-        List<Series> series = encoder.series(tables, true);
-        List<Rows> rows = tables.stream().map(Table::rows).toList();
-        List<RowRange> ranges = Parts.of(data.split(), rows).of(part);
-        return Windows.labelled(encoder.signature(true), series, ranges);
+        return LabelledSeries.of(this, tables, List.of()).part(part);
+    }
+
+    /** How each target's values become a network's numbers and back, the normalisation of windows left out. */
+    public List<TargetUnit> targetUnits() {
+        List<TargetUnit> units = new ArrayList<>();
+        for (int target = 0; target < targetScalers.size(); target++) {
+            Scaler scaler = targetScalers.get(target);
+            units.add(new TargetUnit(
+                    scaler.offset(), scaler.scale(), data.targets().get(target).learnAs()));
+        }
+        return units;
     }
 
     /**
-     * Numbers of a network's output in the units of the file.
+     * Numbers of a network's output in the units of the file, the normalisation of windows left out: {@link
+     * SequenceSet#restored} knows it.
      *
      * @param values any count of steps, each with all targets; not changed
      */
     public float[] inverseTargets(float[] values) {
         float[] restored = values.clone();
-        for (int i = 0; i < restored.length && classNames.isEmpty(); i++) {
-            restored[i] = (float) targetScalers.get(i % targetScalers.size()).restored(values[i]);
+        for (int i = 0; i < restored.length; i++) {
+            restored[i] = (float) inverseTarget(i % targetScalers.size(), values[i]);
         }
         return restored;
     }
 
-    /** One number of a network's output in the units of the file. */
+    /** One number of a network's output in the units of the file, the normalisation of windows left out. */
     public double inverseTarget(int target, double value) {
-        return classNames.isEmpty() ? targetScalers.get(target).restored(value) : value;
+        return classNames.isEmpty() ? targetUnits().get(target).restored(value) : value;
+    }
+
+    Preprocessing withNaiveSizes(Map<String, List<Double>> sizes) {
+        return new Preprocessing(
+                version,
+                data,
+                featureScalers,
+                targetScalers,
+                vocabularies,
+                featureNames,
+                targetNames,
+                classNames,
+                scoreScalers,
+                sizes);
+    }
+
+    private boolean hasTargets(List<Table> tables) {
+        Set<String> needed = FeatureColumns.sources(data.targets());
+        return tables.stream()
+                .allMatch(table -> needed.stream()
+                        .allMatch(column -> table.numbers().containsKey(column)
+                                || table.texts().containsKey(column)));
     }
 
     private PreparedFile unlabelled(DataFiles files) {
@@ -145,7 +215,12 @@ public record Preprocessing(
         if (set.size() == 0) {
             throw tooShort(files.tables(), false);
         }
-        return new PreparedFile(set, files.reports(), PreparedFile.shorter(files.tables(), data.leastRows(false)));
+        return prepared(files, set, false);
+    }
+
+    private PreparedFile prepared(DataFiles files, SequenceSet set, boolean labelled) {
+        return new PreparedFile(
+                set, files.reports(), PreparedFile.shorter(files.tables(), data.leastRows(labelled)), files.tables());
     }
 
     private DataException tooShort(List<Table> tables, boolean labelled) {

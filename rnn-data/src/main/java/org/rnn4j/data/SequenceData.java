@@ -7,9 +7,9 @@ import org.rnn4j.data.batching.BatchOptions;
 import org.rnn4j.data.batching.SequenceDataSetIterator;
 import org.rnn4j.data.catalog.DataLocations;
 import org.rnn4j.data.sequence.DataException;
+import org.rnn4j.data.sequence.Rows;
 import org.rnn4j.data.sequence.SequenceSet;
 import org.rnn4j.data.sequence.Table;
-import org.rnn4j.data.source.ReadReport;
 import org.rnn4j.data.source.RecordTables;
 import org.rnn4j.data.split.Part;
 import org.rnn4j.data.split.Parts;
@@ -34,14 +34,19 @@ public final class SequenceData {
     private final SequenceSet test;
     private final DataSummary summary;
 
-    private SequenceData(DataSpec spec, List<Table> tables, List<ReadReport> reports) {
-        Parts parts = Parts.of(spec.split(), tables.stream().map(Table::rows).toList());
-        preprocessing = new Fitting(spec, tables, parts.train()).fit();
-        train = preprocessing.labelled(tables, Part.TRAIN);
-        validation = preprocessing.labelled(tables, Part.VALIDATION);
-        test = preprocessing.labelled(tables, Part.TEST);
+    private SequenceData(DataSpec spec, DataFiles files) {
+        List<Table> tables = files.tables();
+        List<Rows> rows = tables.stream().map(Table::rows).toList();
+        Parts parts = Parts.of(spec.split(), rows, spec.window().steps(), files.continued());
+        Fitting fitting = new Fitting(spec, tables, parts.train());
+        Preprocessing fitted = fitting.fit();
+        LabelledSeries labelled = LabelledSeries.of(fitted, tables, files.continued());
+        preprocessing = fitted.withNaiveSizes(labelled.naiveSizes());
+        train = labelled.part(Part.TRAIN);
+        validation = labelled.part(Part.VALIDATION);
+        test = labelled.part(Part.TEST);
         checkEnough(spec, tables, parts);
-        summary = DataSummary.of(this, tables, reports, parts);
+        summary = DataSummary.of(this, files, fitting.constants(), parts);
     }
 
     /** Reads files; a relative path is looked for in the folder, then in RNN_DATA's, then in the cache. */
@@ -50,24 +55,26 @@ public final class SequenceData {
         if (path == null) {
             throw new IllegalArgumentException("path: expected a file or folder, found none");
         }
-        DataFiles files = DataFiles.read(spec, located(spec, path, DataLocations.of(folder)), true);
-        return new SequenceData(spec, files.tables(), files.reports());
+        DataLocations locations = DataLocations.of(folder);
+        String continuation = spec.continuation();
+        Path second = continuation == null ? null : located(spec, continuation, locations);
+        return new SequenceData(spec, DataFiles.read(spec, located(spec, path, locations), second, true));
     }
 
     /**
      * Takes sequences from any DataVec reader, such as a TransformProcessSequenceRecordReader; each is one series.
      *
      * @param columns the names of the reader's columns, in order
-     * @param spec its path, csv and series are not used
+     * @param spec its path, csv, series and continuation are not used
      */
     public static SequenceData from(SequenceRecordReader reader, List<String> columns, DataSpec spec) {
         RecordTables read = RecordTables.read(reader, columns, spec.format(true), spec.onBadRow());
-        return new SequenceData(spec, read.tables(), read.reports());
+        return new SequenceData(spec, new DataFiles(read.tables(), read.reports(), List.of()));
     }
 
     /** Takes tables from anywhere; they must have the columns that the specification names. */
     public static SequenceData from(List<Table> tables, DataSpec spec) {
-        return new SequenceData(spec, tables, List.of());
+        return new SequenceData(spec, new DataFiles(List.copyOf(tables), List.of(), List.of()));
     }
 
     /** The training part. */

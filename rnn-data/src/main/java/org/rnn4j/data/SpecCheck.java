@@ -4,8 +4,15 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.rnn4j.data.sequence.Channels;
+import org.rnn4j.data.sequence.Labels;
+import org.rnn4j.data.sequence.Normalise;
+import org.rnn4j.data.sequence.Window;
+import org.rnn4j.data.split.Split;
+import org.rnn4j.data.split.SplitBy;
 import org.rnn4j.data.transform.Encoding;
 import org.rnn4j.data.transform.Feature;
+import org.rnn4j.data.transform.OneHot;
 import org.rnn4j.data.transform.Scaling;
 
 /** Finds contradictions in a specification. */
@@ -22,7 +29,14 @@ record SpecCheck(
         boolean number = false;
         for (int i = 0; i < targets.size(); i++) {
             Feature target = targets.get(i);
-            fail("targets[" + i + "].calendar", !target.calendar().isEmpty(), "none for a target, found some");
+            String at = "targets[" + i + "]";
+            fail(at + ".calendar", !target.calendar().isEmpty(), "none for a target, found some");
+            fail(at + ".oneHot", target.oneHot() != null, "none for a target, found one");
+            fail(at + ".known", target.known() != null, "none for a target, found " + target.known());
+            fail(
+                    at + ".learnAs",
+                    target.learnAs() != null && !isNumber(target),
+                    "none, because the target is no number, found " + target.learnAs());
             category |= target.encode() == Encoding.CATEGORY;
             number |= isNumber(target);
         }
@@ -48,9 +62,53 @@ record SpecCheck(
                     at + ".scale",
                     scale == Scaling.NONE && Boolean.TRUE.equals(feature.scale()),
                     "false with scale: none, found true");
+            boolean input = key.equals("features");
+            fail(at + ".learnAs", input && feature.learnAs() != null, "none for a feature (apply does it), found some");
             String title = feature.calendar() + feature.title();
             fail(at + ".as", !titles.add(title), "a name of its own, found a second \"" + feature.title() + "\"");
         }
+    }
+
+    static void split(Layout layout, Split split, @Nullable String continuation) {
+        fail(
+                "split.by",
+                layout == Layout.TABLE && split.by() == SplitBy.SERIES,
+                "time, because layout: table has one series, found series");
+        fail("split.by", continuation != null && split.by() != SplitBy.END, "end with continuation, found another");
+        fail(
+                "split.test",
+                continuation != null && split.test() != null,
+                "none with continuation, which is the test part");
+        fail(
+                "split.rows",
+                continuation != null && split.rows() != null,
+                "none with continuation, found " + split.rows());
+    }
+
+    /** Only where targets are sequences of their own is there one to tell. */
+    static void channels(List<Feature> features, Window window) {
+        for (int i = 0; i < features.size(); i++) {
+            fail(
+                    "features[" + i + "].oneHot",
+                    features.get(i).oneHot() == OneHot.CHANNEL && window.channels() == Channels.TOGETHER,
+                    "window.channels: independent with oneHot: channel, found together");
+        }
+    }
+
+    static void normalise(Normalise normalise, Window window, boolean sameScale) {
+        fail(
+                "normalise",
+                !normalise.isNone() && window.labels() == Labels.EVERY_STEP,
+                "none with labels: everyStep, because an early step would know the window's level; found some");
+        fail(
+                "normalise",
+                !normalise.isNone() && !sameScale,
+                "scaleTargets: true (or scale: none), so that targets and their past have one scale; found false");
+        boolean shorter = normalise.season() != null && window.lengthOrZero() < normalise.season();
+        fail(
+                "normalise.season",
+                shorter && normalise.subtract() == Normalise.Subtract.SEASON && !window.wholeSeries(),
+                "at most window.length, " + window.lengthOrZero() + ", found " + normalise.season());
     }
 
     private static boolean isNumber(Feature target) {

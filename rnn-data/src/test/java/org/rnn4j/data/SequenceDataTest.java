@@ -61,9 +61,9 @@ class SequenceDataTest {
         assertThat(batch.inputs()[3 * 10 + 5]).isEqualTo(1);
         double mean = 0;
         for (int i = 0; i < 1023 - 5; i++) {
-            float[] step = new float[10];
-            data.train().copyInput(i, 0, step, 0);
-            mean += step[1] / 1018;
+            float[] steps = new float[5 * 10];
+            data.train().copyInputs(i, steps, 0, 10);
+            mean += steps[1] / 1018;
         }
         assertThat(mean).isCloseTo(0, within(0.02));
     }

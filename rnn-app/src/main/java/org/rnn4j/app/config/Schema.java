@@ -9,6 +9,7 @@ import com.github.victools.jsonschema.generator.SchemaGeneratorConfigBuilder;
 import com.github.victools.jsonschema.generator.SchemaVersion;
 import com.github.victools.jsonschema.module.jackson.JacksonModule;
 import com.github.victools.jsonschema.module.jackson.JacksonOption;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.rnn4j.core.network.Bidirectional;
@@ -16,6 +17,7 @@ import org.rnn4j.core.network.Loss;
 import org.rnn4j.core.network.Node;
 import org.rnn4j.core.network.Updater;
 import org.rnn4j.data.DataSpec;
+import org.rnn4j.data.sequence.Normalise;
 import org.rnn4j.data.source.Header;
 import org.rnn4j.data.transform.Feature;
 
@@ -50,6 +52,8 @@ public final class Schema {
                 .withCustomDefinitionProvider(new ShorthandDefinition(Loss.class, TypeNames.of(Loss.Type.class)))
                 .withCustomDefinitionProvider(new ShorthandDefinition(Updater.class, TypeNames.of(Updater.Type.class)))
                 .withCustomDefinitionProvider(ShorthandDefinition.ofAnyText(Feature.class))
+                .withCustomDefinitionProvider(
+                        new ShorthandDefinition(Normalise.class, List.of("none", "last", "instance")))
                 .withCustomDefinitionProvider(ShorthandDefinition.ofValues(Header.class, "auto", true, false));
         ObjectNode schema = new SchemaGenerator(builder.build()).generateSchema(ModelConfig.class);
         return schema.toPrettyString();

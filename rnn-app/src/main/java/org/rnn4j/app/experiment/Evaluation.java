@@ -46,7 +46,7 @@ public record Evaluation(
 
     static Evaluation of(TrainedModel model, SequenceSet set, String split) {
         Saved saved = model.saved();
-        Scored scored = Scoring.of(model.predictor(), saved.data(), set, saved.evaluateSteps());
+        Scored scored = Scoring.of(model.predictor(), set, saved.evaluateSteps());
         if (scored.size() == 0) {
             throw new RequestException("--split " + split + ": no sequence of the data has a label to score there");
         }

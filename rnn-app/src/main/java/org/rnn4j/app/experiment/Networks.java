@@ -14,7 +14,6 @@ import org.rnn4j.core.network.Node;
 import org.rnn4j.core.network.Output;
 import org.rnn4j.core.network.Pool;
 import org.rnn4j.core.network.Shape;
-import org.rnn4j.data.sequence.Labels;
 import org.rnn4j.data.sequence.Signature;
 
 /** Completes the network of a configuration with what the data decide: the inputs' size and the head. */
@@ -24,7 +23,7 @@ final class Networks {
     static Network of(ModelConfig config, Task task, Signature signature) {
         List<Node> nodes = new ArrayList<>(config.network());
         Output head = task.head(signature);
-        boolean perStep = signature.window().labels() == Labels.EVERY_STEP;
+        boolean perStep = signature.window().perStep();
         if (nodes.stream().noneMatch(Output.class::isInstance)) {
             if (!perStep && nodes.stream().noneMatch(Pool.class::isInstance)) {
                 nodes.add(Pool.of(Pool.Over.LAST));

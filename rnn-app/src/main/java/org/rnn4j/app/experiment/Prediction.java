@@ -135,8 +135,7 @@ public final class Prediction {
             if (hasTime()) {
                 row.add(String.valueOf(time));
             }
-            double[] values = Scoring.values(
-                    predicted, everyStep ? step : 0, b, model.saved().data());
+            double[] values = Scoring.values(set, sequence, predicted, everyStep ? step : 0, b);
             row.addAll(model.task().predictionValues(signature, values));
             rows.row(row);
         }

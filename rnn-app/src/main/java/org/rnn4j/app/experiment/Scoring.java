@@ -10,7 +10,6 @@ import org.rnn4j.app.config.ModelConfig.EvaluateSteps;
 import org.rnn4j.app.task.Scored;
 import org.rnn4j.core.inference.Predictor;
 import org.rnn4j.core.network.Sequences;
-import org.rnn4j.data.Preprocessing;
 import org.rnn4j.data.batching.BatchOptions;
 import org.rnn4j.data.batching.Batches;
 import org.rnn4j.data.sequence.SequenceBatch;
@@ -32,7 +31,7 @@ final class Scoring {
         this.steps = steps;
     }
 
-    static Scored of(Predictor predictor, Preprocessing preprocessing, SequenceSet set, EvaluateSteps steps) {
+    static Scored of(Predictor predictor, SequenceSet set, EvaluateSteps steps) {
         Scoring scoring = new Scoring(set, steps);
         Iterator<SequenceBatch> batches = new Batches(set, BatchOptions.inOrder(BATCH)).epoch(0);
         while (batches.hasNext()) {
@@ -40,7 +39,7 @@ final class Scoring {
             Sequences predicted = predictor
                     .predict(List.of(CoreBatches.inputs(batch)), steps(set))
                     .get(0);
-            scoring.add(batch, predicted, preprocessing);
+            scoring.add(batch, predicted);
         }
         return scoring.scored();
     }
@@ -61,21 +60,23 @@ final class Scoring {
         return scoring.scored();
     }
 
-    private void add(SequenceBatch batch, Sequences predicted, Preprocessing preprocessing) {
+    private void add(SequenceBatch batch, Sequences predicted) {
         for (int b = 0; b < batch.batch(); b++) {
             int sequence = batch.indexes()[b];
             for (int step : scoredSteps(sequence)) {
                 addTruth(sequence, step);
-                predictions.add(values(predicted, step, b, preprocessing));
+                predictions.add(values(set, sequence, predicted, step, b));
             }
         }
     }
 
-    static double[] values(Sequences predicted, int step, int b, Preprocessing preprocessing) {
+    /** A network's output at a step in the units of the file; classes and probabilities as they are. */
+    static double[] values(SequenceSet set, int sequence, Sequences predicted, int step, int b) {
         double[] values = new double[predicted.features()];
-        int targets = preprocessing.targetNames().size();
+        boolean classes = !set.signature().classes().isEmpty();
         for (int k = 0; k < values.length; k++) {
-            values[k] = preprocessing.inverseTarget(k % targets, predicted.at(step, b, k));
+            double output = predicted.at(step, b, k);
+            values[k] = classes ? output : set.restored(sequence, step, k, output);
         }
         return values;
     }

@@ -109,7 +109,7 @@ final class SchemaTest {
                 "version: 1\ntask: multilabel",
                 "version: 1\ntask: multilabel\ndata: {features: [a]}",
                 "version: 1\ntask: multilabel\ndata: {features: [{colum: a}], targets: [a]}",
-                "version: 1\ntask: multilabel\ndata: {features: [{column: a, apply: log}], targets: [a]}",
+                "version: 1\ntask: multilabel\ndata: {features: [{column: a, apply: ln}], targets: [a]}",
                 "version: 1\ntask: multilabel\ndata: {features: [{calendar: [year]}], time: t, targets: [a]}",
                 "version: 1\ntask: multilabel\ndata: {features: [a], targets: [a], csv: {header: maybe}}"
             })

@@ -29,10 +29,10 @@ final class BatchCheck {
         this.pooled = network.nodes().stream().anyMatch(n -> n instanceof Pool);
     }
 
-    /** DL4J's own layers lose the state; ours for a GRU carries it. */
+    /** DL4J's own layers lose the state; ours, for what it does not have, carry it. */
     private static boolean isForgetful(Node node) {
         Node layer = node instanceof Bidirectional both ? both.layer() : node;
-        return layer instanceof Recurrent && !(layer instanceof Gru);
+        return layer instanceof Recurrent recurrent && !(layer instanceof Gru) && recurrent.states() == 1;
     }
 
     void inputs(List<Sequences> inputs) {

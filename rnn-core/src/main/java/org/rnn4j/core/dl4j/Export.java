@@ -21,7 +21,7 @@ public final class Export {
      * <p>The zip appears under its name when it is whole; a file of that name is replaced.
      *
      * @return what DL4J does not have and what stands in its place, a sentence each; predictions without masks are never affected
-     * @throws IllegalArgumentException where plain DL4J has nothing near a layer: it has no GRU
+     * @throws IllegalArgumentException where plain DL4J has nothing near a layer: it has no GRU and no higher-order simple layer
      * @throws IOException when the zip cannot be written
      */
     public static List<String> toZip(Network network, Parameters parameters, Optimizer optimizer, Path zip)

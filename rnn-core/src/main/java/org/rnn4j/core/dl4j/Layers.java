@@ -17,6 +17,7 @@ import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.activations.impl.ActivationIdentity;
 import org.nd4j.linalg.activations.impl.ActivationSigmoid;
 import org.nd4j.linalg.lossfunctions.ILossFunction;
+import org.rnn4j.core.dl4j.layers.HigherOrderRnn;
 import org.rnn4j.core.network.Conv1d;
 import org.rnn4j.core.network.Dense;
 import org.rnn4j.core.network.Dropout;
@@ -49,13 +50,20 @@ final class Layers {
         if (node instanceof Gru gru) {
             return new org.rnn4j.core.dl4j.layers.Gru.Builder()
                     .resetAfter(gru.variant() == Gru.Variant.RESET_AFTER)
-                    .maskRule(
-                            rule == MaskRule.CARRY
-                                    ? org.rnn4j.core.kernel.MaskRule.CARRY
-                                    : org.rnn4j.core.kernel.MaskRule.ZERO)
+                    .maskRule(kernelRule(rule))
                     .nIn(in)
                     .nOut(node.units())
                     .activation(Words.activation(gru.activation()))
+                    .dataFormat(RNNFormat.NCW)
+                    .build();
+        }
+        if (node instanceof SimpleRnn simple && simple.states() > 1) {
+            return new HigherOrderRnn.Builder()
+                    .states(simple.states())
+                    .maskRule(kernelRule(rule))
+                    .nIn(in)
+                    .nOut(node.units())
+                    .activation(Words.activation(simple.activation()))
                     .dataFormat(RNNFormat.NCW)
                     .build();
         }
@@ -78,6 +86,10 @@ final class Layers {
                 .gateActivationFunction(new ActivationSigmoid())
                 .dataFormat(RNNFormat.NCW)
                 .build();
+    }
+
+    private static org.rnn4j.core.kernel.MaskRule kernelRule(MaskRule rule) {
+        return rule == MaskRule.CARRY ? org.rnn4j.core.kernel.MaskRule.CARRY : org.rnn4j.core.kernel.MaskRule.ZERO;
     }
 
     static Layer dense(Dense node, int in) {

@@ -74,18 +74,18 @@ final class Planner {
     static Plan plan(Network network, boolean stock) {
         Planner planner = new Planner(network, stock);
         if (stock) {
-            network.nodes().forEach(Planner::refuseGru);
+            network.nodes().forEach(Planner::refuseOwn);
         }
         network.nodes().forEach(planner::add);
         return new Plan(planner.steps, planner.places, planner.substitutions);
     }
 
-    private static void refuseGru(Node node) {
+    private static void refuseOwn(Node node) {
         Node layer = node instanceof Bidirectional both ? both.layer() : node;
-        if (layer instanceof Gru) {
-            throw new IllegalArgumentException(
-                    "node '" + node.id() + "': expected layers that plain DL4J has, found gru;"
-                            + " keep the model directory, or use simple-rnn or lstm");
+        if (layer instanceof Recurrent recurrent && (layer instanceof Gru || recurrent.states() > 1)) {
+            String found = layer instanceof Gru ? "gru" : "simple-rnn with states " + recurrent.states();
+            throw new IllegalArgumentException("node '" + node.id() + "': expected layers that plain DL4J has, found "
+                    + found + "; keep the model directory, or use simple-rnn with one state or lstm");
         }
     }
 

@@ -40,14 +40,14 @@ final class Bindings {
         int hidden = spec.hiddenSize();
         int columns = spec.gateColumns();
         inputWeights = Matrix.of(weights.input(), spec.inputs(), columns);
-        recurrentWeights = Matrix.of(weights.recurrent(), hidden, columns);
+        recurrentWeights = Matrix.of(weights.recurrent(), spec.stateSize(), columns);
         boolean resetFirst = spec.cell() == Cell.GRU_RESET_BEFORE;
         recurrentReset = resetFirst ? recurrentWeights.columns(0, 2 * hidden) : null;
         recurrentCandidate = resetFirst ? recurrentWeights.columns(2 * hidden, hidden) : null;
         transposedRecurrent = (recurrentReset == null ? recurrentWeights : recurrentReset).transpose();
         transposedCandidate = recurrentCandidate == null ? null : recurrentCandidate.transpose();
         RecurrentState initial = sequences.initial();
-        initialHidden = initial == null ? null : Matrix.of(initial.hidden(), plan.batch(), hidden);
+        initialHidden = initial == null ? null : Matrix.of(initial.hidden(), plan.batch(), spec.stateSize());
         steps = new ArrayList<>(plan.timeSteps());
         for (int t = 0; t < plan.timeSteps(); t++) {
             StepArrays step = step(plan, working, t);
@@ -89,13 +89,14 @@ final class Bindings {
      * What a plan owns of all steps.
      *
      * @param gates [timeSteps × batch, gates × hidden]
-     * @param products the cell's own product, null where it has none
+     * @param products the cell's own product, or what it multiplies, see {@link StepArrays}; null where it has none
      */
     record Working(Matrix gates, @Nullable Matrix products) {
         static Working allocate(Kernel kernel, RecurrentSpec spec, int rows) {
             Matrix gates = matrix(kernel, rows, spec.gateColumns());
             return switch (spec.cell()) {
                 case SIMPLE, LSTM -> new Working(gates, null);
+                case HIGHER_ORDER -> new Working(gates, matrix(kernel, rows, spec.stateSize()));
                 case GRU_RESET_BEFORE -> new Working(gates, matrix(kernel, rows, spec.hiddenSize()));
                 case GRU_RESET_AFTER -> new Working(gates, matrix(kernel, rows, spec.gateColumns()));
             };

@@ -5,6 +5,11 @@ public enum Cell {
     /** h' = f(xW + hR + b). */
     SIMPLE(1),
     /**
+     * A simple cell that sees its last m states (Soltani and Jiang 2016): h' = f(xW + h_1 R_1 + … + h_m R_m + b), h_1 the last
+     * state. The blocks of R lie one below the other, R_1 first; the state is h_1 … h_m side by side.
+     */
+    HIGHER_ORDER(1),
+    /**
      * Without peepholes (Gers et al. 2000); blocks i f o g: c' = f ⊙ c + i ⊙ g, h' = o ⊙ a(c'), g = a(…), the others
      * sigmoids of xW + hR + b.
      */

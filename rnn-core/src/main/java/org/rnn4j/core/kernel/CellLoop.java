@@ -10,6 +10,11 @@ interface CellLoop {
     /** Takes bias, mask and initial state. */
     void begin(int steps, Sequences sequences, RecurrentWeights weights);
 
+    /** For {@link Cell#HIGHER_ORDER}: writes the states before the step, which its product reads. */
+    default void gather(StepArrays step) {
+        throw new UnsupportedOperationException("This cell's product reads the output before.");
+    }
+
     /** For {@link Cell#GRU_RESET_BEFORE}: turns the pre-activations of r and z into gates and writes r ⊙ h. */
     default void reset(StepArrays step) {
         throw new UnsupportedOperationException("This cell has no reset before its product.");

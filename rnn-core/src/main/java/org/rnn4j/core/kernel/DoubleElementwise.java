@@ -280,6 +280,7 @@ abstract class DoubleElementwise implements Kernel {
     private static CellLoop loop(RecurrentSpec spec, int timeSteps, int batch) {
         return switch (spec.cell()) {
             case SIMPLE -> new DoubleSimpleLoop(spec, timeSteps, batch);
+            case HIGHER_ORDER -> new DoubleHigherOrderLoop(spec, timeSteps, batch);
             case LSTM -> new DoubleLstmLoop(spec, timeSteps, batch);
             case GRU_RESET_BEFORE, GRU_RESET_AFTER -> new DoubleGruLoop(spec, timeSteps, batch);
         };

@@ -46,6 +46,15 @@ final class DoubleRows {
         }
     }
 
+    /** Makes masked rows zero. */
+    void drop(int step, double[] values) {
+        for (int r = 0; masked && r < batch; r++) {
+            if (mask[step * batch + r] == 0) {
+                Arrays.fill(values, r * hidden, (r + 1) * hidden, 0);
+            }
+        }
+    }
+
     /** Moves the gradient of masked rows to {@code bypass}, which is zero elsewhere, or drops it. */
     void maskGradient(int step, double[] gradient, double[] bypass) {
         Arrays.fill(bypass, 0);

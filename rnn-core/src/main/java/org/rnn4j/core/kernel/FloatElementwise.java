@@ -280,6 +280,7 @@ abstract class FloatElementwise implements Kernel {
     private static CellLoop loop(RecurrentSpec spec, int timeSteps, int batch) {
         return switch (spec.cell()) {
             case SIMPLE -> new FloatSimpleLoop(spec, timeSteps, batch);
+            case HIGHER_ORDER -> new FloatHigherOrderLoop(spec, timeSteps, batch);
             case LSTM -> new FloatLstmLoop(spec, timeSteps, batch);
             case GRU_RESET_BEFORE, GRU_RESET_AFTER -> new FloatGruLoop(spec, timeSteps, batch);
         };

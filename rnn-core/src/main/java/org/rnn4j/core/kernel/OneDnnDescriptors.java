@@ -109,6 +109,7 @@ final class OneDnnDescriptors {
                     case TANH, RELU, SIGMOID -> true;
                     case IDENTITY, SOFTPLUS, ELU -> false;
                 };
+            case HIGHER_ORDER -> false;
             case LSTM, GRU_RESET_BEFORE, GRU_RESET_AFTER -> spec.activation() == Pointwise.TANH;
         };
     }
@@ -116,7 +117,7 @@ final class OneDnnDescriptors {
     /** For each of oneDNN's weight blocks, ours. */
     static int[] blockOrder(Cell cell) {
         return switch (cell) {
-            case SIMPLE -> SIMPLE_ORDER;
+            case SIMPLE, HIGHER_ORDER -> SIMPLE_ORDER;
             case LSTM -> LSTM_ORDER;
             case GRU_RESET_BEFORE, GRU_RESET_AFTER -> GRU_ORDER;
         };
@@ -133,6 +134,10 @@ final class OneDnnDescriptors {
             case SIGMOID -> algorithm.eltwise_logistic;
             default -> algorithm.eltwise_tanh;
         };
+    }
+
+    private IllegalStateException unknown() {
+        return new IllegalStateException("oneDNN has no " + spec.cell() + ".");
     }
 
     rnn_primitive_desc_base forward(boolean training) {
@@ -153,6 +158,7 @@ final class OneDnnDescriptors {
                         state,
                         attributes,
                         false);
+            case HIGHER_ORDER -> throw unknown();
             case LSTM ->
                 new lstm_forward.primitive_desc(
                         cpu,
@@ -226,6 +232,7 @@ final class OneDnnDescriptors {
                         (vanilla_rnn_forward.primitive_desc) forward,
                         attributes,
                         false);
+            case HIGHER_ORDER -> throw unknown();
             case LSTM ->
                 new lstm_backward.primitive_desc(
                         cpu,

@@ -31,8 +31,8 @@ final class PlainPlan implements RecurrentPlan {
         this.batch = batch;
         this.loop = loop;
         this.working = Bindings.Working.allocate(kernel, spec, Math.multiplyExact(capacity, batch));
-        int hidden = spec.hiddenSize();
-        this.recurrentGradient = Matrix.of(kernel.allocate(batch * hidden), batch, hidden);
+        int size = spec.stateSize();
+        this.recurrentGradient = Matrix.of(kernel.allocate(batch * size), batch, size);
     }
 
     @Override
@@ -100,6 +100,12 @@ final class PlainPlan implements RecurrentPlan {
                     kernel.multiply(1, previous, bound.recurrentWeights, 1, step.gates());
                 }
             }
+            case HIGHER_ORDER -> {
+                loop.gather(step);
+                if (previous != null) {
+                    kernel.multiply(1, step.productOrThrow(), bound.recurrentWeights, 1, step.gates());
+                }
+            }
             case GRU_RESET_AFTER -> {
                 if (previous == null) {
                     step.productOrThrow().data().clear();
@@ -156,7 +162,7 @@ final class PlainPlan implements RecurrentPlan {
 
     private void multiplyGradient(Bindings bound, StepArrays step) {
         Matrix gradient = switch (spec.cell()) {
-            case SIMPLE, LSTM -> step.gates();
+            case SIMPLE, HIGHER_ORDER, LSTM -> step.gates();
             case GRU_RESET_AFTER -> step.productOrThrow();
             case GRU_RESET_BEFORE -> bound.resetBands.get(step.index());
         };

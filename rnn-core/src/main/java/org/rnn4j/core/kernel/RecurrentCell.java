@@ -20,7 +20,7 @@ public final class RecurrentCell {
         this.spec = spec;
         this.hidden = spec.hiddenSize();
         this.inputWeights = split(weights.input(), spec.inputs());
-        this.recurrentWeights = split(weights.recurrent(), hidden);
+        this.recurrentWeights = split(weights.recurrent(), spec.stateSize());
         this.bias = splitRow(weights.bias());
         this.recurrentBias = weights.recurrentBias() == null ? new float[0][] : splitRow(weights.recurrentBias());
     }
@@ -72,6 +72,7 @@ public final class RecurrentCell {
                 FloatLoops.apply(spec.activation(), gates[0], 0, hidden);
                 System.arraycopy(gates[0], 0, state.hidden(), 0, hidden);
             }
+            case HIGHER_ORDER -> higherOrder(state);
             case LSTM -> lstm(state);
             case GRU_RESET_BEFORE -> resetBefore(state);
             case GRU_RESET_AFTER -> resetAfter(state);
@@ -105,6 +106,15 @@ public final class RecurrentCell {
         for (int j = 0; j < y.length; j++) {
             y[j] += (x0 * w0[j] + x1 * w1[j]) + (x2 * w2[j] + x3 * w3[j]);
         }
+    }
+
+    private void higherOrder(StreamState state) {
+        float[] next = state.gates[0];
+        multiply(state.queue, recurrentWeights[0], next);
+        FloatLoops.apply(spec.activation(), next, 0, hidden);
+        System.arraycopy(state.queue, 0, state.queue, hidden, state.queue.length - hidden);
+        System.arraycopy(next, 0, state.queue, 0, hidden);
+        System.arraycopy(next, 0, state.hidden(), 0, hidden);
     }
 
     private void lstm(StreamState state) {

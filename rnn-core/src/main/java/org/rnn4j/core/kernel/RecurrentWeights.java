@@ -15,7 +15,7 @@ public final class RecurrentWeights {
 
     /**
      * @param input [inputs, G]
-     * @param recurrent [hiddenSize, G]
+     * @param recurrent [states × hiddenSize, G]
      * @param bias [G]
      * @param recurrentBias [G] for {@link Cell#GRU_RESET_AFTER}, else null
      */
@@ -31,7 +31,7 @@ public final class RecurrentWeights {
         int columns = spec.gateColumns();
         return new RecurrentWeights(
                 kernel.allocate(spec.inputs() * columns),
-                kernel.allocate(spec.hiddenSize() * columns),
+                kernel.allocate(spec.stateSize() * columns),
                 kernel.allocate(columns),
                 spec.cell().hasRecurrentBias() ? kernel.allocate(columns) : null);
     }
@@ -41,7 +41,7 @@ public final class RecurrentWeights {
         return input;
     }
 
-    /** [hiddenSize, G]. */
+    /** [states × hiddenSize, G]. */
     public Array recurrent() {
         return recurrent;
     }
@@ -68,7 +68,7 @@ public final class RecurrentWeights {
     void check(RecurrentSpec spec) {
         int columns = spec.gateColumns();
         checkLength("input weights", input, spec.inputs() * columns);
-        checkLength("recurrent weights", recurrent, spec.hiddenSize() * columns);
+        checkLength("recurrent weights", recurrent, spec.stateSize() * columns);
         checkLength("bias", bias, columns);
         if ((recurrentBias != null) != spec.cell().hasRecurrentBias()) {
             throw new IllegalArgumentException("%s %s a recurrent bias, but the weights have %s."

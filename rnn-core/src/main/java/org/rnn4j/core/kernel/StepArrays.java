@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * @param index the step's place in time
  * @param gates [batch, gates × hidden]: pre-activations, then gates, then the gradient of the pre-activations
  * @param product [batch, gates × hidden] for {@link Cell#GRU_RESET_AFTER}: h · R, then its gradient; [batch, hidden] for {@link
- *     Cell#GRU_RESET_BEFORE}: r ⊙ h; null for other cells
+ *     Cell#GRU_RESET_BEFORE}: r ⊙ h; [batch, states × hidden] for {@link Cell#HIGHER_ORDER}: the states before the step; null for
+ *     other cells
  * @param output [batch, hidden]
  * @param outputGradient [batch, hidden], null in a forward pass that needs none
  */

@@ -9,6 +9,9 @@ import java.util.Arrays;
 public final class StreamState {
     private final float[] hidden;
     private final float[] cell;
+    /** The states that a {@link Cell#HIGHER_ORDER} sees, the newest first; else empty. */
+    final float[] queue;
+
     final float[][] gates;
     final float[][] products;
 
@@ -16,6 +19,7 @@ public final class StreamState {
         int size = spec.hiddenSize();
         this.hidden = new float[size];
         this.cell = new float[spec.cell().hasCellState() ? size : 0];
+        this.queue = new float[spec.cell() == Cell.HIGHER_ORDER ? spec.stateSize() : 0];
         this.gates = new float[spec.cell().gates()][size];
         this.products = new float[spec.cell().hasRecurrentBias() ? gates.length : 1][size];
     }
@@ -34,6 +38,7 @@ public final class StreamState {
     public void clear() {
         Arrays.fill(hidden, 0);
         Arrays.fill(cell, 0);
+        Arrays.fill(queue, 0);
     }
 
     /**
@@ -44,5 +49,6 @@ public final class StreamState {
     public void copyFrom(StreamState other) {
         System.arraycopy(other.hidden, 0, hidden, 0, hidden.length);
         System.arraycopy(other.cell, 0, cell, 0, cell.length);
+        System.arraycopy(other.queue, 0, queue, 0, queue.length);
     }
 }

@@ -30,8 +30,10 @@ final class WeightGradients {
         Matrix input = Matrix.of(bindings.sequences.input(), rows, spec.inputs());
         products.add(new Product(
                 input.transpose(), gates, 0, Matrix.of(weights.input(), spec.inputs(), spec.gateColumns())));
-        Matrix recurrent = Matrix.of(weights.recurrent(), spec.hiddenSize(), spec.gateColumns());
-        if (spec.cell() == Cell.GRU_RESET_BEFORE && working.products() != null) {
+        Matrix recurrent = Matrix.of(weights.recurrent(), spec.stateSize(), spec.gateColumns());
+        if (spec.cell() == Cell.HIGHER_ORDER && working.products() != null) {
+            products.add(new Product(working.products().rows(0, rows).transpose(), gates, 0, recurrent));
+        } else if (spec.cell() == Cell.GRU_RESET_BEFORE && working.products() != null) {
             int hidden = spec.hiddenSize();
             Matrix reset = working.products().rows(0, rows);
             products.add(new Product(

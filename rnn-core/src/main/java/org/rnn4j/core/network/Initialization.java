@@ -36,7 +36,7 @@ final class Initialization {
             }
             return values;
         }
-        int rows = values.length / columns;
+        int rows = values.length / columns / spec.rowBlocks();
         for (int gate = 0; gate < spec.gates(); gate++) {
             double[][] block = block(rows, perGate);
             for (int row = 0; row < rows; row++) {

@@ -10,16 +10,18 @@ import java.util.Map;
  * <p>Names are {@code <node>.inputWeights}, {@code <node>.recurrentWeights}, {@code <node>.bias} and, of a
  * GRU whose reset acts after the product, {@code <node>.recurrentBias}; with {@code <node>.forward.…} and {@code
  * <node>.backward.…} for the halves of a bidirectional node. Weights are row-major
- * {@code [in, gates × units]}; a convolution's {@code [kernel, in, units]}, oldest step first; an embedding's
+ * {@code [in, gates × units]} (recurrent weights {@code [states × units, gates × units]}); a convolution's {@code [kernel, in, units]}, oldest step first; an embedding's
  * {@code [vocabulary, units]}.
  *
  * @param name the name, unique in its network
  * @param shape sizes of the dimensions
  * @param init how it starts; for a bias see {@code constant}
  * @param gates blocks of columns that are initialised one by one
+ * @param rowBlocks blocks of rows, of which all but the first start at zero; 1 but for layers that see several states
  * @param constant the value that a bias's columns start with, one for each gate; empty for weights
  */
-public record ParameterSpec(String name, List<Integer> shape, Initializer init, int gates, List<Double> constant) {
+public record ParameterSpec(
+        String name, List<Integer> shape, Initializer init, int gates, int rowBlocks, List<Double> constant) {
     /** Number of values. */
     public int length() {
         return Checks.product(
@@ -63,22 +65,29 @@ public record ParameterSpec(String name, List<Integer> shape, Initializer init, 
         int units = layer.units();
         int gates = layer.gates();
         int columns = Checks.product("units", gates, units);
-        specs.add(new ParameterSpec(name + ".inputWeights", List.of(in, columns), layer.inputInit(), gates, List.of()));
         specs.add(new ParameterSpec(
-                name + ".recurrentWeights", List.of(units, columns), layer.recurrentInit(), gates, List.of()));
+                name + ".inputWeights", List.of(in, columns), layer.inputInit(), gates, 1, List.of()));
+        int rows = Checks.product("states", layer.states(), units);
+        specs.add(new ParameterSpec(
+                name + ".recurrentWeights",
+                List.of(rows, columns),
+                layer.recurrentInit(),
+                gates,
+                layer.states(),
+                List.of()));
         List<Double> constant = layer instanceof Lstm lstm ? List.of(0.0, lstm.forgetBias(), 0.0, 0.0) : List.of(0.0);
         bias(specs, name, columns, constant);
         if (layer.hasRecurrentBias()) {
-            specs.add(
-                    new ParameterSpec(name + ".recurrentBias", List.of(columns), Initializer.GLOROT, 1, List.of(0.0)));
+            specs.add(new ParameterSpec(
+                    name + ".recurrentBias", List.of(columns), Initializer.GLOROT, 1, 1, List.of(0.0)));
         }
     }
 
     private static void weights(List<ParameterSpec> specs, String name, List<Integer> shape, Initializer init) {
-        specs.add(new ParameterSpec(name + ".inputWeights", shape, init, 1, List.of()));
+        specs.add(new ParameterSpec(name + ".inputWeights", shape, init, 1, 1, List.of()));
     }
 
     private static void bias(List<ParameterSpec> specs, String name, int size, List<Double> constant) {
-        specs.add(new ParameterSpec(name + ".bias", List.of(size), Initializer.GLOROT, constant.size(), constant));
+        specs.add(new ParameterSpec(name + ".bias", List.of(size), Initializer.GLOROT, constant.size(), 1, constant));
     }
 }

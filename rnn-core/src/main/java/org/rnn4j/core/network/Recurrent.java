@@ -19,6 +19,11 @@ public sealed interface Recurrent extends Node permits SimpleRnn, Lstm, Gru {
     /** How the recurrent weights start. */
     Initializer recurrentInit();
 
+    /** How many past states a step sees: 1 but for a higher-order {@link SimpleRnn}. */
+    default Integer states() {
+        return 1;
+    }
+
     /** Blocks of {@code units} columns in the weights: 1 for a simple layer, 4 for an LSTM (i, f, o, g), 3 for a GRU (r, z, n). */
     @JsonIgnore
     int gates();

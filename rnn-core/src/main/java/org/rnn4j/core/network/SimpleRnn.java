@@ -6,14 +6,21 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The simple recurrent layer, h_t = f(x_t·W + h_{t−1}·R + b) (Elman 1990).
+ * The simple recurrent layer, h_t = f(x_t·W + h_{t−1}·R + b) (Elman 1990), or with several states the higher-order one, h_t =
+ * f(x_t·W + h_{t−1}·R_1 + … + h_{t−m}·R_m + b) (Soltani and Jiang 2016).
+ *
+ * <p>States before the first step are zero. Under {@code maskRule: carry} a masked step leaves all m states as they are, so that
+ * h_{t−n} is the state n real steps before; under {@code zero} it clears them. R_1 starts as the only R of a layer with one state
+ * does, from the same random numbers; the others start at zero, so that a layer begins as stable as one of order 1 and learns to
+ * look further back.
  *
  * @param name see {@link Node}
  * @param from exactly one node or input with steps
  * @param units size of the state, default 128
  * @param activation f, default tanh
  * @param inputInit how W starts, default glorot
- * @param recurrentInit how R starts, default orthogonal
+ * @param recurrentInit how R_1 starts, default orthogonal
+ * @param states m, how many past states it sees, default 1; the recurrent weights are {@code [m × units, units]}, R_1 first
  */
 public record SimpleRnn(
         @JsonPropertyDescription("The name that other nodes give in from; default: its type, numbered.") @Nullable
@@ -32,7 +39,10 @@ public record SimpleRnn(
         Initializer inputInit,
 
         @JsonPropertyDescription("How R starts, default orthogonal.")
-        Initializer recurrentInit)
+        Initializer recurrentInit,
+
+        @JsonPropertyDescription("How many past states it sees, default 1; more make it a higher-order network.")
+        Integer states)
         implements Recurrent {
     public SimpleRnn(
             @Nullable String name,
@@ -40,15 +50,18 @@ public record SimpleRnn(
             @Nullable Integer units,
             @Nullable Activation activation,
             @Nullable Initializer inputInit,
-            @Nullable Initializer recurrentInit) {
+            @Nullable Initializer recurrentInit,
+            @Nullable Integer states) {
         this.name = name;
         this.from = from == null ? List.of() : List.copyOf(from);
         this.units = units == null ? 128 : units;
         this.activation = activation == null ? Activation.TANH : activation;
         this.inputInit = inputInit == null ? Initializer.GLOROT : inputInit;
         this.recurrentInit = recurrentInit == null ? Initializer.ORTHOGONAL : recurrentInit;
+        this.states = states == null ? 1 : states;
         Checks.name(name);
         Checks.atLeast("units", this.units, 1);
+        Checks.atLeast("states", this.states, 1);
         if (this.activation == Activation.SOFTMAX) {
             throw new IllegalArgumentException(
                     "activation: a recurrent layer needs a function of each unit, found softmax");
@@ -56,15 +69,19 @@ public record SimpleRnn(
     }
 
     public static SimpleRnn of(int units) {
-        return new SimpleRnn(null, null, units, null, null, null);
+        return new SimpleRnn(null, null, units, null, null, null, null);
     }
 
     public SimpleRnn with(Activation other) {
-        return new SimpleRnn(name, from, units, other, inputInit, recurrentInit);
+        return new SimpleRnn(name, from, units, other, inputInit, recurrentInit, states);
     }
 
     public SimpleRnn withRecurrentInit(Initializer other) {
-        return new SimpleRnn(name, from, units, activation, inputInit, other);
+        return new SimpleRnn(name, from, units, activation, inputInit, other, states);
+    }
+
+    public SimpleRnn withStates(int other) {
+        return new SimpleRnn(name, from, units, activation, inputInit, recurrentInit, other);
     }
 
     @Override
@@ -75,6 +92,6 @@ public record SimpleRnn(
 
     @Override
     public SimpleRnn placed(String newName, List<String> newFrom) {
-        return new SimpleRnn(newName, newFrom, units, activation, inputInit, recurrentInit);
+        return new SimpleRnn(newName, newFrom, units, activation, inputInit, recurrentInit, states);
     }
 }

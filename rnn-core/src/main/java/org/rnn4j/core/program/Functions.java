@@ -40,13 +40,21 @@ final class Functions {
     static RecurrentSpec spec(Recurrent layer, int inputs, boolean reverse, org.rnn4j.core.network.MaskRule rule) {
         MaskRule maskRule = rule == org.rnn4j.core.network.MaskRule.CARRY ? MaskRule.CARRY : MaskRule.ZERO;
         return new RecurrentSpec(
-                cell(layer), perUnit(layer.activation()), inputs, layer.units(), new Scan(reverse, maskRule));
+                cell(layer),
+                perUnit(layer.activation()),
+                inputs,
+                layer.units(),
+                new Scan(reverse, maskRule),
+                layer.states());
     }
 
     private static Cell cell(Recurrent layer) {
         if (layer instanceof Gru gru) {
             return gru.variant() == Gru.Variant.RESET_AFTER ? Cell.GRU_RESET_AFTER : Cell.GRU_RESET_BEFORE;
         }
-        return layer instanceof Lstm ? Cell.LSTM : Cell.SIMPLE;
+        if (layer instanceof Lstm) {
+            return Cell.LSTM;
+        }
+        return layer.states() > 1 ? Cell.HIGHER_ORDER : Cell.SIMPLE;
     }
 }

@@ -38,7 +38,7 @@ final class RecurrentOperation implements Operation {
     record WeightPair(RecurrentWeights values, RecurrentWeights gradients) {}
 
     private static RecurrentState state(Kernel kernel, RecurrentSpec spec, int batch) {
-        int length = batch * spec.hiddenSize();
+        int length = batch * spec.stateSize();
         return new RecurrentState(kernel.allocate(length), spec.cell().hasCellState() ? kernel.allocate(length) : null);
     }
 

@@ -105,6 +105,16 @@ class ExportTest {
         }
     }
 
+    @Test
+    void a_simple_layer_of_several_states_is_refused_because_plain_dl4j_has_none() {
+        Network network = Network.chain(Input.numbers(3), SimpleRnn.of(3).withStates(2), Output.sigmoid(2));
+        assertThatThrownBy(() -> Export.toZip(
+                        network, Batches.parameters(network), Optimizer.standard(), folder.resolve("model.zip")))
+                .hasMessageContaining(
+                        "'simple-rnn': expected layers that plain DL4J has, found simple-rnn with states 2");
+        assertThat(folder).isEmptyDirectory();
+    }
+
     /** Exports, restores with DL4J alone, and compares predictions. */
     private List<String> check(Network network, float[] mask) throws IOException {
         Path zip = folder.resolve("model.zip");

@@ -91,6 +91,7 @@ class GradientCheckTest {
                 zero(Lstm.of(3), Output.sigmoid(2)),
                 zero(Lstm.of(3), Pool.of(Pool.Over.LAST), Output.softmax(2)),
                 chain(GAPS, Gru.of(3), Output.sigmoid(2)),
+                chain(GAPS, SimpleRnn.of(3).withStates(2), Output.sigmoid(2)),
                 zero(Gru.of(3).with(Gru.Variant.RESET_BEFORE), Pool.of(Pool.Over.LAST), Output.softmax(2)),
                 chain(GAPS, bidirectional(Gru.of(2), Merge.ADD), Pool.of(Pool.Over.LAST), Output.softmax(3)),
                 chain(PADDED_FIRST, bidirectional(Lstm.of(2), Merge.CONCAT), Output.sigmoid(2)),

@@ -47,6 +47,7 @@ class MaskTest {
                 chain(Bidirectional.of(SimpleRnn.of(3)), Output.of(2, Loss.Type.MAE)),
                 chain(Bidirectional.of(Lstm.of(3)), Pool.of(Pool.Over.LAST), Output.sigmoid(1)),
                 chain(Bidirectional.of(Lstm.of(3)), Pool.of(Pool.Over.MEAN), Output.sigmoid(1)),
+                chain(SimpleRnn.of(3).withStates(2), Output.sigmoid(2)),
                 chain(Gru.of(3), Dense.of(4, Activation.SIGMOID), Output.sigmoid(2)),
                 chain(Gru.of(3).with(Gru.Variant.RESET_BEFORE), Pool.of(Pool.Over.LAST), Output.sigmoid(2)),
                 chain(Bidirectional.of(Gru.of(3)), Pool.of(Pool.Over.LAST), Output.softmax(3)),
@@ -64,7 +65,7 @@ class MaskTest {
                 Network.graph(
                         List.of(Input.numbers(3)),
                         new Dense("a", List.of("input"), 4, null, null),
-                        new SimpleRnn("b", List.of("input"), 4, null, null, null),
+                        new SimpleRnn("b", List.of("input"), 4, null, null, null, null),
                         new Add("c", List.of("a", "b")),
                         new Concat("d", List.of("c", "a")),
                         new Output("steps", List.of("d"), 2, null, null, null),

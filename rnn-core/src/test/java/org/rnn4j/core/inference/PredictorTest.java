@@ -8,6 +8,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.rnn4j.core.dl4j.Batches;
 import org.rnn4j.core.network.Bidirectional;
 import org.rnn4j.core.network.Input;
 import org.rnn4j.core.network.Lstm;
@@ -21,8 +22,8 @@ import org.rnn4j.core.network.SimpleRnn;
 import org.rnn4j.core.program.CompiledEngine;
 
 class PredictorTest {
-    private static final Network NETWORK =
-            Network.chain(Input.numbers(3), Lstm.of(8), SimpleRnn.of(6), Output.sigmoid(2));
+    private static final Network NETWORK = Network.chain(
+            Input.numbers(3), Lstm.of(8), SimpleRnn.of(5).withStates(3), SimpleRnn.of(6), Output.sigmoid(2));
 
     /** Five sequences of seven steps with gaps. */
     private static Sequences inputs() {
@@ -42,7 +43,7 @@ class PredictorTest {
     @EnumSource(MaskRule.class)
     void walking_and_the_engine_agree_whatever_the_mask(MaskRule rule) {
         Network network = NETWORK.with(rule);
-        Parameters parameters = Parameters.initial(network, 4);
+        Parameters parameters = Batches.parameters(network);
         try (Predictor predictor = new Predictor(network, parameters, () -> engine(network, parameters))) {
             Sequences walked = predictor.predict(List.of(inputs()), 1).get(0);
             Sequences computed =

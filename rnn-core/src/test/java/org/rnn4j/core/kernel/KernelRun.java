@@ -54,7 +54,7 @@ final class KernelRun {
     }
 
     private RecurrentState state(double @Nullable [] hidden, double @Nullable [] cell) {
-        int size = point.batch() * point.spec().hiddenSize();
+        int size = point.batch() * point.spec().stateSize();
         Array h = kernel.allocate(size);
         Array c = point.spec().cell().hasCellState() ? kernel.allocate(size) : null;
         if (hidden != null) {

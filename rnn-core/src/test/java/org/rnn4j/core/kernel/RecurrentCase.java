@@ -22,7 +22,7 @@ record RecurrentCase(RecurrentSpec spec, int steps, int batch, Mask mask, boolea
                     for (MaskRule rule : MaskRule.values()) {
                         for (Mask mask : Mask.values()) {
                             for (boolean state : new boolean[] {false, true}) {
-                                var spec = new RecurrentSpec(cell, activation, 2, 3, new Scan(reverse, rule));
+                                var spec = spec(cell, activation, 2, 3, new Scan(reverse, rule));
                                 cases.add(new RecurrentCase(spec, 5, 3, mask, state));
                             }
                         }
@@ -31,6 +31,11 @@ record RecurrentCase(RecurrentSpec spec, int steps, int batch, Mask mask, boolea
             }
         }
         return cases;
+    }
+
+    /** A higher-order cell sees three states. */
+    static RecurrentSpec spec(Cell cell, Pointwise activation, int inputs, int hiddenSize, Scan scan) {
+        return new RecurrentSpec(cell, activation, inputs, hiddenSize, scan, cell == Cell.HIGHER_ORDER ? 3 : 1);
     }
 
     private static Pointwise[] activations(Cell cell) {
@@ -55,7 +60,7 @@ record RecurrentCase(RecurrentSpec spec, int steps, int batch, Mask mask, boolea
             RecurrentCase point = small.get(i);
             int[] shape = shapes[(i + i / 12) % shapes.length];
             RecurrentSpec spec = point.spec;
-            var sized = new RecurrentSpec(spec.cell(), spec.activation(), shape[2], shape[3], spec.scan());
+            var sized = spec(spec.cell(), spec.activation(), shape[2], shape[3], spec.scan());
             cases.add(new RecurrentCase(sized, shape[0], shape[1], point.mask, point.state));
         }
         return cases;
@@ -86,10 +91,10 @@ record RecurrentCase(RecurrentSpec spec, int steps, int batch, Mask mask, boolea
         double scale = 1 / Math.sqrt(hidden);
         reference.input = random(1, steps * batch * spec.inputs(), 1);
         reference.mask = maskValues();
-        reference.hidden = state ? random(2, batch * hidden, 0.5) : new double[batch * hidden];
+        reference.hidden = state ? random(2, batch * spec.stateSize(), 0.5) : new double[batch * spec.stateSize()];
         reference.cell = state ? random(3, batch * hidden, 0.5) : new double[batch * hidden];
         reference.inputWeights = random(4, spec.inputs() * spec.gateColumns(), 0.7);
-        reference.recurrentWeights = random(5, hidden * spec.gateColumns(), scale);
+        reference.recurrentWeights = random(5, spec.stateSize() * spec.gateColumns(), scale);
         reference.bias = random(6, spec.gateColumns(), 0.3);
         reference.recurrentBias = random(7, spec.gateColumns(), 0.3);
         return reference;
@@ -100,7 +105,7 @@ record RecurrentCase(RecurrentSpec spec, int steps, int batch, Mask mask, boolea
     }
 
     double[] lastHiddenGradient() {
-        return random(9, batch * spec.hiddenSize(), 1);
+        return random(9, batch * spec.stateSize(), 1);
     }
 
     double[] lastCellGradient() {

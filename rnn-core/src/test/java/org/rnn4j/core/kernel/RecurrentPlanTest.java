@@ -27,7 +27,7 @@ class RecurrentPlanTest {
     }
 
     private static RecurrentCase point(Cell cell, int steps, int batch, Mask mask) {
-        var spec = new RecurrentSpec(cell, Pointwise.TANH, 4, 24, Scan.FORWARD);
+        var spec = RecurrentCase.spec(cell, Pointwise.TANH, 4, 24, Scan.FORWARD);
         return new RecurrentCase(spec, steps, batch, mask, false);
     }
 

@@ -33,30 +33,32 @@ final class ReferenceRnn {
         lastHidden = hidden.clone();
         lastCell = cell.clone();
         for (int b = 0; b < batch; b++) {
-            double[] h = new double[size];
+            double[] h = new double[spec.stateSize()];
             double[] c = new double[size];
-            System.arraycopy(hidden, b * size, h, 0, size);
+            System.arraycopy(hidden, b * h.length, h, 0, h.length);
             System.arraycopy(cell, b * size, c, 0, size);
             for (int s = 0; s < steps; s++) {
                 int t = spec.scan().reverse() ? steps - 1 - s : s;
                 if (mask != null && mask[t * batch + b] == 0) {
                     if (spec.scan().maskRule() == MaskRule.ZERO) {
-                        h = new double[size];
+                        h = new double[h.length];
                         c = new double[size];
                     }
                 } else {
                     double[] x = new double[spec.inputs()];
                     System.arraycopy(input, (t * batch + b) * spec.inputs(), x, 0, x.length);
-                    h = step(x, h, c);
+                    double[] next = step(x, h, c);
+                    System.arraycopy(h, 0, h, size, h.length - size);
+                    System.arraycopy(next, 0, h, 0, size);
                 }
                 System.arraycopy(h, 0, output, (t * batch + b) * size, size);
             }
-            System.arraycopy(h, 0, lastHidden, b * size, size);
+            System.arraycopy(h, 0, lastHidden, b * h.length, h.length);
             System.arraycopy(c, 0, lastCell, b * size, size);
         }
     }
 
-    /** The next hidden state; changes the cell state in place. */
+    /** The next hidden state, from the last ones side by side; changes the cell state in place. */
     private double[] step(double[] x, double[] h, double[] c) {
         int size = spec.hiddenSize();
         double[] next = new double[size];
@@ -66,7 +68,7 @@ final class ReferenceRnn {
         }
         for (int j = 0; j < size; j++) {
             switch (spec.cell()) {
-                case SIMPLE -> next[j] = activation(fromInput(x, 0, j) + product(h, 0, j));
+                case SIMPLE, HIGHER_ORDER -> next[j] = activation(fromInput(x, 0, j) + product(h, 0, j));
                 case LSTM -> {
                     double i = sigmoid(fromInput(x, 0, j) + product(h, 0, j));
                     double f = sigmoid(fromInput(x, 1, j) + product(h, 1, j));

@@ -19,6 +19,7 @@ class TwinsTest {
         "FloatGates,DoubleGates",
         "FloatBiasGradient,DoubleBiasGradient",
         "FloatSimpleLoop,DoubleSimpleLoop",
+        "FloatHigherOrderLoop,DoubleHigherOrderLoop",
         "FloatLstmLoop,DoubleLstmLoop",
         "FloatGruLoop,DoubleGruLoop",
         "OpenBlasKernel,DoubleKernel"

@@ -40,7 +40,7 @@ class ModelDirectoryTest {
     }
 
     static ModelDirectory.Contents small() {
-        Network network = Network.chain(Input.numbers(2), SimpleRnn.of(3), Output.sigmoid(1));
+        Network network = Network.chain(Input.numbers(2), SimpleRnn.of(3).withStates(2), Output.sigmoid(1));
         return new ModelDirectory.Contents(network, Parameters.initial(network, 1), PREPROCESSING, manifest());
     }
 

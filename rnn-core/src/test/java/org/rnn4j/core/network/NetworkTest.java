@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -70,8 +71,8 @@ class NetworkTest {
         Network network = Network.graph(
                 List.of(Input.numbers(2)),
                 new Output("y", List.of("b"), 1, null, null, null),
-                new SimpleRnn("b", List.of("a"), 3, null, null, null),
-                new SimpleRnn("a", List.of("input"), 3, null, null, null));
+                new SimpleRnn("b", List.of("a"), 3, null, null, null, null),
+                new SimpleRnn("a", List.of("input"), 3, null, null, null, null));
         assertThat(network.nodes()).extracting(Node::name).containsExactly("a", "b", "y");
     }
 
@@ -79,8 +80,8 @@ class NetworkTest {
     void a_circle_is_refused() {
         assertThatThrownBy(() -> Network.graph(
                         List.of(Input.numbers(2)),
-                        new SimpleRnn("a", List.of("b"), 3, null, null, null),
-                        new SimpleRnn("b", List.of("a"), 3, null, null, null),
+                        new SimpleRnn("a", List.of("b"), 3, null, null, null, null),
+                        new SimpleRnn("b", List.of("a"), 3, null, null, null, null),
                         Output.sigmoid(1)))
                 .hasMessageStartingWith("from: expected no circle");
     }
@@ -108,6 +109,28 @@ class NetworkTest {
         assertThat(Parameters.initial(one, 1).get("simple-rnn.recurrentWeights"))
                 .isEqualTo(Parameters.initial(two, 1).get("simple-rnn.recurrentWeights"))
                 .isNotEqualTo(Parameters.initial(one, 2).get("simple-rnn.recurrentWeights"));
+    }
+
+    @Test
+    void a_layer_of_several_states_starts_as_that_of_one() throws Exception {
+        Network one = Network.chain(Input.numbers(3), SimpleRnn.of(5), Output.sigmoid(1));
+        Network three = Network.chain(Input.numbers(3), SimpleRnn.of(5).withStates(3), Output.sigmoid(1));
+        Parameters first = Parameters.initial(one, 1);
+        Parameters more = Parameters.initial(three, 1);
+        assertThat(more.byName().keySet()).isEqualTo(first.byName().keySet());
+        assertThat(more.get("simple-rnn.recurrentWeights").shape()).containsExactly(15, 5);
+        float[] recurrent = more.get("simple-rnn.recurrentWeights").values();
+        assertThat(Arrays.copyOf(recurrent, 25))
+                .isEqualTo(first.get("simple-rnn.recurrentWeights").values());
+        assertThat(Arrays.copyOfRange(recurrent, 25, 75)).containsOnly(0);
+        assertThat(json.readValue(json.writeValueAsString(three), Network.class))
+                .isEqualTo(three);
+        assertThat(json.writeValueAsString(Lstm.of(3))).doesNotContain("states");
+        assertThatThrownBy(() -> SimpleRnn.of(5).withStates(0)).hasMessage("states: expected at least 1, found 0");
+        assertThatThrownBy(() -> Network.chain(
+                                Input.numbers(3), SimpleRnn.of(50_000).withStates(50_000), Output.sigmoid(1))
+                        .parameters())
+                .hasMessage("states: the network is larger than an array can hold");
     }
 
     @Test

@@ -49,6 +49,14 @@ class AgainstDl4jTest {
                         Network.chain(
                                 numbers, SimpleRnn.of(17).with(Activation.RELU), SimpleRnn.of(4), Output.softmax(3))),
                 Map.entry("lstm", Network.chain(numbers, Lstm.of(6), Output.sigmoid(1))),
+                Map.entry("higher order", Network.chain(numbers, SimpleRnn.of(6).withStates(3), Output.sigmoid(2))),
+                Map.entry(
+                        "bidirectional, higher order, last",
+                        Network.chain(
+                                numbers,
+                                Bidirectional.of(SimpleRnn.of(4).withStates(2)),
+                                Pool.of(Pool.Over.LAST),
+                                Output.softmax(3))),
                 Map.entry("gru", Network.chain(numbers, Gru.of(6), Output.sigmoid(1))),
                 Map.entry(
                         "gru, reset before, two layers",
@@ -110,15 +118,15 @@ class AgainstDl4jTest {
                         "residual",
                         Network.graph(
                                 List.of(numbers),
-                                new SimpleRnn("a", null, 5, null, null, null),
-                                new SimpleRnn("b", null, 5, null, null, null),
+                                new SimpleRnn("a", null, 5, null, null, null, null),
+                                new SimpleRnn("b", null, 5, null, null, null, null),
                                 Add.of("a", "b"),
                                 Output.of(2, Loss.Type.MAE))),
                 Map.entry(
                         "concat",
                         Network.graph(
                                 List.of(numbers),
-                                new SimpleRnn("a", null, 5, null, null, null),
+                                new SimpleRnn("a", null, 5, null, null, null, null),
                                 new Lstm("b", List.of("input"), 4, null, null, null, null),
                                 Concat.of("a", "b"),
                                 Output.sigmoid(2).with(Loss.huber(0.3)))),

@@ -82,6 +82,7 @@ class ProgramGradientTest {
                 case 1 -> SimpleRnn.of(3).with(Activation.RELU);
                 case 2 -> SimpleRnn.of(3).with(Activation.SIGMOID);
                 case 3 -> Lstm.of(3);
+                case 4 -> SimpleRnn.of(3).withStates(3);
                 default -> new Lstm(null, null, 3, Activation.SIGMOID, null, null, null);
             };
         }
@@ -105,7 +106,7 @@ class ProgramGradientTest {
     }
 
     static Stream<Point> points() {
-        return AllPairs.of(5, FRONTS, 4, Loss.Type.values().length + 2, MASKS.length, 2).stream()
+        return AllPairs.of(6, FRONTS, 4, Loss.Type.values().length + 2, MASKS.length, 2).stream()
                 .map(Point::of);
     }
 

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.rnn4j.core.dl4j.Batches;
 import org.rnn4j.core.network.Activation;
 import org.rnn4j.core.network.Add;
 import org.rnn4j.core.network.Batch;
@@ -34,6 +35,7 @@ class StreamingNetworkTest {
         Input numbers = Input.numbers(3);
         return Stream.of(
                 Network.chain(numbers, SimpleRnn.of(17), Output.sigmoid(2)),
+                Network.chain(numbers, SimpleRnn.of(6).withStates(4), Output.sigmoid(2)),
                 Network.chain(
                         numbers,
                         Lstm.of(9),
@@ -45,8 +47,8 @@ class StreamingNetworkTest {
                 Network.chain(numbers, Conv1d.of(6, 3, 1), SimpleRnn.of(5), Output.sigmoid(1)),
                 Network.graph(
                         List.of(numbers),
-                        new SimpleRnn("a", null, 5, null, null, null),
-                        new SimpleRnn("b", null, 5, null, null, null),
+                        new SimpleRnn("a", null, 5, null, null, null, null),
+                        new SimpleRnn("b", null, 5, null, null, null, null),
                         new Add("sum", List.of("a", "b")),
                         Concat.of("sum", "input"),
                         Output.sigmoid(2)));
@@ -55,7 +57,7 @@ class StreamingNetworkTest {
     @ParameterizedTest
     @MethodSource("networks")
     void stepping_is_one_pass(Network network) {
-        Parameters parameters = Parameters.initial(network, 5);
+        Parameters parameters = Batches.parameters(network);
         Batch batch = AgainstDl4jTest.batch(network, 12, 1, false, 3);
         Sequences inputs = batch.inputs().get(0);
         StreamingNetwork streaming = StreamingNetwork.of(network, parameters);

@@ -35,6 +35,7 @@ class TruncationTest {
     static Stream<Network> networks() {
         return Stream.of(
                 Network.chain(Input.numbers(3), SimpleRnn.of(4), Output.sigmoid(2)),
+                Network.chain(Input.numbers(3), SimpleRnn.of(4).withStates(2), Output.sigmoid(2)),
                 Network.chain(Input.numbers(3), Lstm.of(3), SimpleRnn.of(3), Output.softmax(3)),
                 Network.chain(Input.tokens(5), Embedding.of(3), Lstm.of(3), Lstm.of(2), Output.softmax(3)),
                 Network.chain(Input.numbers(3), Lstm.of(3), Output.sigmoid(2)).with(MaskRule.ZERO));

@@ -5,13 +5,16 @@ import org.jspecify.annotations.Nullable;
 import org.rnn4j.data.sequence.SequenceBatch;
 import org.rnn4j.data.sequence.SequenceSet;
 
-/** Fills the arrays of one batch. */
+/** Fills the arrays of one batch, sequence by sequence, so that each window is normalised once. */
 final class BatchFiller {
     private final SequenceSet set;
     private final int[] positions;
     private final int[] lengths;
     private final int timeSteps;
     private final int labelSteps;
+    private final float[] inputs;
+    private final float[] labels;
+    private final float[] labelMask;
 
     BatchFiller(SequenceSet set, int[] positions) {
         this.set = set;
@@ -19,16 +22,22 @@ final class BatchFiller {
         this.lengths = Arrays.stream(positions).map(set::timeSteps).toArray();
         this.timeSteps = Arrays.stream(lengths).max().orElse(0);
         this.labelSteps = Arrays.stream(positions).map(set::labelSteps).max().orElse(0);
+        this.inputs = new float[Math.multiplyExact(timeSteps * positions.length, set.inputFeatures())];
+        this.labels = new float[Math.multiplyExact(labelSteps * positions.length, set.labelFeatures())];
+        this.labelMask = new float[labelSteps * positions.length];
     }
 
     SequenceBatch fill() {
-        float[] labelMask = new float[labelSteps * positions.length];
-        float[] labels = labels(labelMask);
+        int features = set.inputFeatures();
+        for (int b = 0; b < positions.length; b++) {
+            set.copyInputs(positions[b], inputs, b * features, positions.length * features);
+            fillLabels(b);
+        }
         return new SequenceBatch(
                 timeSteps,
                 positions.length,
-                set.inputFeatures(),
-                inputs(),
+                features,
+                inputs,
                 labelSteps,
                 set.labelFeatures(),
                 labels,
@@ -38,42 +47,31 @@ final class BatchFiller {
                 positions.clone());
     }
 
-    private float[] inputs() {
-        int features = set.inputFeatures();
-        float[] inputs = new float[Math.multiplyExact(timeSteps * positions.length, features)];
-        for (int b = 0; b < positions.length; b++) {
-            for (int t = 0; t < lengths[b]; t++) {
-                set.copyInput(positions[b], t, inputs, (t * positions.length + b) * features);
-            }
-        }
-        return inputs;
-    }
-
-    private float[] labels(float[] mask) {
+    private void fillLabels(int b) {
         int features = set.labelFeatures();
-        float[] labels = new float[labelSteps * positions.length * features];
-        for (int b = 0; b < positions.length; b++) {
-            for (int t = 0; t < set.labelSteps(positions[b]); t++) {
-                int cell = t * positions.length + b;
-                if (set.hasLabel(positions[b], t)) {
-                    mask[cell] = 1;
-                    for (int k = 0; k < features; k++) {
-                        labels[cell * features + k] = set.label(positions[b], t, k);
-                    }
+        int sequence = positions[b];
+        for (int t = set.firstOutputStep(sequence); t < set.labelSteps(sequence); t++) {
+            int cell = t * positions.length + b;
+            if (set.hasLabel(sequence, t)) {
+                labelMask[cell] = 1;
+                for (int k = 0; k < features; k++) {
+                    labels[cell * features + k] = set.label(sequence, t, k);
                 }
             }
         }
-        return labels;
     }
 
     private float @Nullable [] inputMask() {
+        if (Arrays.stream(lengths).allMatch(length -> length == timeSteps)) {
+            return null;
+        }
         float[] mask = new float[timeSteps * positions.length];
         for (int b = 0; b < positions.length; b++) {
             for (int t = 0; t < lengths[b]; t++) {
                 mask[t * positions.length + b] = 1;
             }
         }
-        return allOnes(mask) ? null : mask;
+        return mask;
     }
 
     private static boolean allOnes(float[] mask) {

@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.dataset.api.DataSetPreProcessor;
 import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
-import org.rnn4j.data.sequence.Labels;
 import org.rnn4j.data.sequence.SequenceBatch;
 import org.rnn4j.data.sequence.SequenceSet;
 
@@ -116,16 +115,12 @@ public final class SequenceDataSetIterator implements DataSetIterator {
     }
 
     private DataSet converted(SequenceBatch batch) {
-        boolean oneLabel = !everyStep();
+        boolean oneLabel = !set.signature().window().perStep();
         DataSet converted = new Nd4jBatch(batch, set.signature().classes().size()).dataSet(oneLabel);
         if (preProcessor != null) {
             preProcessor.preProcess(converted);
         }
         return converted;
-    }
-
-    private boolean everyStep() {
-        return set.signature().window().labels() == Labels.EVERY_STEP;
     }
 
     private void writeObject(ObjectOutputStream out) throws NotSerializableException {

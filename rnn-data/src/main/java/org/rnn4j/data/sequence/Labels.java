@@ -2,7 +2,7 @@ package org.rnn4j.data.sequence;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/** Which target values are the labels of a sequence whose last input step is {@code last}. */
+/** Which target values are the labels of a sequence whose last input row is {@code last}. */
 public enum Labels {
     /** At every input step t the target at t + horizon. */
     @JsonProperty("everyStep")
@@ -10,7 +10,13 @@ public enum Labels {
     /** One label for the sequence: the target at last + horizon. */
     @JsonProperty("lastStep")
     LAST_STEP,
-    /** One label vector: the targets at last + 1 … last + horizon, step by step (direct multi-horizon forecasting). */
+    /** One label vector: the targets at last + 1 … last + horizon, row by row (direct multi-horizon forecasting). */
     @JsonProperty("ahead")
-    AHEAD
+    AHEAD,
+    /**
+     * The network walks on through the horizon: after the input steps come future steps that see only what is known ahead,
+     * and they alone have labels, the targets of their own rows (segment-wise recurrent decoding, Lin et al. 2023).
+     */
+    @JsonProperty("future")
+    FUTURE
 }

@@ -51,6 +51,49 @@ public record Rows(
         return new Rows(source, series, columns, Longs.of(lines.array(from, to)), kept);
     }
 
+    /** The first rows; nothing is copied. */
+    public Rows first(int rows) {
+        Longs kept = times == null ? null : times.slice(0, rows);
+        return new Rows(source, series, columns, lines.slice(0, rows), kept);
+    }
+
+    /** The same rows and others after them, which stand in no file: their line is 0, their times continue. */
+    public Rows extended(int more) {
+        long[] longer = Arrays.copyOf(lines.array(), count() + more);
+        if (times == null) {
+            return new Rows(source, series, columns, Longs.of(longer), null);
+        }
+        Cadence cadence = Cadence.of(this);
+        long[] later = Arrays.copyOf(times.array(), count() + more);
+        for (int i = 0; i < more; i++) {
+            LocalDateTime time = cadence.timeAfter(this, i + 1);
+            if (time == null) {
+                throw new DataException(source + ": found one row in series " + series
+                        + ", expected two or more, whose distance says when the next ones are");
+            }
+            later[count() + i] = time.toInstant(ZoneOffset.UTC).toEpochMilli();
+        }
+        return new Rows(source, series, columns, Longs.of(longer), Longs.of(later));
+    }
+
+    /** These rows and then others, which must be later; lines are those of each row's own file. */
+    Rows followedBy(Rows later) {
+        long[] all = Arrays.copyOf(lines.array(), count() + later.count());
+        later.lines.copy(0, all, count(), later.count());
+        if (times == null || later.times == null) {
+            return new Rows(source, series, columns, Longs.of(all), null);
+        }
+        if (later.times.get(0) <= times.get(count() - 1L)) {
+            throw DataException.at(
+                    Place.line(later.source, later.lines.get(0)),
+                    "the time " + later.time(0) + " in series " + series,
+                    "one after " + time(count() - 1) + ", the last one of " + source);
+        }
+        long[] moments = Arrays.copyOf(times.array(), count() + later.count());
+        later.times.copy(0, moments, count(), later.count());
+        return new Rows(source, series, columns, Longs.of(all), Longs.of(moments));
+    }
+
     /** The row's time on the file's clock, null without times or outside the rows. */
     public @Nullable LocalDateTime time(int row) {
         return times == null || row < 0 || row >= times.size() ? null : toDateTime(times.get(row));

@@ -9,12 +9,13 @@ import org.jspecify.annotations.Nullable;
  * @param batch B, the number of sequences
  * @param inputFeatures F
  * @param inputs {@code [T, B, F]}; 0 where padded
- * @param labelSteps S: T for one label a step, 1 for one label a sequence, 0 without labels
+ * @param labelSteps S: T for one label a step (with future steps, theirs alone count), 1 for one label a sequence, 0 without
+ *     labels
  * @param labelFeatures K
  * @param labels {@code [S, B, K]}; scaled values or a class's index; 0 where masked
  * @param inputMask {@code [T, B]}, 1 = real; null when nothing is padded
  * @param labelMask {@code [S, B]}, 1 = counts; null when every label counts
- * @param lengths real input steps of each sequence
+ * @param lengths real steps of each sequence
  * @param indexes position of each sequence in its {@link SequenceSet}
  */
 @SuppressWarnings("ArrayRecordComponent") // Large numeric data that is shared, not copied.

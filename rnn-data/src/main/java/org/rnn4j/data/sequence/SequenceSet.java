@@ -7,19 +7,28 @@ import org.jspecify.annotations.Nullable;
 /**
  * The sequences of one part (training, validation, test) or of one file to predict: views into {@link Series}, no copies.
  *
- * <p>A sequence has input steps 0 … timeSteps − 1. It has as many label steps as input steps for {@link
- * Labels#EVERY_STEP}, otherwise one; none when the set is not labelled.
+ * <p>A sequence has steps 0 … timeSteps − 1: input steps, and with {@link Labels#FUTURE} the future steps after them. It has
+ * as many label steps as steps for {@link Labels#EVERY_STEP} and {@link Labels#FUTURE} (whose input steps have no label),
+ * otherwise one; none when the set is not labelled. With {@link Channels#INDEPENDENT} a window is one sequence for each
+ * target, one after the other. What a network is given and trained on are its numbers: scaled, and normalised by window;
+ * {@link #restored} brings them back to the units of the file. All methods may be called by several threads.
  */
 public final class SequenceSet {
     private final Signature signature;
     private final List<Series> series;
     private final SequenceIndex index;
+    private final StepFiller filler;
+    /** The sequence that was asked for last: labels and outputs are asked for one by one. */
+    private volatile @Nullable Resolved last;
+
+    private record Resolved(int sequence, Cut cut) {}
 
     /** A set over the given series; nothing is copied. */
     public SequenceSet(Signature signature, List<Series> series, SequenceIndex index) {
         this.signature = signature;
         this.series = List.copyOf(series);
         this.index = index;
+        this.filler = new StepFiller(signature);
     }
 
     /** What inputs and labels mean. */
@@ -29,126 +38,234 @@ public final class SequenceSet {
 
     /** The number of sequences. */
     public int size() {
+        return Math.multiplyExact(index.size(), signature.channels());
+    }
+
+    /** The number of windows: sequences, or with {@link Channels#INDEPENDENT} sequences / targets. */
+    public int windows() {
         return index.size();
     }
 
-    /** Sequences left out because the file has no value for their label. */
+    /** The window that a sequence belongs to. */
+    public int window(int sequence) {
+        return sequence / signature.channels();
+    }
+
+    /** Windows left out because the file has no value for their label. */
     public int withoutLabel() {
         return index.withoutLabel();
     }
 
-    /** Columns of the inputs. */
+    /** Numbers of a step. */
     public int inputFeatures() {
         return signature.inputs().size();
     }
 
-    /** Columns of the labels. */
+    /** Numbers of a label step. */
     public int labelFeatures() {
         return signature.labelFeatures();
     }
 
-    /** Input steps of a sequence. */
+    /** Steps of a sequence, future ones included. */
     public int timeSteps(int sequence) {
-        return index.length(sequence);
+        return inputSteps(sequence) + signature.window().futureSteps();
+    }
+
+    /** Input steps of a sequence. */
+    public int inputSteps(int sequence) {
+        return index.length(window(sequence)) / signature.window().rowsPerStep();
     }
 
     /** Label steps of a sequence. */
     public int labelSteps(int sequence) {
-        if (!signature.labelled()) {
-            return 0;
-        }
-        return everyStep() ? timeSteps(sequence) : 1;
+        return signature.labelled() ? outputSteps(sequence) : 0;
+    }
+
+    /** Steps of a network's output, labelled or not. */
+    public int outputSteps(int sequence) {
+        return signature.window().perStep() ? timeSteps(sequence) : 1;
+    }
+
+    /** The first step of the output that means something: with {@link Labels#FUTURE} the first future step, otherwise 0. */
+    public int firstOutputStep(int sequence) {
+        return signature.window().futureSteps() > 0 ? inputSteps(sequence) : 0;
     }
 
     /** The series that a sequence is cut from. */
     public Series series(int sequence) {
-        return series.get(index.series(sequence));
+        return series.get(seriesIndex(sequence));
     }
 
-    /** The row of the series that holds an input step. */
+    /** The position of that series among all. */
+    public int seriesIndex(int sequence) {
+        return index.series(window(sequence));
+    }
+
+    /** The row of the series that is a step's last: it is known once the step has been seen. */
     public int row(int sequence, int step) {
-        return index.start(sequence) + step;
+        return index.start(window(sequence)) + (step + 1) * signature.window().rowsPerStep() - 1;
     }
 
-    /** The 1-based line of the file that holds an input step. */
+    /** The row of the last target that is known when the sequence's (last) label is predicted. */
+    public int origin(int sequence) {
+        return known(row(sequence, inputSteps(sequence) - 1));
+    }
+
+    /** The 1-based line of the file that holds a step's last row. */
     public int line(int sequence, int step) {
         return (int) series(sequence).rows().lines().get(row(sequence, step));
     }
 
-    /** The time of an input step, null without times. */
+    /** The time of a step's last row, null without times. */
     public @Nullable LocalDateTime time(int sequence, int step) {
         return series(sequence).rows().time(row(sequence, step));
     }
 
-    /** Copies the inputs of one step to {@code [offset, offset + inputFeatures)}. */
+    /** Writes the numbers of one step to {@code [offset, offset + inputFeatures)}. */
     public void copyInput(int sequence, int step, float[] destination, int offset) {
-        int features = inputFeatures();
-        series(sequence).inputs().copy((long) row(sequence, step) * features, destination, offset, features);
+        filler.step(cut(sequence), step, destination, offset);
     }
 
-    /** A label as a network is trained on it: scaled, or a class's index; NaN where the file has no value. */
+    /** Writes the numbers of step t to {@code [offset + t · stride, offset + t · stride + inputFeatures)}, for every step. */
+    public void copyInputs(int sequence, float[] destination, int offset, int stride) {
+        filler.fill(cut(sequence), destination, offset, stride);
+    }
+
+    /** A label as a network is trained on it, or a class's index; NaN where the file has no value or the step no label. */
     public float label(int sequence, int labelStep, int labelFeature) {
-        return series(sequence).targets().get(labelPosition(sequence, labelStep, labelFeature));
+        if (labelStep < firstOutputStep(sequence)) {
+            return Float.NaN;
+        }
+        int target = target(sequence, labelFeature);
+        int row = labelRow(sequence, labelStep, labelFeature);
+        float number = series(sequence).targets().get(position(row, target));
+        boolean plain = signature.frame().normalise().isNone() || Float.isNaN(number);
+        return plain ? number : (float) cut(sequence).level().label(target, row, number);
     }
 
-    /** A label in the units of the file; NaN where the file has no value. */
+    /** A label in the units of the file; NaN where the file has no value or the step no label. */
     public double labelValue(int sequence, int labelStep, int labelFeature) {
-        return series(sequence).targetValues().get(labelPosition(sequence, labelStep, labelFeature));
+        return labelStep < firstOutputStep(sequence)
+                ? Double.NaN
+                : value(sequence, labelRow(sequence, labelStep, labelFeature), target(sequence, labelFeature));
     }
 
     /** Whether every label of a step has a value; a step without is masked out. */
     public boolean hasLabel(int sequence, int labelStep) {
         for (int k = 0; k < labelFeatures(); k++) {
-            if (Float.isNaN(label(sequence, labelStep, k))) {
+            if (Double.isNaN(labelValue(sequence, labelStep, k))) {
                 return false;
             }
         }
         return true;
     }
 
-    /** The row of the series that holds a label. */
-    public int labelRow(int sequence, int labelStep, int labelFeature) {
-        int anchor = row(sequence, everyStep() ? labelStep : timeSteps(sequence) - 1);
-        boolean ahead = signature.window().labels() == Labels.AHEAD;
-        return anchor
-                + (ahead
-                        ? 1 + labelFeature / signature.targets().size()
-                        : signature.window().steps());
+    /** The target that a label is about, as its position in {@link Signature#targets}. */
+    public int target(int sequence, int labelFeature) {
+        return signature.window().channels() == Channels.INDEPENDENT
+                ? channel(sequence)
+                : labelFeature % signature.targets().size();
     }
 
-    /** The time of a label, null without times. */
+    /** How many rows after the last input row of its step a label lies: 0, 1 … horizon. */
+    public int labelHorizon(int sequence, int labelStep, int labelFeature) {
+        Window window = signature.window();
+        int row = labelFeature / signature.labelTargets();
+        return switch (window.labels()) {
+            case EVERY_STEP, LAST_STEP -> window.steps();
+            case AHEAD -> 1 + row;
+            case FUTURE -> 1 + (labelStep - inputSteps(sequence)) * window.rowsPerStep() + row;
+        };
+    }
+
+    /** The row of the series that holds a label; in a set without labels it may lie past the end. */
+    public int labelRow(int sequence, int labelStep, int labelFeature) {
+        boolean everyStep = signature.window().labels() == Labels.EVERY_STEP;
+        int step = everyStep ? labelStep : inputSteps(sequence) - 1;
+        return row(sequence, step) + labelHorizon(sequence, labelStep, labelFeature);
+    }
+
+    /** The time of a label, past the series' end too; null without times. */
     public @Nullable LocalDateTime labelTime(int sequence, int labelStep, int labelFeature) {
-        return series(sequence).rows().time(labelRow(sequence, labelStep, labelFeature));
+        int row = labelRow(sequence, labelStep, labelFeature);
+        Rows rows = series(sequence).rows();
+        return row < rows.count() ? rows.time(row) : Cadence.of(rows).timeAfter(rows, row - rows.count() + 1);
+    }
+
+    /** A number of a network's output for a label, in the units of the file. */
+    public double restored(int sequence, int labelStep, int labelFeature, double output) {
+        int target = target(sequence, labelFeature);
+        int row = labelRow(sequence, labelStep, labelFeature);
+        boolean plain = signature.frame().normalise().isNone();
+        double number = plain ? output : cut(sequence).level().restored(target, row, output);
+        return signature.frame().units().get(target).restored(number);
     }
 
     /**
-     * A target in the units of the file at an input step; NaN where the file has none. The step may be negative or past the
-     * window, as long as the series has that row.
+     * A standard deviation of a network's output as one of what is learned: the units of the file, or the logarithm or root
+     * of them where the target has {@code learnAs}.
      */
-    public double targetAt(int sequence, int step, int target) {
-        int row = row(sequence, step);
+    public double restoredSpread(int sequence, int labelFeature, double deviation) {
+        int target = target(sequence, labelFeature);
+        double size = signature.frame().normalise().isNone()
+                ? 1
+                : cut(sequence).level().size(target);
+        return signature.frame().units().get(target).restoredSpread(deviation * size);
+    }
+
+    /** A target at any row of the sequence's series, in the units of the file; NaN where the file has none. */
+    public double value(int sequence, int row, int target) {
         Series from = series(sequence);
         boolean inside =
                 row >= 0 && row < from.rows().count() && from.targetValues().size() > 0;
-        return inside ? from.targetValues().get((long) row * signature.targets().size() + target) : Double.NaN;
+        return inside ? from.targetValues().get(position(row, target)) : Double.NaN;
+    }
+
+    /**
+     * A target in the units of the file at a step's last row; NaN where the file has none. The step may be negative or past
+     * the window, as long as the series has that row.
+     */
+    public double targetAt(int sequence, int step, int target) {
+        return value(sequence, row(sequence, step), target);
     }
 
     /**
      * The last value of the label's own target that is known when the label is predicted, in the units of the file: what a
-     * persistence baseline predicts. With horizon 0 it is the value one step before. NaN where there is none.
+     * persistence baseline predicts. With horizon 0 it is the value one row before. NaN where there is none.
      */
     public double previousTarget(int sequence, int labelStep, int labelFeature) {
-        int step = everyStep() ? labelStep : timeSteps(sequence) - 1;
-        int target = labelFeature % signature.targets().size();
-        return targetAt(sequence, signature.window().steps() == 0 ? step - 1 : step, target);
+        boolean everyStep = signature.window().labels() == Labels.EVERY_STEP;
+        int row = everyStep ? known(row(sequence, labelStep)) : origin(sequence);
+        return value(sequence, row, target(sequence, labelFeature));
     }
 
-    private boolean everyStep() {
-        return signature.window().labels() == Labels.EVERY_STEP;
+    private int known(int row) {
+        return signature.window().steps() == 0 ? row - 1 : row;
     }
 
-    private long labelPosition(int sequence, int labelStep, int labelFeature) {
-        int targets = signature.targets().size();
-        return (long) labelRow(sequence, labelStep, labelFeature) * targets + labelFeature % targets;
+    private int channel(int sequence) {
+        return sequence % signature.channels();
+    }
+
+    private long position(int row, int target) {
+        return (long) row * signature.targets().size() + target;
+    }
+
+    private Cut cut(int sequence) {
+        Resolved resolved = last;
+        if (resolved == null || resolved.sequence() != sequence) {
+            resolved = new Resolved(sequence, resolve(sequence));
+            last = resolved;
+        }
+        return resolved.cut();
+    }
+
+    private Cut resolve(int sequence) {
+        int start = index.start(window(sequence));
+        int length = index.length(window(sequence));
+        int chosen = signature.window().channels() == Channels.INDEPENDENT ? channel(sequence) : -1;
+        Series from = series(sequence);
+        WindowLevel level = new WindowLevel(signature.frame(), from, start, known(start + length - 1) + 1, chosen);
+        return new Cut(from, start, length, channel(sequence), level);
     }
 }

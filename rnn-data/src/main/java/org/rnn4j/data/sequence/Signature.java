@@ -5,22 +5,48 @@ import java.util.List;
 /**
  * What the numbers of a {@link SequenceSet} mean.
  *
- * @param inputs the name of each input feature
+ * @param inputs the name of each number of a step
  * @param targets the name of each target
  * @param classes the classes of the one categorical target, whose labels are indexes into this list; otherwise empty
  * @param window how labels lie to inputs
  * @param labelled false for inputs of predictions, which have no labels
+ * @param frame what the series' columns and targets are to a window
  */
 public record Signature(
-        List<String> inputs, List<String> targets, List<String> classes, Window window, boolean labelled) {
+        List<String> inputs, List<String> targets, List<String> classes, Window window, boolean labelled, Frame frame) {
     public Signature {
         inputs = List.copyOf(inputs);
         targets = List.copyOf(targets);
         classes = List.copyOf(classes);
     }
 
-    /** Labels of one step: targets, or targets × horizon for {@link Labels#AHEAD}. */
+    /** Columns and targets without roles; the window may still make more numbers of a step than there are columns. */
+    public Signature(
+            List<String> columns, List<String> targets, List<String> classes, Window window, boolean labelled) {
+        this(Frame.plain(columns, targets.size()), targets, classes, window, labelled);
+    }
+
+    /** The inputs' names follow from the columns and the window. */
+    public Signature(Frame frame, List<String> targets, List<String> classes, Window window, boolean labelled) {
+        this(StepLayout.of(frame, targets, window).names(), targets, classes, window, labelled, frame);
+    }
+
+    /** Numbers of a label step: one for each target and row that it covers. */
     public int labelFeatures() {
-        return window.labels() == Labels.AHEAD ? targets.size() * window.steps() : targets.size();
+        return labelTargets() * window.rowsPerLabel();
+    }
+
+    /** Targets of one row of a label: all, or 1 when every target is a sequence of its own. */
+    public int labelTargets() {
+        return independent() ? 1 : targets.size();
+    }
+
+    /** Sequences of one window. */
+    public int channels() {
+        return independent() ? targets.size() : 1;
+    }
+
+    private boolean independent() {
+        return window.channels() == Channels.INDEPENDENT;
     }
 }

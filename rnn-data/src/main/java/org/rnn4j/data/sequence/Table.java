@@ -40,6 +40,46 @@ public record Table(Rows rows, Map<String, Doubles> numbers, Map<String, @Nullab
         return new Table(rows.slice(from, to), columns, words);
     }
 
+    /**
+     * The same rows and others after them, whose times continue: forecasts, so that what is derived from them can be derived
+     * anew.
+     *
+     * @param more how many rows
+     * @param values numbers of the new rows by column, of {@code more} values each; a column that is not there, and every
+     *     column of text, has no value
+     */
+    public Table extended(int more, Map<String, double[]> values) {
+        Map<String, Doubles> columns = new HashMap<>();
+        numbers.forEach((name, old) -> {
+            double[] longer = Arrays.copyOf(old.array(), rows.count() + more);
+            double[] added = values.get(name);
+            for (int i = 0; i < more; i++) {
+                longer[rows.count() + i] = added == null ? Double.NaN : added[i];
+            }
+            columns.put(name, Doubles.of(longer));
+        });
+        Map<String, @Nullable String[]> words = new HashMap<>();
+        texts.forEach((name, old) -> words.put(name, Arrays.copyOf(old, rows.count() + more)));
+        return new Table(rows.extended(more), columns, words);
+    }
+
+    /** The rows of this table and then those of another, which must have the same columns and begin later. */
+    public Table followedBy(Table later) {
+        Map<String, Doubles> columns = new HashMap<>();
+        numbers.forEach((name, values) -> {
+            double[] longer = Arrays.copyOf(values.array(), rows.count() + later.rows.count());
+            later.number(name).copy(0, longer, rows.count(), later.rows.count());
+            columns.put(name, Doubles.of(longer));
+        });
+        Map<String, @Nullable String[]> words = new HashMap<>();
+        texts.forEach((name, values) -> {
+            @Nullable String[] longer = Arrays.copyOf(values, rows.count() + later.rows.count());
+            System.arraycopy(later.text(name), 0, longer, rows.count(), later.rows.count());
+            words.put(name, longer);
+        });
+        return new Table(rows.followedBy(later.rows), columns, words);
+    }
+
     /** A column of numbers. */
     public Doubles number(String column) {
         return found(numbers.get(column), column);

@@ -1,5 +1,6 @@
 package org.rnn4j.data.sequence;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import org.jspecify.annotations.Nullable;
@@ -7,41 +8,87 @@ import org.jspecify.annotations.Nullable;
 /**
  * How sequences are cut from a series and where their labels lie.
  *
- * @param length steps of a window; null takes each series (or its part) whole
- * @param stride steps between the starts of two windows; default 1
- * @param horizon how many steps after the input the label lies; default 1, but 0 for one label per whole sequence
+ * @param length rows of a window; null takes each series (or its part) whole
+ * @param stride rows between the starts of two windows; default 1
+ * @param horizon how many rows after the input the label lies; default 1, but 0 for one label per whole sequence
  * @param labels default {@link Labels#EVERY_STEP}
+ * @param segment rows that are one step of the network; default 1
+ * @param channels whether several targets are one sequence or one each; default {@link Channels#TOGETHER}
+ * @param pastOutputs how many of each target's values before the label are inputs too; default none
+ * @param pastInputs how many earlier rows' inputs are inputs too; default none
+ * @param scoreStride rows between the starts of two windows of the validation and test parts; default the stride
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Window(
-        @JsonPropertyDescription("Steps of a window; null takes each series (or its part) whole.") @Nullable
+        @JsonPropertyDescription("Rows of a window; null takes each series (or its part) whole.") @Nullable
         Integer length,
 
-        @JsonPropertyDescription("Steps between the starts of two windows; default 1.") @Nullable
+        @JsonPropertyDescription("Rows between the starts of two windows; default 1.") @Nullable
         Integer stride,
 
         @JsonPropertyDescription(
-                "How many steps after the input the label lies; default 1, but 0 for one label per whole "
-                        + "sequence.")
+                "How many rows after the input the label lies, or how many there are with ahead and future; default 1, "
+                        + "but 0 for one label per whole sequence.")
         @Nullable
         Integer horizon,
 
-        @JsonPropertyDescription("Default everyStep.") Labels labels) {
+        @JsonPropertyDescription("Default everyStep.") Labels labels,
+
+        @JsonPropertyDescription("Rows that are one step of the network; default 1.") @Nullable
+        Integer segment,
+
+        @JsonPropertyDescription("Whether several targets are one sequence or one each; default together.")
+        Channels channels,
+
+        @JsonPropertyDescription("How many of each target's values before the label are inputs too; default none.")
+        @Nullable
+        Integer pastOutputs,
+
+        @JsonPropertyDescription("How many earlier rows' inputs are inputs too; default none.") @Nullable
+        Integer pastInputs,
+
+        @JsonPropertyDescription(
+                "Rows between the starts of two windows of the validation and test parts; default the stride.")
+        @Nullable
+        Integer scoreStride) {
+    @JsonCreator(mode = JsonCreator.Mode.PROPERTIES)
     @SuppressWarnings("ConstantValue")
     public Window {
         labels = labels == null ? Labels.EVERY_STEP : labels;
-        if (stride != null && length == null) {
-            throw new IllegalArgumentException(
-                    "window.stride: expected no stride, because without window.length each series is one sequence, found "
-                            + stride);
-        }
+        channels = channels == null ? Channels.TOGETHER : channels;
+        withLength(length, "stride", stride);
+        withLength(length, "scoreStride", scoreStride);
+        withLength(length, "segment", segment);
         stride = stride == null && length != null ? Integer.valueOf(1) : stride;
         if (horizon == null) {
             horizon = length == null && labels == Labels.LAST_STEP ? 0 : 1;
         }
-        atLeast("window.length", 1, length);
-        atLeast("window.stride", 1, stride);
-        atLeast("window.horizon", labels == Labels.AHEAD ? 1 : 0, horizon);
+        boolean ahead = labels == Labels.AHEAD || labels == Labels.FUTURE;
+        atLeast("length", 1, length);
+        atLeast("stride", 1, stride);
+        atLeast("horizon", ahead ? 1 : 0, horizon);
+        atLeast("segment", 1, segment);
+        atLeast("pastOutputs", 1, pastOutputs);
+        atLeast("pastInputs", 1, pastInputs);
+        atLeast("scoreStride", 1, scoreStride);
+        if (labels == Labels.FUTURE && length == null) {
+            throw new IllegalArgumentException(
+                    "window.length: expected rows of a window with labels: future, found none");
+        }
+        multiple("length", length, segment);
+        multiple("horizon", labels == Labels.FUTURE ? horizon : null, segment);
+        past("pastInputs", pastInputs, segment, ahead);
+        past("pastOutputs", pastOutputs, segment, ahead);
+        if (pastOutputs != null && horizon > 1) {
+            throw new IllegalArgumentException(
+                    "window.pastOutputs: expected none with a horizon above 1, because the values between are not known, "
+                            + "found " + pastOutputs);
+        }
+    }
+
+    /** Windows without the rarer settings. */
+    public Window(@Nullable Integer length, @Nullable Integer stride, @Nullable Integer horizon, Labels labels) {
+        this(length, stride, horizon, labels, null, Channels.TOGETHER, null, null, null);
     }
 
     /** Windows of a length, one step apart, that predict the next step at every step. */
@@ -54,29 +101,124 @@ public record Window(
         return new Window(null, null, null, labels);
     }
 
+    /** Windows whose next {@code horizon} rows are forecast at once ({@code ahead} or {@code future}), one row apart. */
+    public static Window forecast(int length, int horizon, Labels labels) {
+        return new Window(length, 1, horizon, labels);
+    }
+
+    /** The same with so many rows as one step of the network. */
+    public Window segment(int rows) {
+        return new Window(length, stride, horizon, labels, rows, channels, pastOutputs, pastInputs, scoreStride);
+    }
+
+    /** The same with every target a sequence of its own. */
+    public Window independent() {
+        return new Window(
+                length, stride, horizon, labels, segment, Channels.INDEPENDENT, pastOutputs, pastInputs, scoreStride);
+    }
+
+    /** The same with past outputs and inputs as inputs; 0 for none. */
+    public Window past(int outputs, int inputs) {
+        return new Window(
+                length,
+                stride,
+                horizon,
+                labels,
+                segment,
+                channels,
+                outputs == 0 ? null : Integer.valueOf(outputs),
+                inputs == 0 ? null : Integer.valueOf(inputs),
+                scoreStride);
+    }
+
     /** Whether each series is one sequence. */
     public boolean wholeSeries() {
         return length == null;
     }
 
-    /** The window's length in steps, or 0 for whole series. */
+    /** The window's length in rows, or 0 for whole series. */
     public int lengthOrZero() {
         return length == null ? 0 : length;
     }
 
-    /** Steps between two windows, 1 for whole series. */
+    /** Rows between two windows, 1 for whole series. */
     public int strideOrOne() {
         return stride == null ? 1 : stride;
     }
 
-    /** Steps from an input to its label. */
+    /** Rows between two windows of a part that is scored, 1 for whole series. */
+    public int scoreStrideOrStride() {
+        return scoreStride == null ? strideOrOne() : scoreStride;
+    }
+
+    /** Rows from an input to its label; with {@code ahead} and {@code future} to the last one. */
     public int steps() {
         return horizon == null ? 1 : horizon;
     }
 
+    /** Rows that are one step of the network. */
+    public int rowsPerStep() {
+        return segment == null ? 1 : segment;
+    }
+
+    /** Whether there is a label for each step rather than one for the sequence. */
+    public boolean perStep() {
+        return labels == Labels.EVERY_STEP || labels == Labels.FUTURE;
+    }
+
+    /** Whether the labels are all of the rows that follow the window, {@code horizon} of them. */
+    public boolean allAhead() {
+        return labels == Labels.AHEAD || labels == Labels.FUTURE;
+    }
+
+    /** Steps that follow the input steps. */
+    public int futureSteps() {
+        return labels == Labels.FUTURE ? steps() / rowsPerStep() : 0;
+    }
+
+    /** Rows whose targets are the label of one step. */
+    public int rowsPerLabel() {
+        return switch (labels) {
+            case EVERY_STEP, LAST_STEP -> 1;
+            case AHEAD -> steps();
+            case FUTURE -> rowsPerStep();
+        };
+    }
+
+    /** Past outputs, 0 for none. */
+    public int pastOutputsOrZero() {
+        return pastOutputs == null ? 0 : pastOutputs;
+    }
+
+    /** Past inputs, 0 for none. */
+    public int pastInputsOrZero() {
+        return pastInputs == null ? 0 : pastInputs;
+    }
+
+    private static void withLength(@Nullable Integer length, String key, @Nullable Integer value) {
+        if (value != null && length == null) {
+            throw new IllegalArgumentException("window." + key + ": expected no " + key
+                    + ", because without window.length each series is one sequence, found " + value);
+        }
+    }
+
     private static void atLeast(String key, int least, @Nullable Integer value) {
         if (value != null && value < least) {
-            throw new IllegalArgumentException(key + ": expected at least " + least + ", found " + value);
+            throw new IllegalArgumentException("window." + key + ": expected at least " + least + ", found " + value);
+        }
+    }
+
+    private static void multiple(String key, @Nullable Integer rows, @Nullable Integer segment) {
+        if (rows != null && segment != null && rows % segment != 0) {
+            throw new IllegalArgumentException(
+                    "window." + key + ": expected a multiple of window.segment, " + segment + ", found " + rows);
+        }
+    }
+
+    private static void past(String key, @Nullable Integer value, @Nullable Integer segment, boolean ahead) {
+        if (value != null && (ahead || (segment != null && segment > 1))) {
+            throw new IllegalArgumentException(
+                    "window." + key + ": expected none with labels: ahead or future and with segments, found " + value);
         }
     }
 }

@@ -18,15 +18,36 @@ import org.rnn4j.data.transform.RowRange;
  * @param all all rows
  */
 public record Parts(List<RowRange> train, List<RowRange> validation, List<RowRange> test, List<RowRange> all) {
-    /** Splits the given series. */
+    private static final double ROUNDING = 1e-6;
+
+    /** Splits the given series along time or by whole series. */
     public static Parts of(Split split, List<Rows> series) {
-        List<int[]> cuts = split.by() == SplitBy.SERIES ? bySeries(split, series) : byTime(split, series);
+        return of(split, series, 0, List.of());
+    }
+
+    /**
+     * Splits the given series.
+     *
+     * @param horizon the last rows that are the test with by: end when the split does not say how many
+     * @param continued the rows of each series that a second file gave, which are its test part; empty without such a file
+     */
+    public static Parts of(Split split, List<Rows> series, int horizon, List<Integer> continued) {
+        int most = split.rows() == null ? Integer.MAX_VALUE : split.rows();
+        List<Rows> used = series.stream()
+                .map(rows -> rows.count() <= most ? rows : rows.first(most))
+                .toList();
+        SplitBy by = split.by() == null ? SplitBy.TIME : split.by();
+        List<int[]> cuts = switch (by) {
+            case TIME -> byTime(split, used);
+            case SERIES -> bySeries(split, used);
+            case END -> byEnd(split, used, horizon, continued);
+        };
         List<RowRange> train = new ArrayList<>();
         List<RowRange> validation = new ArrayList<>();
         List<RowRange> test = new ArrayList<>();
         List<RowRange> all = new ArrayList<>();
         for (int i = 0; i < cuts.size(); i++) {
-            int rows = series.get(i).count();
+            int rows = used.get(i).count();
             train.add(new RowRange(0, cuts.get(i)[0]));
             validation.add(new RowRange(cuts.get(i)[0], cuts.get(i)[1]));
             test.add(new RowRange(cuts.get(i)[1], rows));
@@ -58,6 +79,17 @@ public record Parts(List<RowRange> train, List<RowRange> validation, List<RowRan
         long first = SortedTimes.at(times, at[0]);
         long second = SortedTimes.at(times, at[1]);
         times.forEach(each -> cuts.add(new int[] {(int) each.firstFrom(first), (int) each.firstFrom(second)}));
+        return cuts;
+    }
+
+    private static List<int[]> byEnd(Split split, List<Rows> series, int horizon, List<Integer> continued) {
+        List<int[]> cuts = new ArrayList<>();
+        int last = split.test() == null ? horizon : split.test().intValue();
+        int before = split.validation() == null ? 0 : split.validation().intValue();
+        for (int i = 0; i < series.size(); i++) {
+            int test = Math.max(0, series.get(i).count() - (continued.isEmpty() ? last : continued.get(i)));
+            cuts.add(new int[] {Math.max(0, test - before), test});
+        }
         return cuts;
     }
 
@@ -94,9 +126,16 @@ public record Parts(List<RowRange> train, List<RowRange> validation, List<RowRan
     }
 
     private static long[] cuts(Split split, long count) {
-        long train = Math.round(count * split.train());
-        long validation = Math.round(count * (split.train() + split.validation()));
-        return new long[] {train, Math.min(count, validation)};
+        double train = split.train() == null ? 1 : split.train();
+        double validation = split.validation() == null ? 0 : split.validation();
+        double test = split.test() == null ? 0 : split.test();
+        if (split.rounding() == Split.Rounding.DOWN) {
+            // A fraction such as 0.6 of 14,400 must be 8,640 whatever the product's last bit is.
+            long first = (long) Math.floor(count * train + ROUNDING);
+            return new long[] {first, Math.max(first, count - (long) Math.floor(count * test + ROUNDING))};
+        }
+        long second = Math.round(count * (train + validation));
+        return new long[] {Math.round(count * train), Math.min(count, second)};
     }
 
     /** FNV-1a over the name, mixed as SplitMix64 does: the same on every machine. */

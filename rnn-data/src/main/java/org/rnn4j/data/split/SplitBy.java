@@ -9,5 +9,8 @@ public enum SplitBy {
     TIME,
     /** Whole series. */
     @JsonProperty("series")
-    SERIES
+    SERIES,
+    /** Each series by counts of rows from its end. */
+    @JsonProperty("end")
+    END
 }

@@ -6,6 +6,9 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 public enum Apply {
     @JsonProperty("none")
     NONE(""),
+    /** The logarithm, for values above 0. */
+    @JsonProperty("log")
+    LOG("log"),
     /** log(1 + value), for values above −1. */
     @JsonProperty("log1p")
     LOG1P("log1p"),
@@ -24,6 +27,7 @@ public enum Apply {
     double of(double value) {
         return switch (this) {
             case NONE -> value;
+            case LOG -> StrictMath.log(value);
             case LOG1P -> StrictMath.log1p(value);
             case SQRT -> Math.sqrt(value);
             case ABS -> Math.abs(value);

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.rnn4j.data.sequence.LearnAs;
 
 /**
  * One input or target, derived from a column or from the time. A plain string means that column as it is.
@@ -24,6 +26,10 @@ import org.jspecify.annotations.Nullable;
  * @param encode as a number (default) or a category
  * @param scale whether the column is scaled; default: numbers are, results of above, is, calendar and category are not
  * @param as its name in reports; default: a description
+ * @param known whether its values are known ahead, for rows that are still to be forecast; calendars, one-hot identities and
+ *     lags of at least the horizon always are
+ * @param oneHot instead of a column: the identity of the target or of the series
+ * @param learnAs for a target: what of it the network learns; predictions and scores are in the units of the column
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Feature(
@@ -61,7 +67,22 @@ public record Feature(
         Boolean scale,
 
         @JsonPropertyDescription("Its name in reports; default: a description.") @Nullable
-        String as) {
+        String as,
+
+        @JsonPropertyDescription(
+                "Whether its values are known ahead, for rows that are still to be forecast; calendars, "
+                        + "one-hot identities and lags of at least the horizon always are.")
+        @Nullable
+        Boolean known,
+
+        @JsonPropertyDescription("Instead of a column: the identity of the target (channel) or of the series.")
+        @Nullable
+        OneHot oneHot,
+
+        @JsonPropertyDescription("For a target: what of it the network learns; predictions and scores are in the units "
+                + "of the column.")
+        @Nullable
+        LearnAs learnAs) {
     @JsonCreator(mode = JsonCreator.Mode.PROPERTIES)
     @SuppressWarnings("ConstantValue")
     public Feature {
@@ -75,57 +96,101 @@ public record Feature(
     /** A column as it is. */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static Feature column(String column) {
-        return new Feature(column, Apply.NONE, null, null, null, false, 0, List.of(), Encoding.NUMBER, null, null);
+        Draft draft = new Draft();
+        draft.column = column;
+        return draft.feature();
     }
 
     /** Sine and cosine of cycles of the time. */
     public static Feature calendar(Calendar... cycles) {
-        return new Feature(null, Apply.NONE, null, null, null, false, 0, List.of(cycles), Encoding.NUMBER, null, null);
+        Draft draft = new Draft();
+        draft.calendar = List.of(cycles);
+        return draft.feature();
     }
 
     /** A column's words as one-hot inputs or class labels. */
     public static Feature category(String column) {
-        return new Feature(column, Apply.NONE, null, null, null, false, 0, List.of(), Encoding.CATEGORY, null, null);
+        Draft draft = new Draft();
+        draft.column = column;
+        draft.encode = Encoding.CATEGORY;
+        return draft.feature();
+    }
+
+    /** The identity of the target or of the series. */
+    public static Feature oneHot(OneHot identity) {
+        Draft draft = new Draft();
+        draft.oneHot = identity;
+        return draft.feature();
     }
 
     /** The same through a function. */
     public Feature apply(Apply function) {
-        return new Feature(column, function, minus, above, is, change, lag, calendar, encode, scale, as);
+        return with(draft -> draft.apply = function);
     }
 
     /** The same less another column. */
     public Feature minus(String other) {
-        return new Feature(column, apply, other, above, is, change, lag, calendar, encode, scale, as);
+        return with(draft -> draft.minus = other);
     }
 
     /** Whether it is above a number. */
     public Feature above(double threshold) {
-        return new Feature(column, apply, minus, threshold, is, change, lag, calendar, encode, scale, as);
+        return with(draft -> draft.above = threshold);
     }
 
     /** Whether it is a word. */
     public Feature is(String word) {
-        return new Feature(column, apply, minus, above, word, change, lag, calendar, encode, scale, as);
+        return with(draft -> draft.is = word);
     }
 
     /** Its change since the step before. */
     public Feature changes() {
-        return new Feature(column, apply, minus, above, is, true, lag, calendar, encode, scale, as);
+        return with(draft -> draft.change = true);
     }
 
     /** Its value some steps before. */
     public Feature lag(int steps) {
-        return new Feature(column, apply, minus, above, is, change, steps, calendar, encode, scale, as);
+        return with(draft -> draft.lag = steps);
     }
 
     /** Another decision about scaling. */
     public Feature scale(boolean scaled) {
-        return new Feature(column, apply, minus, above, is, change, lag, calendar, encode, scaled, as);
+        return with(draft -> draft.scale = scaled);
     }
 
     /** Another name. */
     public Feature as(String name) {
-        return new Feature(column, apply, minus, above, is, change, lag, calendar, encode, scale, name);
+        return with(draft -> draft.as = name);
+    }
+
+    /** The same, known ahead. */
+    public Feature knownAhead() {
+        return with(draft -> draft.known = true);
+    }
+
+    /** The same target, learned through a function. */
+    public Feature learnAs(LearnAs function) {
+        return with(draft -> draft.learnAs = function);
+    }
+
+    private Feature with(Consumer<Draft> change) {
+        Draft draft = new Draft();
+        draft.column = column;
+        draft.apply = apply;
+        draft.minus = minus;
+        draft.above = above;
+        draft.is = is;
+        draft.change = this.change;
+        draft.lag = lag;
+        draft.calendar = calendar;
+        draft.encode = encode;
+        draft.scale = scale;
+        draft.as = as;
+        draft.known = known;
+        draft.oneHot = oneHot;
+        draft.learnAs = learnAs;
+        change.accept(draft);
+        return draft.feature();
     }
 
     /** Whether its values are words rather than numbers. */
@@ -133,9 +198,24 @@ public record Feature(
         return is != null || encode == Encoding.CATEGORY;
     }
 
+    /** Whether it is derived from a column. */
+    boolean isColumn() {
+        return calendar.isEmpty() && oneHot == null;
+    }
+
+    /** Whether its values at rows to be forecast stand nowhere but in the file. */
+    public boolean isKnownByFileAlone(int horizon) {
+        return saidToBeKnown() && isColumn() && lag < horizon;
+    }
+
+    /** Whether it says that its values are known ahead. */
+    boolean saidToBeKnown() {
+        return known != null && known;
+    }
+
     /** Whether its values are brought to one size with others. */
     boolean scaled() {
-        boolean number = above == null && is == null && calendar.isEmpty() && encode == Encoding.NUMBER;
+        boolean number = above == null && is == null && isColumn() && encode == Encoding.NUMBER;
         return scale == null ? number : scale;
     }
 
@@ -143,6 +223,9 @@ public record Feature(
     public String title() {
         if (as != null) {
             return as;
+        }
+        if (oneHot != null) {
+            return oneHot.word();
         }
         String text = apply.name(minus == null ? String.valueOf(column) : column + " - " + minus);
         text = change ? "change of " + text : text;
@@ -164,13 +247,12 @@ public record Feature(
      * @throws IllegalArgumentException with a message that begins with the offending key
      */
     public void check(String key) {
-        if (calendar.isEmpty()) {
-            fail(key + ".column", column == null, "a column's name (or calendar), found none");
-        } else {
-            boolean alone = equals(
-                    new Feature(null, Apply.NONE, null, null, null, false, 0, calendar, Encoding.NUMBER, scale, as));
-            fail(key + ".calendar", !alone, "calendar alone, found it together with other settings");
-        }
+        fail(key + ".column", column == null && isColumn(), "a column's name (or calendar or oneHot), found none");
+        fail(
+                key + ".calendar",
+                !calendar.isEmpty() && !isAlone(),
+                "calendar alone, found it together with other settings");
+        fail(key + ".oneHot", oneHot != null && !isAlone(), "oneHot alone, found it together with other settings");
         fail(key + ".lag", lag < 0, "at least 0, found " + lag);
         fail(key + ".above", above != null && !Double.isFinite(above), "a finite number, found " + above);
         if (readsText()) {
@@ -187,9 +269,41 @@ public record Feature(
         }
     }
 
+    private boolean isAlone() {
+        Draft draft = new Draft();
+        draft.calendar = calendar;
+        draft.oneHot = calendar.isEmpty() ? oneHot : null;
+        draft.scale = scale;
+        draft.as = as;
+        return equals(draft.feature());
+    }
+
     private static void fail(String key, boolean wrong, String expected) {
         if (wrong) {
             throw new IllegalArgumentException(key + ": expected " + expected);
+        }
+    }
+
+    /** A feature that is being put together. */
+    private static final class Draft {
+        private @Nullable String column;
+        private Apply apply = Apply.NONE;
+        private @Nullable String minus;
+        private @Nullable Double above;
+        private @Nullable String is;
+        private boolean change;
+        private int lag;
+        private List<Calendar> calendar = List.of();
+        private Encoding encode = Encoding.NUMBER;
+        private @Nullable Boolean scale;
+        private @Nullable String as;
+        private @Nullable Boolean known;
+        private @Nullable OneHot oneHot;
+        private @Nullable LearnAs learnAs;
+
+        Feature feature() {
+            return new Feature(
+                    column, apply, minus, above, is, change, lag, calendar, encode, scale, as, known, oneHot, learnAs);
         }
     }
 }

@@ -2,10 +2,12 @@ package org.rnn4j.data.transform;
 
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.rnn4j.data.sequence.Table;
 
 /**
@@ -15,11 +17,15 @@ import org.rnn4j.data.sequence.Table;
  * Missing#INDICATOR} one column follows for each source column: 1 where its cell had no value.
  */
 public final class FeatureColumns {
+    /** Where the ids of the series that the training rows have stand among the vocabularies. */
+    public static final String SERIES_WORDS = "(series)";
+
     private final List<Feature> features;
     private final Map<String, Vocabulary> vocabularies;
     private final Missing missing;
     private final List<String> names = new ArrayList<>();
     private final List<Boolean> scaled = new ArrayList<>();
+    private final List<Feature> origins = new ArrayList<>();
 
     /** Columns of inputs. */
     public FeatureColumns(List<Feature> features, Map<String, Vocabulary> vocabularies, Missing missing) {
@@ -30,6 +36,7 @@ public final class FeatureColumns {
             for (String name : names(feature)) {
                 names.add(name);
                 scaled.add(feature.scaled());
+                origins.add(feature);
             }
         }
         for (String column : indicated()) {
@@ -62,6 +69,24 @@ public final class FeatureColumns {
         return scaled.get(column);
     }
 
+    /** The feature that a column is of; null for the mark of a missing value. */
+    @Nullable
+    Feature feature(int column) {
+        return column < origins.size() ? origins.get(column) : null;
+    }
+
+    /** The column of the file whose missing values a column marks. */
+    String indicated(int column) {
+        return List.copyOf(indicated()).get(column - origins.size());
+    }
+
+    /** Whether every feature of a column of the file is said to be known ahead. */
+    boolean saidToBeKnown(String source) {
+        return features.stream()
+                .filter(feature -> sources(List.of(feature)).contains(source))
+                .allMatch(Feature::saidToBeKnown);
+    }
+
     /** The columns' values, unscaled, {@code [columns][rows]}; NaN where there is no value. */
     public double[][] values(Table table) {
         return values(table, new RowRange(0, table.rows().count()));
@@ -84,6 +109,8 @@ public final class FeatureColumns {
                 feature.calendar().forEach(cycle -> addCycle(columns, cycle, table));
             } else if (feature.encode() == Encoding.CATEGORY) {
                 addOneHot(columns, feature, filled);
+            } else if (feature.oneHot() != null) {
+                addSeries(columns, feature, table);
             } else {
                 columns.add(new FeatureValues(filled).of(feature));
             }
@@ -101,7 +128,10 @@ public final class FeatureColumns {
             result.add(name + " sin");
             result.add(name + " cos");
         }
-        if (feature.encode() == Encoding.CATEGORY) {
+        if (feature.oneHot() == OneHot.CHANNEL) {
+            return List.of();
+        }
+        if (feature.encode() == Encoding.CATEGORY || feature.oneHot() == OneHot.SERIES) {
             words(feature).words().forEach(word -> result.add(feature.title() + " = " + word));
         } else if (result.isEmpty()) {
             result.add(feature.title());
@@ -114,10 +144,11 @@ public final class FeatureColumns {
     }
 
     private Vocabulary words(Feature feature) {
-        Vocabulary words = vocabularies.get(String.valueOf(feature.column()));
+        String key = feature.oneHot() == OneHot.SERIES ? SERIES_WORDS : String.valueOf(feature.column());
+        Vocabulary words = vocabularies.get(key);
         if (words == null) {
             throw new IllegalArgumentException(
-                    "vocabularies: expected one for column " + feature.column() + ", found " + vocabularies.keySet());
+                    "vocabularies: expected one for column " + key + ", found " + vocabularies.keySet());
         }
         return words;
     }
@@ -133,6 +164,17 @@ public final class FeatureColumns {
             }
         }
         columns.addAll(List.of(hot));
+    }
+
+    /** An identity of the target, on the other hand, is none of the rows': a window adds it. */
+    private void addSeries(List<double[]> columns, Feature feature, Table table) {
+        if (feature.oneHot() == OneHot.SERIES) {
+            for (String word : words(feature).words()) {
+                double[] column = new double[table.rows().count()];
+                Arrays.fill(column, word.equals(table.rows().series()) ? 1 : 0);
+                columns.add(column);
+            }
+        }
     }
 
     private static void addCycle(List<double[]> columns, Calendar cycle, Table table) {

@@ -50,6 +50,16 @@ public record Scaler(double offset, double scale) {
             greatest = Math.max(greatest, value);
         }
 
+        /** Whether there was no value. */
+        public boolean isEmpty() {
+            return count == 0;
+        }
+
+        /** Whether all values were the same. */
+        public boolean isConstant() {
+            return count > 0 && least == greatest;
+        }
+
         /** The scaler; a column without any value is left as it is. */
         public Scaler scaler(Scaling scaling) {
             if (count == 0 || scaling == Scaling.NONE) {

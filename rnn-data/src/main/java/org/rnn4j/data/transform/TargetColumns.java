@@ -2,7 +2,10 @@ package org.rnn4j.data.transform;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.rnn4j.data.sequence.DataException;
+import org.rnn4j.data.sequence.LearnAs;
+import org.rnn4j.data.sequence.Rows;
 import org.rnn4j.data.sequence.Table;
 
 /** The targets of a table: one column each, never filled where the file has no value. */
@@ -35,6 +38,39 @@ public final class TargetColumns {
     public double[][] values(Table whole, RowRange rows) {
         int before = Math.min(rows.from(), FeatureValues.rowsBefore(targets));
         return FeatureValues.without(before, columns(whole.slice(rows.from() - before, rows.to())));
+    }
+
+    /** What a network learns of values: the same, or a function of them where a target has {@code learnAs}. */
+    public double[][] learned(double[][] values, Rows rows, int from) {
+        double[][] learned = values.clone();
+        for (int target = 0; target < learned.length; target++) {
+            LearnAs function = targets.get(target).learnAs();
+            if (function != null) {
+                learned[target] = learned(targets.get(target), function, values[target], new Block(rows, from));
+            }
+        }
+        return learned;
+    }
+
+    private record Block(Rows rows, int from) {}
+
+    private static double[] learned(Feature feature, LearnAs function, double[] values, Block block) {
+        double[] learned = new double[values.length];
+        for (int row = 0; row < values.length; row++) {
+            learned[row] = function.of(values[row]);
+            if (!Double.isNaN(values[row]) && !Double.isFinite(learned[row])) {
+                throw DataException.at(
+                        block.rows().place(block.from() + row, String.valueOf(feature.column())),
+                        String.valueOf(values[row]),
+                        "a number that learnAs: " + function.word() + " is defined for");
+            }
+        }
+        return learned;
+    }
+
+    /** What a network learns of each target; null for its values. */
+    public @Nullable LearnAs learnAs(int target) {
+        return targets.get(target).learnAs();
     }
 
     private double[][] columns(Table table) {

@@ -1,6 +1,7 @@
 package org.rnn4j.data.transform;
 
 import java.util.List;
+import org.rnn4j.data.sequence.Channels;
 import org.rnn4j.data.sequence.Labels;
 import org.rnn4j.data.sequence.SequenceIndex;
 import org.rnn4j.data.sequence.SequenceSet;
@@ -11,22 +12,31 @@ import org.rnn4j.data.sequence.Window;
 /**
  * Cuts series into sequences.
  *
- * <p>A window belongs to the part that contains its last label row, so no training window sees a row of a later part.
- * Windows start at rows 0, stride, 2 · stride … of the series, whatever the parts are.
+ * <p>A window belongs to the part that contains its last label row, so no training window sees a row of a later part; with
+ * labels {@code ahead} and {@code future} the part must contain all of its label rows. Windows start at rows 0, stride, 2 ·
+ * stride … of the series, whatever the parts are; those of {@code ahead} and {@code future} are laid from the end of their
+ * part backwards, so that its last rows are forecast.
  */
 public final class Windows {
     private final Signature signature;
     private final List<Series> series;
+    private final int stride;
     private final SequenceIndex.Builder index = new SequenceIndex.Builder();
 
-    private Windows(Signature signature, List<Series> series) {
+    private Windows(Signature signature, List<Series> series, int stride) {
         this.signature = signature;
         this.series = series;
+        this.stride = stride;
     }
 
-    /** The sequences whose last label lies in the given rows of each series. */
+    /** The sequences whose labels lie in the given rows of each series. */
     public static SequenceSet labelled(Signature signature, List<Series> series, List<RowRange> rows) {
-        Windows windows = new Windows(signature, series);
+        return labelled(signature, series, rows, signature.window().strideOrOne());
+    }
+
+    /** The same with another stride. */
+    public static SequenceSet labelled(Signature signature, List<Series> series, List<RowRange> rows, int stride) {
+        Windows windows = new Windows(signature, series, stride);
         for (int i = 0; i < series.size(); i++) {
             windows.cut(i, rows.get(i));
         }
@@ -35,9 +45,18 @@ public final class Windows {
 
     /** Every sequence that can be predicted: a window at each row that has enough rows before it, or whole series. */
     public static SequenceSet unlabelled(Signature signature, List<Series> series) {
-        Windows windows = new Windows(signature, series);
+        return unlabelled(signature, series, 0);
+    }
+
+    /**
+     * The same where the last rows of each series are still to come.
+     *
+     * @param ahead so many rows at each series' end are no input rows
+     */
+    public static SequenceSet unlabelled(Signature signature, List<Series> series, int ahead) {
+        Windows windows = new Windows(signature, series, 1);
         for (int i = 0; i < series.size(); i++) {
-            int rows = series.get(i).rows().count();
+            int rows = series.get(i).rows().count() - ahead;
             int length =
                     signature.window().wholeSeries() ? rows : signature.window().lengthOrZero();
             for (int start = 0; start + length <= rows; start++) {
@@ -60,13 +79,18 @@ public final class Windows {
             cutWhole(position, labels);
             return;
         }
-        int reach = window.lengthOrZero() - 1 + window.steps();
-        int stride = window.strideOrOne();
-        int first = Math.max(0, labels.from() - reach);
-        int start = (first + stride - 1) / stride * stride;
-        for (; start + reach < labels.to(); start += stride) {
-            addLabelled(position, start, window.lengthOrZero());
+        int length = window.lengthOrZero();
+        int reach = length - 1 + window.steps();
+        int last = labels.to() - 1 - reach;
+        int least = Math.max(0, labels.from() - (window.allAhead() ? length : reach));
+        int start = window.allAhead() ? least + Math.floorMod(last - least, stride) : multiple(least);
+        for (; start <= last; start += stride) {
+            addLabelled(position, start, length);
         }
+    }
+
+    private int multiple(int least) {
+        return (least + stride - 1) / stride * stride;
     }
 
     /** A part of a series is one sequence whose labels are exactly the part's rows (or its last ones). */
@@ -75,7 +99,8 @@ public final class Windows {
         boolean everyStep = signature.window().labels() == Labels.EVERY_STEP;
         int start = everyStep ? Math.max(0, labels.from() - horizon) : 0;
         int length = labels.to() - horizon - start;
-        if (length > 0) {
+        boolean outside = signature.window().allAhead() && start + length < labels.from();
+        if (length > 0 && !outside) {
             addLabelled(position, start, length);
         }
     }
@@ -88,25 +113,38 @@ public final class Windows {
         }
     }
 
-    /** One label for each step may have gaps, which are masked; a single label may not. */
+    /** One label for each step, or each channel, may have gaps, which are masked; a single label may not. */
     private boolean complete(int position, int start, int length) {
         Window window = signature.window();
         int last = start + length - 1 + window.steps();
         int first = switch (window.labels()) {
             case EVERY_STEP -> start + window.steps();
             case LAST_STEP -> last;
-            case AHEAD -> start + length;
+            case AHEAD, FUTURE -> start + length;
         };
-        int gaps = 0;
-        for (int row = first; row <= last; row++) {
-            gaps += hasTargets(series.get(position), row) ? 0 : 1;
+        Series of = series.get(position);
+        if (window.channels() == Channels.TOGETHER) {
+            return complete(of, first, last, 0, signature.targets().size());
         }
-        return window.labels() == Labels.EVERY_STEP ? gaps < last - first + 1 : gaps == 0;
+        for (int target = 0; target < signature.targets().size(); target++) {
+            if (complete(of, first, last, target, target + 1)) {
+                return true;
+            }
+        }
+        return false;
     }
 
-    private boolean hasTargets(Series of, int row) {
+    private boolean complete(Series of, int first, int last, int fromTarget, int toTarget) {
+        int gaps = 0;
+        for (int row = first; row <= last; row++) {
+            gaps += hasTargets(of, row, fromTarget, toTarget) ? 0 : 1;
+        }
+        return signature.window().perStep() ? gaps < last - first + 1 : gaps == 0;
+    }
+
+    private boolean hasTargets(Series of, int row, int fromTarget, int toTarget) {
         int targets = signature.targets().size();
-        for (int k = 0; k < targets; k++) {
+        for (int k = fromTarget; k < toTarget; k++) {
             if (Float.isNaN(of.targets().get((long) row * targets + k))) {
                 return false;
             }

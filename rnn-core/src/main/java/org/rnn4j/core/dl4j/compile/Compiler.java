@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
  * 1e-5]; dropout draws other random numbers; features, labels and predictions cross in float32, also for a network in double
  * precision, whose parameters and arithmetic stay in double.
  *
- * <p>Known are SimpleRnn, LSTM, Bidirectional (CONCAT, ADD), LastTimeStep, dense layers, causal one-dimensional convolutions,
+ * <p>Known are SimpleRnn, LSTM, this library's FastSimpleRnn, FastLstm, Gru and HigherOrderRnn, Bidirectional (CONCAT, ADD), LastTimeStep, dense layers, causal one-dimensional convolutions,
  * EmbeddingSequenceLayer, dropout, pooling over time, RnnOutputLayer, OutputLayer, and loss and
  * activation layers behind a dense layer; in graphs MergeVertex, ElementWiseVertex
  * (Add), LastTimeStepVertex and PreprocessorVertex; one updater for all parameters, and clipping of norms.

@@ -20,6 +20,7 @@ import org.deeplearning4j.nn.conf.layers.RnnOutputLayer;
 import org.deeplearning4j.nn.conf.layers.recurrent.Bidirectional;
 import org.deeplearning4j.nn.conf.layers.recurrent.LastTimeStep;
 import org.deeplearning4j.nn.conf.layers.util.MaskLayer;
+import org.jspecify.annotations.Nullable;
 import org.rnn4j.core.dl4j.FinalState;
 import org.rnn4j.core.dl4j.StridedConvolution;
 import org.rnn4j.core.network.Activation;
@@ -126,11 +127,15 @@ final class LayerReader {
     private Signal recurrent(Element element, Layer layer, Signal in) {
         Recurrent plain = RecurrentReader.read(element, layer, in.size());
         String name = nodes.name(element.name());
-        if (RecurrentReader.ignoresMasks(layer)) {
-            nodes.ignoresMasks(element, Definition.MaskLimit.GAPS);
-        }
+        ignoresMasks(element, RecurrentReader.limit(layer, false));
         places(name, element, "", plain);
         return in.from(nodes.add(plain.placed(name, from(in))), plain.units());
+    }
+
+    private void ignoresMasks(Element element, Definition.@Nullable MaskLimit limit) {
+        if (limit != null) {
+            nodes.ignoresMasks(element, limit);
+        }
     }
 
     private Signal bidirectional(Element element, Bidirectional layer, Signal in) {
@@ -148,9 +153,7 @@ final class LayerReader {
                     "each half drops by itself, which is not known; put a DropoutLayer before the layer instead");
         }
         Recurrent plain = RecurrentReader.read(element, half, in.size());
-        if (RecurrentReader.ignoresMasks(half)) {
-            nodes.ignoresMasks(element, Definition.MaskLimit.ANY);
-        }
+        ignoresMasks(element, RecurrentReader.limit(half, true));
         String name = nodes.name(element.name());
         places(name + ".forward", element, "f", plain);
         places(name + ".backward", element, "b", plain);
@@ -265,5 +268,8 @@ final class LayerReader {
         nodes.place(name + ".inputWeights", new Place(element.name(), prefix + "W", lstm));
         nodes.place(name + ".recurrentWeights", new Place(element.name(), prefix + "RW", lstm));
         nodes.place(name + ".bias", new Place(element.name(), prefix + "b", lstm));
+        if (layer.hasRecurrentBias()) {
+            nodes.place(name + ".recurrentBias", new Place(element.name(), prefix + "rb", false));
+        }
     }
 }

@@ -85,7 +85,8 @@ final class MaskCheck {
         for (int step = 0; step < last; step++) {
             if (!input.isReal(step, sequence)) {
                 throw new IllegalArgumentException(where + ", sequence " + sequence + ", step " + step
-                        + ": DL4J's layers " + gaps + " do not look at masks, which is the same only where no real step"
+                        + ": layers " + gaps
+                        + " do not clear their state at a masked step, which is the same only where no real step"
                         + " follows a masked one (here step " + last + ")" + ADVICE);
             }
         }

@@ -44,7 +44,7 @@ final class BatchLane {
     }
 
     private static RecurrentState state(Kernel kernel, RecurrentSpec spec, int rows) {
-        int length = rows * spec.hiddenSize();
+        int length = rows * spec.stateSize();
         return new RecurrentState(kernel.allocate(length), spec.cell().hasCellState() ? kernel.allocate(length) : null);
     }
 

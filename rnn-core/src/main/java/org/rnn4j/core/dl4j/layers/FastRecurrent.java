@@ -60,6 +60,11 @@ public abstract class FastRecurrent extends BaseRecurrentLayer {
 
     abstract Cell cell();
 
+    /** How many past states a step sees. */
+    int states() {
+        return 1;
+    }
+
     /** Whether layers after this one are told not to mask, which DL4J's LSTM does and its simple layer does not. */
     abstract boolean endsMasking();
 
@@ -74,7 +79,8 @@ public abstract class FastRecurrent extends BaseRecurrentLayer {
                 Activations.pointwise(this, getActivationFn()),
                 Math.toIntExact(getNIn()),
                 Math.toIntExact(getNOut()),
-                new Scan(false, maskRule));
+                new Scan(false, maskRule),
+                states());
     }
 
     @Override

@@ -154,7 +154,7 @@ final class FastRecurrentLayer extends BaseRecurrentLayer<FastRecurrent> {
 
     private INDArray detached() {
         return Nd4j.createUninitializedDetached(
-                dataType, 'f', input.size(0), layerConf().getNOut());
+                dataType, 'f', input.size(0), layerConf().states() * layerConf().getNOut());
     }
 
     @Override

@@ -34,7 +34,7 @@ final class LayerParameters implements ParamInitializer {
         static Views of(FastRecurrent layer, INDArray all) {
             long columns = columns(layer);
             long recurrent = layer.getNIn() * columns;
-            long bias = recurrent + layer.getNOut() * columns;
+            long bias = recurrent + recurrentRows(layer) * columns;
             INDArray flat = all.reshape(all.length());
             return new Views(
                     flat.get(NDArrayIndex.interval(0, recurrent)),
@@ -49,7 +49,7 @@ final class LayerParameters implements ParamInitializer {
             long columns = columns(layer);
             Map<String, INDArray> views = new LinkedHashMap<>();
             views.put(INPUT_WEIGHTS, flatInput.reshape('f', layer.getNIn(), columns));
-            views.put(RECURRENT_WEIGHTS, flatRecurrent.reshape('f', layer.getNOut(), columns));
+            views.put(RECURRENT_WEIGHTS, flatRecurrent.reshape('f', recurrentRows(layer), columns));
             views.put(BIAS, bias);
             if (recurrentBias != null) {
                 views.put(RECURRENT_BIAS, recurrentBias);
@@ -60,6 +60,10 @@ final class LayerParameters implements ParamInitializer {
 
     private static long columns(FastRecurrent layer) {
         return layer.cell().gates() * layer.getNOut();
+    }
+
+    private static long recurrentRows(FastRecurrent layer) {
+        return layer.states() * layer.getNOut();
     }
 
     /** How the recurrent weights start: as the input weights where nothing else is said. */
@@ -75,7 +79,7 @@ final class LayerParameters implements ParamInitializer {
     @Override
     public long numParams(Layer layer) {
         FastRecurrent own = (FastRecurrent) layer;
-        return columns(own) * (own.getNIn() + own.getNOut() + (own.cell().hasRecurrentBias() ? 2 : 1));
+        return columns(own) * (own.getNIn() + recurrentRows(own) + (own.cell().hasRecurrentBias() ? 2 : 1));
     }
 
     @Override

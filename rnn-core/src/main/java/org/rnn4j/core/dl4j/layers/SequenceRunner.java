@@ -51,7 +51,7 @@ final class SequenceRunner {
             int firstStep,
             int end) {}
 
-    /** A state {@code [batch, units]}; the cell's part is an LSTM's. */
+    /** A state {@code [batch, units]}, of a {@link HigherOrderRnn} {@code [batch, states × units]}; the cell's part is an LSTM's. */
     record State(INDArray hidden, @Nullable INDArray cell) {}
 
     SequenceRunner(FastRecurrent layer, DataType type) {
@@ -94,7 +94,7 @@ final class SequenceRunner {
         int batch = arrays.input.sizes[0];
         arrays.output.clear(batch, spec.hiddenSize(), arrays.input.sizes[2]);
         if (keepsLast) {
-            arrays.lastHidden.clear(batch, spec.hiddenSize(), 1);
+            arrays.lastHidden.clear(batch, spec.stateSize(), 1);
             arrays.lastCell.clear(batch, spec.hiddenSize(), 1);
         }
         List<BatchLane> used = lanes.computeIfAbsent(new Size(LaneSet.capacity(arrays.steps), batch), this::make);

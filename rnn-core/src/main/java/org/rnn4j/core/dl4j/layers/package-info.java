@@ -2,7 +2,8 @@
  * The kernels as recurrent layers of DL4J 1.0.0-M2.1: change one class name of an existing network and it is faster.
  *
  * <p>Read {@link org.rnn4j.core.dl4j.layers.FastRecurrent} first, then {@link org.rnn4j.core.dl4j.layers.FastSimpleRnn}, {@link
- * org.rnn4j.core.dl4j.layers.FastLstm} and {@link org.rnn4j.core.dl4j.layers.Gru}. They work in a {@code MultiLayerNetwork} and in
+ * org.rnn4j.core.dl4j.layers.FastLstm}, {@link org.rnn4j.core.dl4j.layers.Gru} and {@link
+ * org.rnn4j.core.dl4j.layers.HigherOrderRnn}. They work in a {@code MultiLayerNetwork} and in
  * a {@code ComputationGraph}, alone or in {@code Bidirectional} and {@code LastTimeStep}. Of ours this package sees {@code
  * core.kernel} and, for its threads, {@code core.program}.
  */

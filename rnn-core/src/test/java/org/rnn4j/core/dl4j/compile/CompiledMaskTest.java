@@ -15,6 +15,9 @@ import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.dataset.MultiDataSet;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
+import org.rnn4j.core.dl4j.layers.Gru;
+import org.rnn4j.core.dl4j.layers.HigherOrderRnn;
+import org.rnn4j.core.kernel.MaskRule;
 
 class CompiledMaskTest {
     private static MultiLayerNetwork chain(Layer... layers) {
@@ -83,9 +86,37 @@ class CompiledMaskTest {
         try (CompiledNetwork compiled = Compiler.compile(network)) {
             assertThatThrownBy(() -> compiled.fit(batch))
                     .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessageContaining("[layer0] do not look at masks");
+                    .hasMessageContaining("[layer0] do not clear their state at a masked step");
             compiled.fit(new StockBatches(network, 4).next(2, 5, PADDING));
         }
+    }
+
+    @Test
+    void a_layer_of_ours_that_carries_its_state_is_compiled_as_it_is_under_carry() {
+        MultiLayerNetwork network = chain(
+                new Gru.Builder().nOut(4).maskRule(MaskRule.CARRY).build(),
+                new HigherOrderRnn.Builder().nOut(3).maskRule(MaskRule.CARRY).build(),
+                StockNetworks.sigmoidSteps());
+        MultiDataSet batch = new StockBatches(network, 4).next(2, 5, GAPS);
+        try (CompiledNetwork compiled = Compiler.compile(network)) {
+            assertThatThrownBy(() -> compiled.fit(batch))
+                    .hasMessageContaining("[layer0, layer1] do not clear their state at a masked step");
+        }
+        CompileOptions carry = CompileOptions.standard().with(CompileOptions.Masks.CARRY);
+        MultiLayerNetwork theirs = network.clone();
+        try (CompiledNetwork compiled = Compiler.compile(network, carry)) {
+            for (int i = 0; i < 3; i++) {
+                compiled.fit(batch);
+                theirs.fit(
+                        batch.getFeatures(0),
+                        batch.getLabels(0),
+                        batch.getFeaturesMaskArray(0),
+                        batch.getLabelsMaskArray(0));
+            }
+            compiled.writeBack();
+        }
+        assertThat(CompiledNetworkTest.difference(network.params(), theirs.params()))
+                .isLessThan(1e-9);
     }
 
     @Test

@@ -31,6 +31,10 @@ import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
+import org.rnn4j.core.dl4j.layers.FastLstm;
+import org.rnn4j.core.dl4j.layers.FastSimpleRnn;
+import org.rnn4j.core.dl4j.layers.Gru;
+import org.rnn4j.core.dl4j.layers.HigherOrderRnn;
 
 /** DL4J networks as their users write them: 3 features or 7 tokens, 2 outputs or classes. */
 final class StockNetworks {
@@ -181,6 +185,25 @@ final class StockNetworks {
                         new RnnLossLayer.Builder(LossFunction.XENT)
                                 .activation(Activation.SIGMOID)
                                 .build()));
+        all.put(
+                "own simple layer and lstm",
+                s -> chain(
+                        s,
+                        new FastSimpleRnn.Builder().nOut(4).build(),
+                        new FastLstm.Builder().nOut(3).build(),
+                        sigmoidSteps()));
+        all.put(
+                "own gru",
+                s -> chain(
+                        s,
+                        new Gru.Builder().nOut(4).build(),
+                        both(
+                                Bidirectional.Mode.CONCAT,
+                                new Gru.Builder().resetAfter(false).nOut(3).build()),
+                        sigmoidSteps()));
+        all.put(
+                "own layer of three states",
+                s -> chain(s, new HigherOrderRnn.Builder().states(3).nOut(4).build(), sigmoidSteps()));
         all.put("last step", s -> chain(s, new LastTimeStep(lstm(4)), classes()));
         all.put(
                 "last step of both",

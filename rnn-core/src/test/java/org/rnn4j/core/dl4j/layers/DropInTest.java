@@ -54,6 +54,7 @@ class DropInTest {
                         .forgetGateBiasInit(0.7)
                         .build(),
                 new Gru.Builder().nOut(5).maskRule(MaskRule.CARRY).build(),
+                new HigherOrderRnn.Builder().nOut(5).states(3).build(),
                 new Bidirectional(new Gru.Builder().resetAfter(false).nOut(5).build()),
                 new LastTimeStep(new FastLstm.Builder().nOut(5).build()));
     }
@@ -101,6 +102,9 @@ class DropInTest {
                 .isNotEqualTo(new Gru.Builder().nOut(2).resetAfter(false).build())
                 .isNotEqualTo(new Gru.Builder().nOut(2).maskRule(MaskRule.CARRY).build())
                 .isNotEqualTo(new FastLstm.Builder().nOut(2).build());
+        assertThat(new HigherOrderRnn.Builder().nOut(2).states(2).build())
+                .isEqualTo(new HigherOrderRnn.Builder().nOut(2).build())
+                .isNotEqualTo(new HigherOrderRnn.Builder().nOut(2).states(3).build());
     }
 
     @Test

@@ -29,6 +29,7 @@ class LayerGradientTest {
 
     enum Cell {
         SIMPLE,
+        HIGHER_ORDER,
         LSTM,
         GRU_AFTER,
         GRU_BEFORE;
@@ -40,6 +41,13 @@ class LayerGradientTest {
                             .maskRule(rule)
                             .nOut(3)
                             .activation(Activation.SOFTPLUS)
+                            .build();
+                case HIGHER_ORDER ->
+                    new HigherOrderRnn.Builder()
+                            .states(3)
+                            .maskRule(rule)
+                            .nOut(3)
+                            .activation(Activation.TANH)
                             .build();
                 case LSTM ->
                     new FastLstm.Builder()

@@ -1,0 +1,43 @@
+package org.rnn4j.data;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.rnn4j.data.sequence.Normalise;
+import org.rnn4j.data.sequence.Rows;
+import org.rnn4j.data.sequence.SequenceSet;
+import org.rnn4j.data.sequence.Series;
+import org.rnn4j.data.sequence.Signature;
+import org.rnn4j.data.sequence.Table;
+import org.rnn4j.data.sequence.Window;
+import org.rnn4j.data.split.Part;
+import org.rnn4j.data.split.Parts;
+import org.rnn4j.data.transform.Windows;
+
+/** Tables as numbers with labels, made once and cut into any part. */
+record LabelledSeries(Signature signature, List<Series> series, Parts parts, Map<String, List<Double>> naiveSizes) {
+    /**
+     * Encodes tables.
+     *
+     * @param continued rows of each that a second file gave; empty without one
+     */
+    static LabelledSeries of(Preprocessing fitted, List<Table> tables, List<Integer> continued) {
+        DataSpec spec = fitted.data();
+        List<Rows> rows = tables.stream().map(Table::rows).toList();
+        Parts parts = Parts.of(spec.split(), rows, spec.window().steps(), continued);
+        Encoder encoder = new Encoder(fitted);
+        List<Series> series = encoder.series(tables, true);
+        Map<String, List<Double>> sizes = new TreeMap<>(fitted.naiveSizes());
+        if (spec.normalise().divide() == Normalise.Divide.NAIVE) {
+            sizes.putAll(encoder.naiveSizes(series, parts.train()));
+        }
+        return new LabelledSeries(encoder.signature(true, sizes), series, parts, sizes);
+    }
+
+    SequenceSet part(Part part) {
+        Window window = signature.window();
+        boolean scored = part == Part.VALIDATION || part == Part.TEST;
+        return Windows.labelled(
+                signature, series, parts.of(part), scored ? window.scoreStrideOrStride() : window.strideOrOne());
+    }
+}
