@@ -14,7 +14,8 @@ class DetectorTest {
     private static final int DAY = 48;
     private static final Rhythm RHYTHM = new Rhythm(500, List.of(DAY));
 
-    private final Detector detector = new Detector(new DetectorSettings(1e-6, 5, 64, List.of(1, 4, 16, 64), List.of(16, 64), 1200, 64));
+    private final Detector detector =
+            new Detector(new DetectorSettings(1e-6, 5, 64, List.of(1, 4, 16, 64), List.of(16, 64), 1200, 64));
 
     @Test
     void nothing_is_judged_during_probation() {
@@ -59,7 +60,8 @@ class DetectorTest {
         Detector standard = new Detector(DetectorSettings.standard());
         int alarms = 0;
         for (int seed = 10; seed < 30; seed++) {
-            alarms += alarms(feed(standard, standard.start(RHYTHM), days(3000, seed), 0, 3000)).size();
+            alarms += alarms(feed(standard, standard.start(RHYTHM), days(3000, seed), 0, 3000))
+                    .size();
         }
 
         // 50,000 judged rows of chance 0.002 would be 100; strange rows come together, which makes fewer alarms.
