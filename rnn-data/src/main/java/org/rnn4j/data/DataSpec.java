@@ -144,6 +144,20 @@ public record DataSpec(
 
     /** The same for data and a continuation in other places. */
     public DataSpec withPaths(@Nullable String first, @Nullable String second) {
+        return with(first, second, split, missing);
+    }
+
+    /** The same with other parts. */
+    public DataSpec withSplit(Split other) {
+        return with(path, continuation, other, missing);
+    }
+
+    /** The same where a cell may be without a value. */
+    DataSpec withGaps() {
+        return missing == Missing.ERROR ? with(path, continuation, split, Missing.FORWARD_FILL) : this;
+    }
+
+    private DataSpec with(@Nullable String first, @Nullable String second, Split parts, Missing policy) {
         return new DataSpec(
                 first,
                 layout,
@@ -154,10 +168,10 @@ public record DataSpec(
                 features,
                 targets,
                 window,
-                split,
+                parts,
                 scale,
                 scaleTargets,
-                missing,
+                policy,
                 onBadRow,
                 second,
                 normalise);

@@ -153,6 +153,58 @@ public record Preprocessing(
         return prepared(files, set, true);
     }
 
+    /**
+     * One part, or all, of another file (or folder) of the same format, and with it the parts before it.
+     *
+     * @param continuation as of {@link #load(Path, Path, Part)}
+     */
+    public PreparedParts parts(Path file, @Nullable Path continuation, Part part) {
+        DataFiles files = DataFiles.read(data, file, continuation, true);
+        PreparedParts parts = parts(files.tables(), files.continued(), part);
+        if (parts.part().size() == 0) {
+            throw tooShort(files.tables(), true);
+        }
+        return parts;
+    }
+
+    /**
+     * The same of tables.
+     *
+     * @param continued rows of each that a second file gave; empty without one
+     */
+    public PreparedParts parts(List<Table> tables, List<Integer> continued, Part part) {
+        LabelledSeries labelled = LabelledSeries.of(this, tables, continued);
+        return new PreparedParts(
+                labelled.part(Part.TRAIN),
+                labelled.part(Part.VALIDATION),
+                labelled.part(part),
+                labelled.parts(),
+                tables,
+                continued);
+    }
+
+    /**
+     * What is known before a forecast. The last rows of a series may be without targets: rows to come, of which the file knows
+     * some inputs.
+     *
+     * @param continuation as of {@link #load(Path, Path, Part)}
+     */
+    public List<Table> history(Path file, @Nullable Path continuation) {
+        return KnownRows.checked(this, DataFiles.read(data.withGaps(), file, continuation, true)
+                .tables());
+    }
+
+    /** The same of a stream; the name stands for it in messages. */
+    public List<Table> history(InputStream in, String name) {
+        return KnownRows.checked(this, DataFiles.read(data.withGaps(), in, name, true)
+                .tables());
+    }
+
+    /** How many rows of a table come before those whose targets are all missing. */
+    public int knownRows(Table table) {
+        return KnownRows.of(this, table);
+    }
+
     /** One part, or all, of these tables, with labels. */
     public SequenceSet labelled(List<Table> tables, Part part) {
         return LabelledSeries.of(this, tables, List.of()).part(part);

@@ -33,11 +33,12 @@ public final class SequenceData {
     private final SequenceSet validation;
     private final SequenceSet test;
     private final DataSummary summary;
+    private final Parts parts;
 
     private SequenceData(DataSpec spec, DataFiles files) {
         List<Table> tables = files.tables();
         List<Rows> rows = tables.stream().map(Table::rows).toList();
-        Parts parts = Parts.of(spec.split(), rows, spec.window().steps(), files.continued());
+        parts = Parts.of(spec.split(), rows, spec.window().steps(), files.continued());
         Fitting fitting = new Fitting(spec, tables, parts.train());
         Preprocessing fitted = fitting.fit();
         LabelledSeries labelled = LabelledSeries.of(fitted, tables, files.continued());
@@ -45,7 +46,7 @@ public final class SequenceData {
         train = labelled.part(Part.TRAIN);
         validation = labelled.part(Part.VALIDATION);
         test = labelled.part(Part.TEST);
-        checkEnough(spec, tables, parts);
+        checkEnough(spec, tables);
         summary = DataSummary.of(this, files, fitting.constants(), parts);
     }
 
@@ -102,6 +103,11 @@ public final class SequenceData {
         };
     }
 
+    /** Which rows of each series are for training, validation and test. */
+    public Parts parts() {
+        return parts;
+    }
+
     /** One part as DL4J takes it. */
     public SequenceDataSetIterator iterator(Part part, BatchOptions options) {
         return new SequenceDataSetIterator(part(part), options);
@@ -132,7 +138,7 @@ public final class SequenceData {
         });
     }
 
-    private void checkEnough(DataSpec spec, List<Table> tables, Parts parts) {
+    private void checkEnough(DataSpec spec, List<Table> tables) {
         if (train.size() > 0) {
             return;
         }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.rnn4j.core.forecast.ForecastPlan;
 import org.rnn4j.core.network.MaskRule;
 import org.rnn4j.core.network.Node;
 import org.rnn4j.data.DataSpec;
@@ -23,6 +24,7 @@ import org.rnn4j.data.DataSpec;
  * @param maskRule what recurrent layers do at masked steps
  * @param training how long, how fast, when to stop
  * @param evaluateSteps which steps of a per-step task are scored
+ * @param forecast what forecasts are judged by and how sure they say they are; null with another task
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record ModelConfig(
@@ -54,7 +56,11 @@ public record ModelConfig(
         TrainingConfig training,
 
         @JsonPropertyDescription("Which steps of a per-step task are scored.")
-        EvaluateSteps evaluateSteps) {
+        EvaluateSteps evaluateSteps,
+
+        @JsonPropertyDescription("What forecasts are judged by and how sure they say they are; with task: forecast.")
+        @Nullable
+        ForecastPlan forecast) {
     /** A run's folder is called after its model, so that a name must not lead out of it. */
     private static final Pattern FOLDER = Pattern.compile("[\\p{L}\\p{N}_][\\p{L}\\p{N}._ -]{0,99}");
 
@@ -76,7 +82,8 @@ public record ModelConfig(
             @Nullable List<Node> network,
             @Nullable MaskRule maskRule,
             @Nullable TrainingConfig training,
-            @Nullable EvaluateSteps evaluateSteps) {
+            @Nullable EvaluateSteps evaluateSteps,
+            @Nullable ForecastPlan forecast) {
         if (version != 1) {
             throw new IllegalArgumentException(
                     "version: expected 1" + (version == 0 ? ", found none" : ", found " + version));
@@ -95,16 +102,20 @@ public record ModelConfig(
         this.maskRule = maskRule == null ? MaskRule.CARRY : maskRule;
         this.training = training == null ? TrainingConfig.standard() : training;
         this.evaluateSteps = evaluateSteps == null ? EvaluateSteps.ALL : evaluateSteps;
+        this.forecast = forecast;
+        if (forecast != null && !this.task.equals("forecast")) {
+            throw new IllegalArgumentException("forecast: expected none with task: " + this.task + ", found a section");
+        }
     }
 
     public ModelConfig named(String other) {
         return new ModelConfig(
-                version, other, description, task, seed, data, network, maskRule, training, evaluateSteps);
+                version, other, description, task, seed, data, network, maskRule, training, evaluateSteps, forecast);
     }
 
     public ModelConfig with(DataSpec other) {
         return new ModelConfig(
-                version, name, description, task, seed, other, network, maskRule, training, evaluateSteps);
+                version, name, description, task, seed, other, network, maskRule, training, evaluateSteps, forecast);
     }
 
     private static <T> T required(String key, @Nullable T value, String expected) {

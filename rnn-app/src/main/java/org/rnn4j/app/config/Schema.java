@@ -1,5 +1,7 @@
 package org.rnn4j.app.config;
 
+import com.fasterxml.classmate.ResolvedType;
+import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.victools.jsonschema.generator.FieldScope;
 import com.github.victools.jsonschema.generator.Option;
@@ -12,6 +14,7 @@ import com.github.victools.jsonschema.module.jackson.JacksonOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.rnn4j.core.network.Bidirectional;
 import org.rnn4j.core.network.Loss;
 import org.rnn4j.core.network.Node;
@@ -42,6 +45,7 @@ public final class Schema {
                 .with(Option.FORBIDDEN_ADDITIONAL_PROPERTIES_BY_DEFAULT);
         builder.forFields()
                 .withRequiredCheck(Schema::required)
+                .withTargetTypeOverridesResolver(Schema::alsoSingle)
                 .withInstanceAttributeOverride((keys, field, context) -> {
                     if (isVersion(field)) {
                         keys.put("const", 1);
@@ -62,6 +66,15 @@ public final class Schema {
     private static boolean required(FieldScope field) {
         Class<?> type = field.getDeclaringType().getErasedType();
         return REQUIRED.getOrDefault(type, Set.of()).contains(field.getName());
+    }
+
+    /** A list that may also be written as its only element. */
+    private static @Nullable List<ResolvedType> alsoSingle(FieldScope field) {
+        JsonFormat format = field.getAnnotationConsideringFieldAndGetterIfSupported(JsonFormat.class);
+        boolean single = format != null
+                && Set.of(format.with()).contains(JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
+                && field.isContainerType();
+        return single ? List.of(field.getContainerItemType(), field.getType()) : null;
     }
 
     private static boolean isVersion(FieldScope field) {

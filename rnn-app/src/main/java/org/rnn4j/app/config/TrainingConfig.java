@@ -26,6 +26,7 @@ import org.rnn4j.core.training.TrainingPlan;
  * @param shuffle another order of the sequences in each epoch, default true
  * @param bucket sequences of like length share a batch, default false
  * @param truncation steps after which backpropagation through time is cut and the parameters are updated; 0 (default): never
+ * @param seeds networks that are trained, with the seeds seed, seed + 1 … whose mean predicts; default 1
  */
 public record TrainingConfig(
         @JsonPropertyDescription("Epochs at most; default 50.")
@@ -65,7 +66,13 @@ public record TrainingConfig(
         boolean bucket,
 
         @JsonPropertyDescription("Steps after which backpropagation through time is cut; default 0: never.")
-        int truncation) {
+        int truncation,
+
+        @JsonPropertyDescription("Networks that are trained, with the seeds seed, seed + 1 … whose mean predicts; "
+                + "default 1.")
+        Integer seeds) {
+    private static final int MOST_SEEDS = 20;
+
     public TrainingConfig(
             @Nullable Integer epochs,
             @Nullable Integer batch,
@@ -79,7 +86,8 @@ public record TrainingConfig(
             @Nullable Averaging averaging,
             @Nullable Boolean shuffle,
             boolean bucket,
-            int truncation) {
+            int truncation,
+            @Nullable Integer seeds) {
         Optimizer optimizer = new Optimizer(updater, clipping, l1, l2, weightDecay);
         TrainingPlan plan =
                 new TrainingPlan(epochs == null ? 50 : epochs, optimizer, schedule, earlyStopping, averaging);
@@ -96,6 +104,10 @@ public record TrainingConfig(
         this.shuffle = shuffle == null || shuffle;
         this.bucket = bucket;
         this.truncation = truncation;
+        this.seeds = seeds == null ? 1 : seeds;
+        if (this.seeds < 1 || this.seeds > MOST_SEEDS) {
+            throw new IllegalArgumentException("seeds: expected 1 to " + MOST_SEEDS + ", found " + seeds);
+        }
         if (truncation < 0) {
             throw new IllegalArgumentException("truncation: expected at least 0, found " + truncation);
         }
@@ -105,7 +117,7 @@ public record TrainingConfig(
     }
 
     static TrainingConfig standard() {
-        return new TrainingConfig(null, null, null, null, 0, 0, 0, null, null, null, null, false, 0);
+        return new TrainingConfig(null, null, null, null, 0, 0, 0, null, null, null, null, false, 0, null);
     }
 
     /** The same as rnn-core's plan. */

@@ -9,8 +9,11 @@ import org.rnn4j.data.batching.Prefetch;
 import org.rnn4j.data.sequence.SequenceBatch;
 import org.rnn4j.data.sequence.Signature;
 
-/** rnn-data's batches as rnn-core's: the arrays are wrapped, only a class's index becomes one number for each class.
- * The next batches are made while the engine trains on one. */
+/**
+ * rnn-data's batches as rnn-core's: the arrays are wrapped; only a class's index becomes one number for each class, and a
+ * label is repeated for each output that belongs to it (its quantiles, or the parameters of its distribution). The next
+ * batches are made while the engine trains on one.
+ */
 @SuppressWarnings("NullAway") // it cannot see "float @Nullable []" in class files of another module; masks may be null
 final class CoreBatches implements BatchSource {
     /** Enough that the engine need not wait, few enough that memory does not matter. */
@@ -18,10 +21,12 @@ final class CoreBatches implements BatchSource {
 
     private final Batches batches;
     private final Signature signature;
+    private final int outputsPerLabel;
 
-    CoreBatches(Batches batches, Signature signature) {
+    CoreBatches(Batches batches, Signature signature, int outputsPerLabel) {
         this.batches = batches;
         this.signature = signature;
+        this.outputsPerLabel = outputsPerLabel;
     }
 
     @Override
@@ -52,10 +57,10 @@ final class CoreBatches implements BatchSource {
         int classes = signature.classes().size();
         boolean oneHot = classes > 0;
         Sequences labels = new Sequences(
-                oneHot ? oneHot(batch, classes) : batch.labels(),
+                oneHot ? oneHot(batch, classes) : repeated(batch.labels()),
                 batch.labelSteps(),
                 batch.batch(),
-                oneHot ? classes : batch.labelFeatures(),
+                oneHot ? classes : batch.labelFeatures() * outputsPerLabel,
                 batch.labelMask());
         return Batch.of(inputs(batch), labels);
     }
@@ -63,6 +68,17 @@ final class CoreBatches implements BatchSource {
     static Sequences inputs(SequenceBatch batch) {
         return new Sequences(
                 batch.inputs(), batch.timeSteps(), batch.batch(), batch.inputFeatures(), batch.inputMask());
+    }
+
+    private float[] repeated(float[] labels) {
+        if (outputsPerLabel == 1) {
+            return labels;
+        }
+        float[] repeated = new float[labels.length * outputsPerLabel];
+        for (int i = 0; i < repeated.length; i++) {
+            repeated[i] = labels[i / outputsPerLabel];
+        }
+        return repeated;
     }
 
     private static float[] oneHot(SequenceBatch batch, int classes) {

@@ -73,13 +73,60 @@ public final class DataSets {
         return other;
     }
 
-    /** The data of a finished run, or what a caller gives instead. */
-    static Path ofRun(TrainedModel model, @Nullable Path other) {
-        if (other != null) {
-            return locate(model.saved().data().data(), model.folder(), other);
+    /**
+     * Data and what goes on with them.
+     *
+     * @param data a file, a folder or a pattern
+     * @param continuation a second file, or null
+     */
+    record Source(Path data, @Nullable Path continuation) {
+        /** A specification that reads them; --data counts from the working folder, not from the model's. */
+        DataSpec in(DataSpec spec) {
+            return spec.withPaths(
+                    data.toAbsolutePath().toString(),
+                    continuation == null ? null : continuation.toAbsolutePath().toString());
         }
+
+        /** A specification that names them without an absolute path. */
+        DataSpec portable(DataSpec spec, Path run) {
+            return spec.withPaths(
+                    DataSets.portable(data, run), continuation == null ? null : DataSets.portable(continuation, run));
+        }
+
+        /** The SHA-256 of both. */
+        String fingerprint() {
+            return continuation == null ? Fingerprint.of(data) : Fingerprint.of(List.of(data, continuation));
+        }
+    }
+
+    /**
+     * Both files that a configuration means. Another folder has files of the same names; another file has no continuation.
+     *
+     * @param other what a caller gives instead, or null
+     */
+    static Source source(DataSpec data, Path folder, @Nullable Path other) {
+        String continuation = data.continuation();
+        if (continuation == null) {
+            return new Source(locate(data, folder, other), null);
+        }
+        if (other == null) {
+            return new Source(locate(data, folder, null), locate(data.withPath(continuation), folder, null));
+        }
+        if (!Files.isDirectory(other)) {
+            return new Source(existing(other), null);
+        }
+        Path first = other.resolve(fileName(String.valueOf(data.path())));
+        return new Source(existing(first), existing(other.resolve(fileName(continuation))));
+    }
+
+    private static String fileName(String path) {
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+
+    /** The data of a finished run, or what a caller gives instead. */
+    static Source ofRun(TrainedModel model, @Nullable Path other) {
         ConfigFile file = ConfigFile.read(model.folder().resolve(RunFolder.CONFIG), List.of());
-        return locate(file.config().data(), file.folder(), null);
+        return source(file.config().data(), file.folder(), other);
     }
 
     /** How a run's own configuration names its data: without an absolute path. */

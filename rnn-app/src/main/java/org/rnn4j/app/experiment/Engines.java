@@ -16,11 +16,11 @@ import org.rnn4j.core.program.Engine;
 final class Engines {
     private Engines() {}
 
-    static Engine forTraining(Choice choice, Network network, ModelConfig config, Parameters start) {
+    static Engine forTraining(Choice choice, Network network, ModelConfig config, long seed, Parameters start) {
         int threads = Runtime.getRuntime().availableProcessors();
         try {
             CompiledEngine.Settings settings = new CompiledEngine.Settings(
-                    threads, config.seed(), config.training().truncation());
+                    threads, seed, config.training().truncation());
             Optimizer optimizer = config.training().plan().optimizer();
             singleThreads(choice);
             return org.rnn4j.core.dl4j.Engines.of(choice, network, optimizer, start, settings);

@@ -7,9 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.rnn4j.app.task.Scored;
+import org.rnn4j.app.task.Judgement;
+import org.rnn4j.app.task.Judging;
 import org.rnn4j.core.evaluation.Metrics;
-import org.rnn4j.data.sequence.SequenceSet;
 import org.rnn4j.data.split.Part;
 
 /**
@@ -18,19 +18,11 @@ import org.rnn4j.data.split.Part;
  * @param model the model's name
  * @param task its task
  * @param split the part
- * @param count sequences scored
- * @param metrics of the model
- * @param baselines of each baseline
- * @param scored predictions and truth
+ * @param count windows scored
+ * @param members how many networks the model has
+ * @param judgement the scores
  */
-public record Evaluation(
-        String model,
-        String task,
-        String split,
-        int count,
-        Metrics metrics,
-        Map<String, Metrics> baselines,
-        Scored scored) {
+public record Evaluation(String model, String task, String split, int count, int members, Judgement judgement) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /**
@@ -39,60 +31,90 @@ public record Evaluation(
      * @param data another file of the same format, or null for the one it was trained on
      */
     public static Evaluation of(TrainedModel model, @Nullable Path data, Part part) {
-        Path source = DataSets.ofRun(model, data);
-        SequenceSet set = model.saved().data().load(source, part).sequences();
-        return of(model, set, part.name().toLowerCase(Locale.ROOT));
+        return of(model, EvaluationData.read(model, data, part));
     }
 
-    static Evaluation of(TrainedModel model, SequenceSet set, String split) {
-        Saved saved = model.saved();
-        Scored scored = Scoring.of(model.predictor(), set, saved.evaluateSteps());
-        if (scored.size() == 0) {
-            throw new RequestException("--split " + split + ": no sequence of the data has a label to score there");
+    static Evaluation of(TrainedModel model, EvaluationData data) {
+        if (data.part().size() == 0) {
+            throw new RequestException(
+                    "--split " + data.split() + ": no sequence of the data has a label to score there");
         }
+        Judgement judgement = model.task()
+                .judge(new Judging(
+                        model.answers(data.part()),
+                        model.isEnsemble() ? model.together(data.part()) : null,
+                        data.train(),
+                        data.validation(),
+                        EvaluationData.trainRows(data.rows()),
+                        data.knownRows(),
+                        model.saved().data(),
+                        model.saved().reference()));
         return new Evaluation(
                 model.name(),
                 model.task().name(),
-                split,
-                set.size(),
-                model.task().metrics(scored),
-                model.task().baselines(scored, saved.reference()),
-                scored);
+                data.split(),
+                data.part().windows(),
+                model.members(),
+                judgement);
+    }
+
+    /** The model's scores; of its first network where it has several. */
+    public Metrics metrics() {
+        return judgement.metrics();
+    }
+
+    /** The scores of each baseline. */
+    public Map<String, Metrics> baselines() {
+        return judgement.baselines();
     }
 
     /** The contract's JSON object, on one line. */
     public String toJson() {
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("model", model);
-        json.put("task", task);
-        json.put("split", split);
-        json.put("count", count);
-        json.put("metrics", metrics.byName());
-        Map<String, Object> others = new LinkedHashMap<>();
-        baselines.forEach((name, values) -> others.put(name, values.byName()));
-        json.put("baselines", others);
         try {
-            return JSON.writeValueAsString(json);
+            return JSON.writeValueAsString(toMap());
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
     }
 
+    Map<String, Object> toMap() {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("model", model);
+        json.put("task", task);
+        json.put("split", split);
+        json.put("count", count);
+        json.put("metrics", metrics().byName());
+        Map<String, Object> others = new LinkedHashMap<>();
+        baselines().forEach((name, values) -> others.put(name, values.byName()));
+        json.put("baselines", others);
+        Metrics ensemble = judgement.ensemble();
+        if (ensemble != null) {
+            json.put("ensemble", Map.of("members", members, "metrics", ensemble.byName()));
+        }
+        if (!judgement.notes().isEmpty()) {
+            json.put("notes", judgement.notes());
+        }
+        return json;
+    }
+
     /** A table for people. */
     public String toText() {
-        StringBuilder text = new StringBuilder(
-                String.format(Locale.ROOT, "%s, %s part, %d sequences%n%-14s", model, split, count, ""));
-        metrics.byName().keySet().forEach(name -> text.append(String.format(Locale.ROOT, "%12s", name)));
-        row(text, model, metrics);
-        baselines.forEach((name, values) -> row(text, name, values));
+        StringBuilder text =
+                new StringBuilder(String.format(Locale.ROOT, "%s, %s part, %d sequences%n", model, split, count));
+        text.append(ScoreTable.of(rows()));
+        judgement.notes().forEach(note -> text.append(String.format("%n%s", note)));
         return text.toString();
     }
 
-    private void row(StringBuilder text, String name, Metrics values) {
-        text.append(String.format(Locale.ROOT, "%n%-14s", name.length() > 14 ? name.substring(0, 14) : name));
-        for (String metric : metrics.byName().keySet()) {
-            Double value = values.byName().get(metric);
-            text.append(value == null ? String.format("%12s", "–") : String.format(Locale.ROOT, "%12.4f", value));
+    /** The model, its ensemble and the baselines, in the order of tables. */
+    Map<String, Metrics> rows() {
+        Map<String, Metrics> rows = new LinkedHashMap<>();
+        rows.put(model, metrics());
+        Metrics ensemble = judgement.ensemble();
+        if (ensemble != null) {
+            rows.put("ensemble of " + members, ensemble);
         }
+        rows.putAll(baselines());
+        return rows;
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -14,9 +15,6 @@ import org.rnn4j.core.network.Optimizer;
 
 /** {@code rnn export}: a trained model for other programs. */
 public final class Exporting {
-    private static final List<String> WHOLE =
-            List.of("model.json", "weights.safetensors", "preprocessing.json", "config.yaml", "manifest.json");
-
     private Exporting() {}
 
     /** The formats. */
@@ -40,7 +38,9 @@ public final class Exporting {
         }
         AtomicFiles.write(out, stream -> {
             ZipOutputStream zip = new ZipOutputStream(stream);
-            for (String name : WHOLE) {
+            List<String> files = new ArrayList<>(ModelDirectory.files(contents.manifest()));
+            files.addAll(List.of("config.yaml", "manifest.json"));
+            for (String name : files) {
                 if (Files.exists(folder.resolve(name))) {
                     add(zip, folder, name);
                 }

@@ -39,6 +39,21 @@ final class Fingerprint {
         }
     }
 
+    /** Of several files in order, their names left out. */
+    static String of(List<Path> files) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            for (Path file : files) {
+                add(digest, file);
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
     private static Path folder(Path pattern) {
         Path folder = pattern.toAbsolutePath().getParent();
         return folder == null ? Path.of("") : folder;

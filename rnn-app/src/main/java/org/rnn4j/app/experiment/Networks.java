@@ -2,13 +2,10 @@ package org.rnn4j.app.experiment;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.rnn4j.app.config.ConfigException;
 import org.rnn4j.app.config.ModelConfig;
 import org.rnn4j.app.task.Task;
-import org.rnn4j.core.network.Activation;
 import org.rnn4j.core.network.Input;
-import org.rnn4j.core.network.Loss;
 import org.rnn4j.core.network.Network;
 import org.rnn4j.core.network.Node;
 import org.rnn4j.core.network.Output;
@@ -31,7 +28,7 @@ final class Networks {
             nodes.add(head);
         }
         Network network = build(config, nodes, signature);
-        check(network, head, perStep);
+        check(network, task, signature, perStep);
         return network;
     }
 
@@ -43,13 +40,13 @@ final class Networks {
         }
     }
 
-    private static void check(Network network, Output expected, boolean perStep) {
+    private static void check(Network network, Task task, Signature signature, boolean perStep) {
         if (network.outputs().size() != 1) {
             throw new ConfigException("network: expected one output node, found "
                     + network.outputs().size());
         }
         Output output = network.outputs().get(0);
-        checkHead(output, expected);
+        checkHead(output, task, signature);
         Shape shape = network.shapes().get(output.id());
         if (shape != null && shape.perStep() != perStep) {
             throw new ConfigException("network: the output node '" + output.id() + "' gives one vector per "
@@ -61,25 +58,11 @@ final class Networks {
         }
     }
 
-    private static void checkHead(Output output, Output expected) {
-        Loss loss = output.loss();
-        if (loss.quantiles().size() > 1) {
-            throw new ConfigException("network: the output node '" + output.id() + "' has " + loss.quantiles()
-                    + " as quantiles, expected one; no task can score several yet");
+    private static void checkHead(Output output, Task task, Signature signature) {
+        try {
+            task.checkHead(output, signature);
+        } catch (IllegalArgumentException e) {
+            throw new ConfigException("network: the output node '" + output.id() + "' " + e.getMessage());
         }
-        if (loss.type().naturalActivation() != expected.activation()) {
-            throw new ConfigException("network: the output node '" + output.id() + "' has the loss " + word(loss.type())
-                    + ", expected " + word(expected.loss().type())
-                    + (expected.activation() == Activation.IDENTITY ? ", mae, huber or pinball" : "")
-                    + " for this task");
-        }
-        if (!output.units().equals(expected.units())) {
-            throw new ConfigException("network: the output node '" + output.id() + "' has " + output.units()
-                    + " units, expected " + expected.units() + " for the data's targets");
-        }
-    }
-
-    private static String word(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

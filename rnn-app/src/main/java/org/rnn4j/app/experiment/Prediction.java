@@ -8,23 +8,16 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.LocalDateTime;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.rnn4j.app.task.PredictionRow;
 import org.rnn4j.core.modelfile.AtomicFiles;
-import org.rnn4j.core.network.Sequences;
 import org.rnn4j.data.Layout;
 import org.rnn4j.data.PreparedFile;
-import org.rnn4j.data.batching.BatchOptions;
-import org.rnn4j.data.batching.Batches;
-import org.rnn4j.data.sequence.Labels;
-import org.rnn4j.data.sequence.SequenceBatch;
 import org.rnn4j.data.sequence.SequenceSet;
-import org.rnn4j.data.sequence.Signature;
 import org.rnn4j.data.source.ReadReport;
 
 /**
@@ -34,8 +27,6 @@ import org.rnn4j.data.source.ReadReport;
  * the target {@code horizon} steps later.
  */
 public final class Prediction {
-    private static final int BATCH = 64;
-
     private final TrainedModel model;
     private final Format format;
     private final Consumer<String> notes;
@@ -106,37 +97,17 @@ public final class Prediction {
     private void write(SequenceSet set, Writer writer) throws IOException {
         RowWriter rows = format == Format.CSV ? new CsvRows(writer) : new JsonRows(writer);
         rows.begin(columns(set));
-        long steps = Scoring.steps(set);
-        Iterator<SequenceBatch> batches = new Batches(set, BatchOptions.inOrder(BATCH)).epoch(0);
-        while (batches.hasNext()) {
-            SequenceBatch batch = batches.next();
-            Sequences predicted = model.predictor()
-                    .predict(List.of(CoreBatches.inputs(batch)), steps)
-                    .get(0);
-            for (int b = 0; b < batch.batch(); b++) {
-                write(set, batch.indexes()[b], predicted, b, rows);
-            }
-        }
-    }
-
-    private void write(SequenceSet set, int sequence, Sequences predicted, int b, RowWriter rows) throws IOException {
-        Signature signature = set.signature();
-        int last = set.timeSteps(sequence) - 1;
-        boolean everyStep = signature.window().labels() == Labels.EVERY_STEP;
-        // Of overlapping windows only the last step counts: it is the one that has seen the whole window.
-        int first = everyStep && signature.window().wholeSeries() ? 0 : last;
-        for (int step = first; step <= last; step++) {
+        for (PredictionRow prediction :
+                model.task().predictions(model.together(set), model.saved().reference())) {
             List<Object> row = new ArrayList<>();
             if (hasSeries()) {
-                row.add(set.series(sequence).rows().series());
+                row.add(set.series(prediction.sequence()).rows().series());
             }
-            row.add(set.line(sequence, step));
-            LocalDateTime time = set.time(sequence, step);
+            row.add(set.line(prediction.sequence(), prediction.step()));
             if (hasTime()) {
-                row.add(String.valueOf(time));
+                row.add(String.valueOf(set.time(prediction.sequence(), prediction.step())));
             }
-            double[] values = Scoring.values(set, sequence, predicted, everyStep ? step : 0, b);
-            row.addAll(model.task().predictionValues(signature, values));
+            row.addAll(prediction.values());
             rows.row(row);
         }
     }

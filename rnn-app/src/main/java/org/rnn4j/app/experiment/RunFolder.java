@@ -53,12 +53,24 @@ final class RunFolder {
                 for (String file : WRITTEN) {
                     Files.deleteIfExists(folder.resolve(file));
                 }
+                deleteMembers(folder.resolve("members"));
             }
             Files.createDirectories(folder);
             return folder;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static void deleteMembers(Path members) throws IOException {
+        for (int i = 2; Files.isDirectory(members.resolve(String.valueOf(i))); i++) {
+            Path member = members.resolve(String.valueOf(i));
+            for (String file : List.of("weights.safetensors", METRICS)) {
+                Files.deleteIfExists(member.resolve(file));
+            }
+            Files.deleteIfExists(member);
+        }
+        Files.deleteIfExists(members);
     }
 
     private static Path free(String name, TrainRequest.Existing existing) {

@@ -1,8 +1,10 @@
 package org.rnn4j.app.experiment;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.rnn4j.app.config.ConfigFile;
 import org.rnn4j.app.config.ModelConfig;
 import org.rnn4j.app.report.Report;
@@ -13,7 +15,6 @@ import org.rnn4j.app.report.section.LineChart;
 import org.rnn4j.app.report.section.MetricTable;
 import org.rnn4j.app.report.section.Section;
 import org.rnn4j.app.report.section.Series;
-import org.rnn4j.app.task.Task;
 import org.rnn4j.core.evaluation.Metrics;
 import org.rnn4j.core.training.EpochRecord;
 import org.rnn4j.core.training.TrainingResult;
@@ -21,24 +22,27 @@ import org.rnn4j.data.DataSummary;
 import org.rnn4j.data.SequenceData;
 
 /** What {@code report.html} says about a run. */
-record RunReport(ModelConfig config, Task task, SequenceData data, TrainingResult result, Evaluation scores) {
-    Report build(String engine) {
+record RunReport(ModelConfig config, SequenceData data, Fitted fitted, Evaluation scores) {
+    Report build() {
         List<Section> sections = new ArrayList<>();
         sections.add(table());
-        sections.addAll(task.sections(scores.scored()));
+        sections.addAll(scores.judgement().sections().get());
         sections.add(losses());
         sections.add(norms());
         sections.add(new Facts("Data", "What was read and what was made of it.", dataFacts(data.summary())));
-        sections.add(environment(engine));
+        sections.add(environment(fitted.engine()));
         sections.add(
                 new Code("Configuration", "config.yaml: trains to the same numbers again.", ConfigFile.toYaml(config)));
         String subtitle = config.description() == null ? "Task: " + config.task() : config.description();
-        return new Report(config.name(), subtitle, headline(engine), sections);
+        return new Report(config.name(), subtitle, headline(), sections);
     }
 
-    private List<Facts.Fact> headline(String engine) {
-        double seconds =
-                result.history().stream().mapToDouble(EpochRecord::seconds).sum();
+    private List<Facts.Fact> headline() {
+        TrainingResult result = first();
+        double seconds = fitted.results().stream()
+                .flatMap(one -> one.history().stream())
+                .mapToDouble(EpochRecord::seconds)
+                .sum();
         return List.of(
                 new Facts.Fact(
                         "Best epoch", result.best() + " of " + result.history().size()),
@@ -46,7 +50,7 @@ record RunReport(ModelConfig config, Task task, SequenceData data, TrainingResul
                 new Facts.Fact(
                         "Parameters",
                         String.format(Locale.ROOT, "%,d", result.parameters().count())),
-                new Facts.Fact("Engine", engine),
+                new Facts.Fact("Engine", fitted.engine()),
                 new Facts.Fact("Seed", config.seed().toString()));
     }
 
@@ -81,12 +85,13 @@ record RunReport(ModelConfig config, Task task, SequenceData data, TrainingResul
 
     private MetricTable table() {
         List<MetricTable.Metric> metrics = new ArrayList<>();
-        for (String name : scores.metrics().byName().keySet()) {
-            metrics.add(new MetricTable.Metric(name, name, direction(name)));
-        }
+        Set<String> names = new LinkedHashSet<>();
+        scores.rows().values().forEach(values -> names.addAll(values.byName().keySet()));
+        names.forEach(name -> metrics.add(new MetricTable.Metric(name, name, direction(name))));
         List<MetricTable.Row> rows = new ArrayList<>();
-        rows.add(new MetricTable.Row(config.name(), true, scores.metrics().byName()));
-        scores.baselines().forEach((name, values) -> rows.add(new MetricTable.Row(name, false, values.byName())));
+        scores.rows()
+                .forEach((name, values) -> rows.add(new MetricTable.Row(
+                        name, !scores.baselines().containsKey(name), values.byName())));
         String caption = "The " + scores.split() + " part, " + scores.count()
                 + " sequences; the best value of each column is bold.";
         return new MetricTable("Scores against naive baselines", caption, metrics, rows);
@@ -99,7 +104,12 @@ record RunReport(ModelConfig config, Task task, SequenceData data, TrainingResul
         return Metrics.isBetter(name, 0, 1) ? MetricTable.Direction.LOWER_IS_BETTER : MetricTable.Direction.NEUTRAL;
     }
 
+    private TrainingResult first() {
+        return fitted.results().get(0);
+    }
+
     private LineChart losses() {
+        TrainingResult result = first();
         List<EpochRecord> history = result.history();
         List<Series> series = new ArrayList<>();
         series.add(Series.from(
@@ -125,7 +135,7 @@ record RunReport(ModelConfig config, Task task, SequenceData data, TrainingResul
 
     private LineChart norms() {
         double[] norms =
-                result.history().stream().mapToDouble(EpochRecord::gradientNorm).toArray();
+                first().history().stream().mapToDouble(EpochRecord::gradientNorm).toArray();
         return new LineChart(
                 "Gradient norm",
                 "The largest of each epoch, before clipping.",

@@ -1,21 +1,47 @@
 package org.rnn4j.app.experiment;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.rnn4j.app.config.ConfigException;
+import org.rnn4j.app.config.ModelConfig;
 import org.rnn4j.app.task.Task;
 import org.rnn4j.app.task.classify.ClassifyTask;
 import org.rnn4j.app.task.forecast.ForecastTask;
 import org.rnn4j.app.task.multilabel.MultilabelTask;
+import org.rnn4j.core.forecast.ForecastPlan;
 
 /** The tasks by name. */
 final class Tasks {
-    private static final List<Task> ALL = List.of(new MultilabelTask(), new ClassifyTask(), new ForecastTask());
-
     private Tasks() {}
 
+    /** The task of a configuration, with its own section. */
+    static Task of(ModelConfig config) {
+        return find(config.task(), config.forecast());
+    }
+
+    /** The task of a configuration, which its data suit. */
+    static Task checked(ModelConfig config) {
+        Task task = of(config);
+        try {
+            task.check(config.data());
+        } catch (IllegalArgumentException e) {
+            throw new ConfigException("data." + e.getMessage());
+        }
+        return task;
+    }
+
+    /** The task of a trained model, which has saved its settings. */
     static Task named(String name) {
-        return ALL.stream().filter(task -> task.name().equals(name)).findFirst().orElseThrow(() -> {
-            List<String> known = ALL.stream().map(Task::name).toList();
+        return find(name, null);
+    }
+
+    private static Task find(String name, @Nullable ForecastPlan plan) {
+        List<Task> all = List.of(
+                new MultilabelTask(),
+                new ClassifyTask(),
+                new ForecastTask(plan == null ? ForecastPlan.standard() : plan));
+        return all.stream().filter(task -> task.name().equals(name)).findFirst().orElseThrow(() -> {
+            List<String> known = all.stream().map(Task::name).toList();
             return new ConfigException("task: expected one of " + String.join(", ", known) + ", found '" + name + "'");
         });
     }

@@ -1,25 +1,34 @@
 package org.rnn4j.app.experiment;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.rnn4j.app.config.ModelConfig;
+import org.rnn4j.app.config.ModelConfig.EvaluateSteps;
+import org.rnn4j.app.task.Answers;
+import org.rnn4j.app.task.Learning;
 import org.rnn4j.app.task.Task;
 import org.rnn4j.core.inference.Predictor;
 import org.rnn4j.core.modelfile.ModelDirectory;
 import org.rnn4j.core.network.Network;
+import org.rnn4j.core.network.Parameters;
+import org.rnn4j.data.SequenceData;
+import org.rnn4j.data.sequence.SequenceSet;
 
-/** A model ready to be scored or asked. */
+/** A model ready to be scored or asked: one network, or several whose mean it predicts. */
 public final class TrainedModel implements AutoCloseable {
     private final Path folder;
     private final String name;
     private final Task task;
     private final Saved saved;
-    private final Predictor predictor;
+    private final List<Predictor> predictors;
 
-    TrainedModel(Path folder, String name, Task task, Saved saved, Predictor predictor) {
+    TrainedModel(Path folder, String name, Task task, Saved saved, List<Predictor> predictors) {
         this.folder = folder;
         this.name = name;
         this.task = task;
         this.saved = saved;
-        this.predictor = predictor;
+        this.predictors = List.copyOf(predictors);
     }
 
     /**
@@ -31,14 +40,41 @@ public final class TrainedModel implements AutoCloseable {
         ModelDirectory.Contents contents = ModelDirectory.read(folder);
         Saved saved = Saved.parse(
                 contents.preprocessing(), folder.resolve("preprocessing.json").toString());
-        Network network = contents.network();
+        List<Predictor> predictors = new ArrayList<>();
+        predictors.add(predictor(contents.network(), contents.parameters()));
+        contents.members().forEach(member -> predictors.add(predictor(contents.network(), member)));
         return new TrainedModel(
                 folder,
                 contents.manifest().name(),
                 Tasks.named(contents.manifest().task()),
                 saved,
-                new Predictor(
-                        network, contents.parameters(), () -> Engines.forPrediction(network, contents.parameters())));
+                predictors);
+    }
+
+    /**
+     * A model that has just been trained, with what its task learns beside.
+     *
+     * @param folder that it will be written to, or any where it will not
+     */
+    static TrainedModel of(Path folder, ModelConfig config, Task task, SequenceData data, Fitted fitted) {
+        List<Predictor> predictors = new ArrayList<>();
+        fitted.parameters().forEach(parameters -> predictors.add(predictor(fitted.network(), parameters)));
+        Answering validation = new Answering(data.validation(), config.evaluateSteps());
+        Learning learning = new Learning(
+                data.train(),
+                data.validation(),
+                EvaluationData.trainRows(data.parts()),
+                data.preprocessing(),
+                fitted.network().outputs().get(0),
+                config.evaluateSteps() == EvaluateSteps.LAST,
+                () -> validation.of(predictors.get(0)),
+                predictors.size() == 1 ? null : () -> validation.of(predictors));
+        Saved saved = new Saved(config.evaluateSteps(), task.learn(learning), data.preprocessing());
+        return new TrainedModel(folder, config.name(), task, saved, predictors);
+    }
+
+    private static Predictor predictor(Network network, Parameters parameters) {
+        return new Predictor(network, parameters, () -> Engines.forPrediction(network, parameters));
     }
 
     Path folder() {
@@ -57,12 +93,26 @@ public final class TrainedModel implements AutoCloseable {
         return saved;
     }
 
-    Predictor predictor() {
-        return predictor;
+    int members() {
+        return predictors.size();
+    }
+
+    boolean isEnsemble() {
+        return predictors.size() > 1;
+    }
+
+    /** What the first network gives. */
+    Answers answers(SequenceSet set) {
+        return new Answering(set, saved.evaluateSteps()).of(predictors.get(0));
+    }
+
+    /** What all networks give together: the mean of their outputs. */
+    Answers together(SequenceSet set) {
+        return new Answering(set, saved.evaluateSteps()).of(predictors);
     }
 
     @Override
     public void close() {
-        predictor.close();
+        predictors.forEach(Predictor::close);
     }
 }

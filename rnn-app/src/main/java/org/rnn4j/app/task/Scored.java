@@ -1,8 +1,12 @@
 package org.rnn4j.app.task;
 
 import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.rnn4j.data.sequence.SequenceSet;
 import org.rnn4j.data.sequence.Signature;
 
 /**
@@ -22,6 +26,69 @@ public record Scored(
         double[][] previous,
         List<@Nullable LocalDateTime> times,
         int sequences) {
+    /** A network's answers beside the truth. */
+    public static Scored of(Answers answers) {
+        List<double[]> predictions = new ArrayList<>();
+        for (int sequence = 0; sequence < answers.set().size(); sequence++) {
+            for (int i = 0; i < answers.asked(sequence); i++) {
+                predictions.add(outputs(answers, sequence, i));
+            }
+        }
+        return lined(answers.set(), predictions.toArray(double[][]::new), answers::steps);
+    }
+
+    /** The truth alone, for what baselines learn from the training part. */
+    static Scored truth(SequenceSet set, boolean lastStepOnly) {
+        return lined(set, new double[0][], sequence -> labelled(set, sequence, lastStepOnly));
+    }
+
+    /**
+     * The steps of a sequence that count in an evaluation.
+     *
+     * @param lastStepOnly whether only the last one may
+     */
+    public static int[] labelled(SequenceSet set, int sequence, boolean lastStepOnly) {
+        int count = set.labelSteps(sequence);
+        int first = lastStepOnly ? Math.max(0, count - 1) : 0;
+        return IntStream.range(first, count)
+                .filter(step -> set.hasLabel(sequence, step))
+                .toArray();
+    }
+
+    static double[] outputs(Answers answers, int sequence, int index) {
+        double[] outputs = new double[answers.units()];
+        for (int unit = 0; unit < outputs.length; unit++) {
+            outputs[unit] = answers.value(sequence, index, unit);
+        }
+        return outputs;
+    }
+
+    private static Scored lined(SequenceSet set, double[][] predictions, IntFunction<int[]> steps) {
+        List<double[]> labels = new ArrayList<>();
+        List<double[]> previous = new ArrayList<>();
+        List<@Nullable LocalDateTime> times = new ArrayList<>();
+        for (int sequence = 0; sequence < set.size(); sequence++) {
+            for (int step : steps.apply(sequence)) {
+                double[] label = new double[set.labelFeatures()];
+                double[] before = new double[set.labelFeatures()];
+                for (int k = 0; k < label.length; k++) {
+                    label[k] = set.labelValue(sequence, step, k);
+                    before[k] = set.previousTarget(sequence, step, k);
+                }
+                labels.add(label);
+                previous.add(before);
+                times.add(set.labelTime(sequence, step, 0));
+            }
+        }
+        return new Scored(
+                set.signature(),
+                predictions,
+                labels.toArray(double[][]::new),
+                previous.toArray(double[][]::new),
+                times,
+                set.size());
+    }
+
     /** Number of scored steps. */
     public int size() {
         return labels.length;

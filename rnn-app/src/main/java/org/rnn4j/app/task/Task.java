@@ -1,11 +1,10 @@
 package org.rnn4j.app.task;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
-import java.util.Map;
-import org.rnn4j.app.report.section.Section;
-import org.rnn4j.core.evaluation.Metrics;
 import org.rnn4j.core.network.Output;
 import org.rnn4j.data.DataSpec;
+import org.rnn4j.data.sequence.SequenceSet;
 import org.rnn4j.data.sequence.Signature;
 
 /** What the outputs of a model mean and how they are judged. */
@@ -23,22 +22,36 @@ public interface Task {
     /** The output node that fits the data, per step or per sequence as its input is. */
     Output head(Signature signature);
 
-    /** The network's scores, best known first. */
-    Metrics metrics(Scored scored);
+    /**
+     * Refuses an output node of the user's that the task cannot read.
+     *
+     * @throws IllegalArgumentException whose message says what was expected
+     */
+    default void checkHead(Output found, Signature signature) {
+        Heads.check(found, head(signature));
+    }
 
-    /** The scores of the naive baselines that make sense here, by baseline name. */
-    Map<String, Metrics> baselines(Scored scored, Reference reference);
+    /**
+     * Refuses parts that the task cannot be learned from or judged on, before anything is trained.
+     *
+     * @throws IllegalArgumentException whose message begins with the key at fault
+     */
+    default void checkParts(SequenceSet train, SequenceSet validation) {}
 
-    /** What the report shows of the scored part, beside the table of metrics. */
-    List<Section> sections(Scored scored);
+    /** What is saved with the model and given back to {@link #judge}; JSON of the task's own. */
+    JsonNode learn(Learning learning);
+
+    /** The scores of a model and of the naive baselines on a part. */
+    Judgement judge(Judging judging);
 
     /** The names of the columns of a prediction. */
     List<String> predictionColumns(Signature signature);
 
     /**
-     * The values of those columns.
+     * The rows of a prediction in the units of the data, in the order of the sequences.
      *
-     * @param prediction what the network gave at one step, in the units of the data
+     * @param answers to sequences that may have no labels
+     * @param known what {@link #learn} saved with the model
      */
-    List<Object> predictionValues(Signature signature, double[] prediction);
+    List<PredictionRow> predictions(Answers answers, JsonNode known);
 }

@@ -251,6 +251,32 @@ const charts = {
     } }];
   },
 
+  ForecastFan(section) {
+    const { axes, panels } = section;
+    return panels.map(({ name: panel, times, origin, truth, forecast, bands }) => {
+      const rows = truth.map((_, row) => row - origin);
+      const nameOf = (value) => times[value + origin] ?? value.toLocaleString('en', { signDisplay: 'exceptZero' });
+      const edge = { borderWidth: 0, pointRadius: 0, pointHitRadius: 0 };
+      return { size: '', config: (colors) => {
+        const datasets = [
+          line(colors, 0, 'forecast', zip(rows, forecast), { borderWidth: 2, pointRadius: rows.length > 60 ? 0 : 1.5 }),
+          line(colors, 1, 'truth', zip(rows, truth), { borderColor: colors.ink, backgroundColor: colors.ink, borderDash: [], borderWidth: 1.2, pointRadius: 0 }),
+        ];
+        // The innermost band lies on top and so looks darkest.
+        bands.forEach(({ name: label, lower, upper }) => datasets.push(
+          { ...edge, label, data: zip(rows, upper), fill: '+1', backgroundColor: colors.band, box: true },
+          { ...edge, label: '', data: zip(rows, lower), fill: false }));
+        const made = options(colors,
+          axis(colors, axes.xLabel, { min: rows[0], max: rows[rows.length - 1], grid: { display: false }, ticks: { callback: nameOf, precision: 0 } }),
+          valueAxis(colors, axes),
+          { plugins: { markerLines: { markers: [{ x: 0, label: 'origin' }], color: colors.quiet } } });
+        made.plugins.title = { display: true, align: 'start', text: panel, color: colors.ink };
+        made.plugins.tooltip = { filter: (item) => item.dataset.label !== '', callbacks: { title: ([item]) => (item ? nameOf(item.parsed.x) : '') } };
+        return { type: 'line', data: { datasets }, options: made, plugins: [markerLines] };
+      } };
+    });
+  },
+
   Scatter(section) {
     const { axes, truth, predicted } = section;
     const [low, high] = limits(truth, predicted);

@@ -11,6 +11,7 @@ import org.rnn4j.app.report.section.Code;
 import org.rnn4j.app.report.section.Confusion;
 import org.rnn4j.app.report.section.Facts;
 import org.rnn4j.app.report.section.Facts.Fact;
+import org.rnn4j.app.report.section.ForecastFan;
 import org.rnn4j.app.report.section.Histogram;
 import org.rnn4j.app.report.section.LineChart;
 import org.rnn4j.app.report.section.MetricTable;
@@ -31,7 +32,7 @@ final class SampleReport {
 
     static Report everyKind() {
         List<Section> sections = new ArrayList<>(List.of(metrics(), losses(), reliability(), predictions()));
-        sections.addAll(List.of(scatter(), histogram(), bars(), confusion(), data(), classes(), config()));
+        sections.addAll(List.of(forecasts(), scatter(), histogram(), bars(), confusion(), data(), classes(), config()));
         List<Fact> facts = List.of(
                 new Fact("Best epoch", "14 of 40"),
                 new Fact("Training time", "9.4 s"),
@@ -66,6 +67,13 @@ final class SampleReport {
                 new LineChart("Only gaps", "", axes, List.of(Series.from(1, "loss", gaps)), List.of()),
                 new PredictionPlot(
                         "No steps", "", axes, List.of(), PredictionPlot.Curves.of(new double[0], new double[0])),
+                new ForecastFan("No panels", "", axes, List.of()),
+                new ForecastFan(
+                        "No rows",
+                        "",
+                        axes,
+                        List.of(ForecastFan.Panel.of(
+                                "none", List.of(), 0, new ForecastFan.Curves(new double[0], new double[0])))),
                 new PredictionPlot("Unknown truth", "", axes, List.of(), PredictionPlot.Curves.of(gaps, gaps)),
                 Scatter.of("No points", axes, gaps, gaps),
                 Histogram.of("No values", "", axes, gaps, 5),
@@ -115,6 +123,29 @@ final class SampleReport {
                         counts[bin] == 0 ? Double.NaN : bin / 10.0 + 0.05, observed[bin], counts[bin]))
                 .toList();
         return Reliability.of("Can the probabilities be trusted?", bins);
+    }
+
+    private static ForecastFan forecasts() {
+        int rows = 120;
+        int origin = 71;
+        double[] truth = curve(rows, hour -> 20 + 5 * Math.sin(hour / 4.0) + Math.sin(hour * 1.7));
+        double[] forecast = curve(rows, hour -> hour <= origin ? Double.NaN : 20 + 5 * Math.sin(hour / 4.0));
+        double[][] bands = new double[4][rows];
+        for (int row = 0; row < rows; row++) {
+            double width = 0.3 * Math.sqrt(Math.max(0, row - origin));
+            bands[0][row] = forecast[row] - 2 * width;
+            bands[1][row] = forecast[row] + 2 * width;
+            bands[2][row] = forecast[row] - 0.8 * width;
+            bands[3][row] = forecast[row] + 0.8 * width;
+        }
+        List<String> times = IntStream.range(0, rows)
+                .mapToObj(hour -> "2024-05-%02dT%02d:00".formatted(1 + hour / 24, hour % 24))
+                .toList();
+        ForecastFan.Panel panel = ForecastFan.Panel.of("Oil", times, origin, new ForecastFan.Curves(truth, forecast))
+                .withBand("90 %", bands[0], bands[1])
+                .withBand("50 %", bands[2], bands[3]);
+        return new ForecastFan(
+                "Forecasts", "What was known, what was forecast and what came.", Axes.of("time", "°C"), List.of(panel));
     }
 
     private static PredictionPlot predictions() {

@@ -13,16 +13,20 @@ import java.nio.file.StandardOpenOption;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.rnn4j.core.network.Network;
 import org.rnn4j.core.network.Parameters;
 
 /**
  * Writes and reads a trained model as a folder: {@code model.json}, {@code weights.safetensors}, {@code preprocessing.json}
- * and, last of all, {@code manifest.json} with their hashes.
+ * and, last of all, {@code manifest.json} with their hashes. An ensemble's further networks are of the same definition:
+ * {@code members/2/weights.safetensors}, {@code members/3/weights.safetensors} …
  *
  * <p>Other files in the folder (reports, checkpoints) are left alone. Nothing outside the folder is ever read, and nothing in
  * it is deserialised as Java objects.
@@ -33,12 +37,29 @@ public final class ModelDirectory {
      *
      * @param network the graph
      * @param parameters exactly the network's
+     * @param members of an ensemble the parameters of its second, third … network, at most 63; otherwise empty
      * @param preprocessing JSON of whoever prepared the data, at most 64 MiB, never looked into here; not copied
      * @param manifest what it is and where it comes from; on writing its hashes are replaced
      */
-    public record Contents(Network network, Parameters parameters, byte[] preprocessing, Manifest manifest) {
+    public record Contents(
+            Network network,
+            Parameters parameters,
+            List<Parameters> members,
+            byte[] preprocessing,
+            Manifest manifest) {
         public Contents {
             parameters.checkFit(network);
+            members = List.copyOf(members);
+            if (members.size() >= MOST_MEMBERS) {
+                throw new IllegalArgumentException(
+                        "members: expected at most " + (MOST_MEMBERS - 1) + ", found " + members.size());
+            }
+            members.forEach(member -> member.checkFit(network));
+        }
+
+        /** One network. */
+        public Contents(Network network, Parameters parameters, byte[] preprocessing, Manifest manifest) {
+            this(network, parameters, List.of(), preprocessing, manifest);
         }
 
         /** A model that is fed with numbers as they are. */
@@ -52,6 +73,7 @@ public final class ModelDirectory {
     static final String WEIGHTS = "weights.safetensors";
     static final String PREPROCESSING = "preprocessing.json";
     private static final Set<String> LOADED = Set.of(MODEL, WEIGHTS, PREPROCESSING);
+    private static final int MOST_MEMBERS = 64;
     private static final int MOST_MANIFEST_BYTES = 1 << 20;
     private static final int MOST_PREPROCESSING_BYTES = 64 << 20;
 
@@ -83,16 +105,18 @@ public final class ModelDirectory {
             throw new IllegalArgumentException(
                     "network: expected at most " + ModelJson.MOST_BYTES + " bytes of JSON, found " + model.length);
         }
-        try {
-            Files.createDirectories(folder);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot make the folder " + folder, e);
-        }
+        makeFolder(folder);
         AtomicFiles.delete(folder.resolve(MANIFEST));
         Map<String, String> hashes = new TreeMap<>();
         hashes.put(MODEL, put(folder.resolve(MODEL), out -> out.write(model)));
         hashes.put(PREPROCESSING, put(folder.resolve(PREPROCESSING), out -> out.write(contents.preprocessing())));
         hashes.put(WEIGHTS, put(folder.resolve(WEIGHTS), out -> SafeTensors.write(out, contents.parameters())));
+        for (int i = 0; i < contents.members().size(); i++) {
+            Parameters member = contents.members().get(i);
+            String file = memberFile(i + 2);
+            makeFolder(folder.resolve("members").resolve(String.valueOf(i + 2)));
+            hashes.put(file, put(folder.resolve(file), out -> SafeTensors.write(out, member)));
+        }
         Manifest manifest = contents.manifest().withSha256(hashes);
         AtomicFiles.write(folder.resolve(MANIFEST), Json.write(manifest));
         return manifest;
@@ -119,14 +143,39 @@ public final class ModelDirectory {
     private Contents contents() {
         Manifest manifest = manifest();
         Network network = ModelJson.read(name(MODEL), verified(MODEL, ModelJson.MOST_BYTES, manifest));
-        Parameters parameters = weights(manifest);
-        try {
-            parameters.checkFit(network);
-        } catch (IllegalArgumentException | ArithmeticException e) {
-            throw new ModelFileException(name(WEIGHTS) + ": does not fit " + MODEL + ", " + e.getMessage(), e);
+        Parameters parameters = weights(WEIGHTS, network, manifest);
+        List<Parameters> members = new ArrayList<>();
+        for (int i = 2; manifest.sha256().containsKey(memberFile(i)); i++) {
+            members.add(weights(memberFile(i), network, manifest));
         }
         byte[] preprocessing = verified(PREPROCESSING, MOST_PREPROCESSING_BYTES, manifest);
-        return new Contents(network, parameters, preprocessing, manifest);
+        return new Contents(network, parameters, members, preprocessing, manifest);
+    }
+
+    /** The names of all files that a model is read from, in the order of the manifest. */
+    public static List<String> files(Manifest manifest) {
+        return List.copyOf(manifest.sha256().keySet());
+    }
+
+    private static String memberFile(int member) {
+        return "members/" + member + "/" + WEIGHTS;
+    }
+
+    /** The files of a model of one network, or of an ensemble whose members are numbered without a gap. */
+    private static Set<String> expectedFiles(int count) {
+        Set<String> expected = new TreeSet<>(LOADED);
+        for (int i = 0; i < Math.min(count - LOADED.size(), MOST_MEMBERS - 1); i++) {
+            expected.add(memberFile(i + 2));
+        }
+        return expected;
+    }
+
+    private static void makeFolder(Path folder) {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot make the folder " + folder, e);
+        }
     }
 
     private Manifest manifest() {
@@ -145,9 +194,9 @@ public final class ModelDirectory {
             checkNotNewer(version, tree.path("rnn4jVersion"));
         }
         Manifest manifest = Json.read(name(MANIFEST), json, Manifest.class);
-        if (!manifest.sha256().keySet().equals(LOADED)) {
-            throw new ModelFileException(name(MANIFEST) + ": expected sha256 of exactly "
-                    + new TreeMap<>(Map.of(MODEL, "", PREPROCESSING, "", WEIGHTS, "")).keySet() + ", found "
+        Set<String> expected = expectedFiles(manifest.sha256().size());
+        if (!manifest.sha256().keySet().equals(expected)) {
+            throw new ModelFileException(name(MANIFEST) + ": expected sha256 of exactly " + expected + ", found "
                     + ModelFileException.quote(manifest.sha256().keySet().toString()));
         }
         return manifest;
@@ -161,9 +210,19 @@ public final class ModelDirectory {
         }
     }
 
-    private Parameters weights(Manifest manifest) {
-        String name = name(WEIGHTS);
-        try (FileChannel channel = FileChannel.open(inside(WEIGHTS), StandardOpenOption.READ)) {
+    private Parameters weights(String file, Network network, Manifest manifest) {
+        Parameters parameters = weights(file, manifest);
+        try {
+            parameters.checkFit(network);
+            return parameters;
+        } catch (IllegalArgumentException | ArithmeticException e) {
+            throw new ModelFileException(name(file) + ": does not fit " + MODEL + ", " + e.getMessage(), e);
+        }
+    }
+
+    private Parameters weights(String file, Manifest manifest) {
+        String name = name(file);
+        try (FileChannel channel = FileChannel.open(inside(file), StandardOpenOption.READ)) {
             long size = channel.size();
             if (size > SafeTensors.Limits.standard().bytes()) {
                 throw tooLarge(name, SafeTensors.Limits.standard().bytes());
@@ -174,7 +233,7 @@ public final class ModelDirectory {
                 digest.update(chunk.flip());
                 chunk.clear();
             }
-            check(WEIGHTS, digest, manifest);
+            check(file, digest, manifest);
             // The same open file: what is parsed is what was hashed, whatever has taken its name meanwhile.
             channel.position(0);
             return SafeTensors.read(channel, size, name, SafeTensors.Limits.standard());

@@ -141,6 +141,40 @@ class ModelDirectoryTest {
     }
 
     @Test
+    void the_members_of_an_ensemble_are_files_of_their_own_and_guarded_like_the_first() throws IOException {
+        ModelDirectory.Contents one = small();
+        List<Parameters> more = List.of(Parameters.initial(one.network(), 2), Parameters.initial(one.network(), 3));
+        Manifest written = ModelDirectory.write(
+                folder,
+                new ModelDirectory.Contents(one.network(), one.parameters(), more, PREPROCESSING, manifest()));
+
+        assertThat(written.sha256())
+                .containsKeys("members/2/weights.safetensors", "members/3/weights.safetensors")
+                .hasSize(5);
+        assertThat(ModelDirectory.read(folder).members()).isEqualTo(more);
+
+        Files.write(folder.resolve("members/3/weights.safetensors"), new byte[8]);
+        assertThatThrownBy(() -> ModelDirectory.read(folder))
+                .isInstanceOf(ModelFileException.class)
+                .hasMessageContaining("members/3/weights.safetensors: expected sha256");
+    }
+
+    @Test
+    void a_manifest_that_counts_members_with_a_gap_is_refused() throws IOException {
+        ModelDirectory.write(folder, small());
+        Path manifest = folder.resolve("manifest.json");
+        String json = Files.readString(manifest);
+        Files.writeString(
+                manifest,
+                json.replace("\"model.json\"", "\"members/3/weights.safetensors\" : \"" + "ab".repeat(32)
+                        + "\", \"model.json\""));
+
+        assertThatThrownBy(() -> ModelDirectory.read(folder))
+                .isInstanceOf(ModelFileException.class)
+                .hasMessageContaining("members/2/weights.safetensors");
+    }
+
+    @Test
     void parameters_of_another_network_are_not_written() {
         Network other = Network.chain(Input.numbers(9), SimpleRnn.of(3), Output.sigmoid(1));
         assertThatThrownBy(() -> ModelDirectory.Contents.of(other, small().parameters(), manifest()))

@@ -13,6 +13,7 @@ public sealed interface Section
                 Code,
                 Confusion,
                 Facts,
+                ForecastFan,
                 Histogram,
                 LineChart,
                 MetricTable,

@@ -8,7 +8,7 @@ import org.rnn4j.app.report.section.Confusion;
 import org.rnn4j.app.report.section.Section;
 import org.rnn4j.app.task.Reference;
 import org.rnn4j.app.task.Scored;
-import org.rnn4j.app.task.Task;
+import org.rnn4j.app.task.StepTask;
 import org.rnn4j.core.evaluation.ClassMetrics;
 import org.rnn4j.core.evaluation.Metrics;
 import org.rnn4j.core.network.Output;
@@ -18,7 +18,7 @@ import org.rnn4j.data.sequence.Signature;
 import org.rnn4j.data.transform.Encoding;
 
 /** One class out of several, for each sequence or for each step. */
-public final class ClassifyTask implements Task {
+public final class ClassifyTask extends StepTask {
     @Override
     public String name() {
         return "classify";
@@ -76,7 +76,7 @@ public final class ClassifyTask implements Task {
     }
 
     @Override
-    public List<Object> predictionValues(Signature signature, double[] prediction) {
+    protected List<Object> predictionValues(Signature signature, double[] prediction) {
         List<Object> values = new ArrayList<>();
         values.add(signature.classes().get(largest(prediction)));
         for (double probability : prediction) {

@@ -8,7 +8,7 @@ import org.rnn4j.app.report.section.Reliability;
 import org.rnn4j.app.report.section.Section;
 import org.rnn4j.app.task.Reference;
 import org.rnn4j.app.task.Scored;
-import org.rnn4j.app.task.Task;
+import org.rnn4j.app.task.StepTask;
 import org.rnn4j.core.evaluation.BinaryMetrics;
 import org.rnn4j.core.evaluation.Metrics;
 import org.rnn4j.core.network.Output;
@@ -18,7 +18,7 @@ import org.rnn4j.data.transform.Encoding;
 import org.rnn4j.data.transform.Feature;
 
 /** Independent probabilities of yes/no labels, pooled over all outputs when they are scored. */
-public final class MultilabelTask implements Task {
+public final class MultilabelTask extends StepTask {
     @Override
     public String name() {
         return "multilabel";
@@ -84,7 +84,7 @@ public final class MultilabelTask implements Task {
     }
 
     @Override
-    public List<Object> predictionValues(Signature signature, double[] prediction) {
+    protected List<Object> predictionValues(Signature signature, double[] prediction) {
         List<Object> values = new ArrayList<>();
         for (double probability : prediction) {
             values.add(probability);

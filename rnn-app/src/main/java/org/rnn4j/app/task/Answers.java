@@ -1,0 +1,77 @@
+package org.rnn4j.app.task;
+
+import java.util.List;
+import org.rnn4j.data.sequence.SequenceSet;
+
+/**
+ * What a network gave for the sequences of a part, in its own numbers: one row of outputs for each step that was asked.
+ *
+ * <p>The steps that are asked are those with a label (of a per-step model scored on its last steps, the last of them); in a set
+ * without labels those that a prediction can be made after.
+ */
+public final class Answers {
+    private final SequenceSet set;
+    private final int units;
+    private final List<int[]> steps;
+    private final List<float[]> values;
+
+    /**
+     * Answers for every sequence of a set; nothing is copied.
+     *
+     * @param units outputs at each step
+     * @param steps of each sequence, the steps that were asked, ascending
+     * @param values of each sequence, {@code [steps, units]}
+     */
+    public Answers(SequenceSet set, int units, List<int[]> steps, List<float[]> values) {
+        this.set = set;
+        this.units = units;
+        this.steps = List.copyOf(steps);
+        this.values = List.copyOf(values);
+        if (steps.size() != set.size() || values.size() != set.size()) {
+            throw new IllegalArgumentException("answers: expected " + set.size() + " sequences as in the set, found "
+                    + steps.size() + " of steps and " + values.size() + " of values");
+        }
+    }
+
+    /** The sequences that were answered. */
+    public SequenceSet set() {
+        return set;
+    }
+
+    /** Outputs at each step. */
+    public int units() {
+        return units;
+    }
+
+    /** The steps of a sequence that were asked, ascending. */
+    public int[] steps(int sequence) {
+        return steps.get(sequence).clone();
+    }
+
+    /** How many steps of a sequence were asked. */
+    public int asked(int sequence) {
+        return steps.get(sequence).length;
+    }
+
+    /** One output at the {@code index}th asked step of a sequence. */
+    public float value(int sequence, int index, int unit) {
+        return values.get(sequence)[index * units + unit];
+    }
+
+    /** The mean of several networks' answers to the same questions. */
+    public static Answers mean(List<Answers> all) {
+        Answers first = all.get(0);
+        List<float[]> means = first.values.stream().map(float[]::clone).toList();
+        for (int sequence = 0; sequence < means.size(); sequence++) {
+            float[] mean = means.get(sequence);
+            for (int i = 0; i < mean.length; i++) {
+                double sum = 0;
+                for (Answers one : all) {
+                    sum += one.values.get(sequence)[i];
+                }
+                mean[i] = (float) (sum / all.size());
+            }
+        }
+        return new Answers(first.set, first.units, first.steps, means);
+    }
+}

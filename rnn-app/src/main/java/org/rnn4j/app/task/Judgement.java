@@ -1,0 +1,31 @@
+package org.rnn4j.app.task;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.rnn4j.app.report.section.Section;
+import org.rnn4j.core.evaluation.Metrics;
+
+/**
+ * How good a model is on a part.
+ *
+ * @param metrics of the model, best known first
+ * @param ensemble of several networks together; null where there is one network
+ * @param baselines of the naive baselines that make sense, by name
+ * @param notes sentences about what could not be scored
+ * @param sections what the report shows of the part, beside the table of metrics; made when they are asked for
+ */
+public record Judgement(
+        Metrics metrics,
+        @Nullable Metrics ensemble,
+        Map<String, Metrics> baselines,
+        List<String> notes,
+        Supplier<List<Section>> sections) {
+    public Judgement {
+        baselines = Collections.unmodifiableMap(new LinkedHashMap<>(baselines));
+        notes = List.copyOf(notes);
+    }
+}

@@ -1,0 +1,29 @@
+package org.rnn4j.app.task;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.jspecify.annotations.Nullable;
+import org.rnn4j.data.Preprocessing;
+import org.rnn4j.data.sequence.SequenceSet;
+
+/**
+ * A part of data and what a model gave for it.
+ *
+ * @param answers of the model; of the first network where there are several
+ * @param ensemble of several networks together; null where there is one network
+ * @param train the training part of the same data, which may be empty
+ * @param validation the validation part of the same data, which may be empty
+ * @param trainRows of each series, by its position, the rows of its training part
+ * @param knownRows of each series, by its position, the rows before the part
+ * @param data how files become inputs and outputs become units
+ * @param known what {@link Task#learn} saved with the model
+ */
+@SuppressWarnings("ArrayRecordComponent") // Read once.
+public record Judging(
+        Answers answers,
+        @Nullable Answers ensemble,
+        SequenceSet train,
+        SequenceSet validation,
+        int[] trainRows,
+        int[] knownRows,
+        Preprocessing data,
+        JsonNode known) {}

@@ -1,0 +1,67 @@
+package org.rnn4j.app.task;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.rnn4j.app.report.section.Section;
+import org.rnn4j.core.evaluation.Metrics;
+import org.rnn4j.data.sequence.Signature;
+
+/** A task that judges each scored step by itself: its outputs are probabilities, and its baselines know {@link Reference}. */
+public abstract class StepTask implements Task {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** The network's scores, best known first. */
+    public abstract Metrics metrics(Scored scored);
+
+    /** The scores of the naive baselines that make sense here, by baseline name. */
+    public abstract Map<String, Metrics> baselines(Scored scored, Reference reference);
+
+    /** What the report shows of the scored part, beside the table of metrics. */
+    public abstract List<Section> sections(Scored scored);
+
+    /** The values of one row of predictions. */
+    protected abstract List<Object> predictionValues(Signature signature, double[] outputs);
+
+    @Override
+    public final JsonNode learn(Learning learning) {
+        return JSON.valueToTree(Reference.of(Scored.truth(learning.train(), learning.lastStepOnly())));
+    }
+
+    @Override
+    public final Judgement judge(Judging judging) {
+        Scored scored = Scored.of(judging.answers());
+        Metrics ensemble = judging.ensemble() == null ? null : metrics(Scored.of(judging.ensemble()));
+        return new Judgement(
+                metrics(scored),
+                ensemble,
+                baselines(scored, reference(judging.known())),
+                List.of(),
+                () -> sections(scored));
+    }
+
+    @Override
+    public final List<PredictionRow> predictions(Answers answers, JsonNode known) {
+        List<PredictionRow> rows = new ArrayList<>();
+        Signature signature = answers.set().signature();
+        for (int sequence = 0; sequence < answers.set().size(); sequence++) {
+            int[] steps = answers.steps(sequence);
+            for (int i = 0; i < steps.length; i++) {
+                double[] outputs = Scored.outputs(answers, sequence, i);
+                rows.add(new PredictionRow(sequence, steps[i], predictionValues(signature, outputs)));
+            }
+        }
+        return rows;
+    }
+
+    private static Reference reference(JsonNode known) {
+        try {
+            return JSON.treeToValue(known, Reference.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("reference: " + e.getOriginalMessage(), e);
+        }
+    }
+}
