@@ -57,7 +57,8 @@ public record Conformal(Spread spread, List<List<List<Double>>> offsets) {
                 least = score;
             }
         }
-        return fit(residuals, best, IntStream.range(0, residuals.errors().length).toArray());
+        return fit(
+                residuals, best, IntStream.range(0, residuals.errors().length).toArray());
     }
 
     /**
@@ -157,7 +158,9 @@ public record Conformal(Spread spread, List<List<List<Double>>> offsets) {
                 }
             }
             Arrays.sort(errors);
-            steps.add(LEVELS.stream().map(level -> rounded(quantile(errors, level))).toList());
+            steps.add(LEVELS.stream()
+                    .map(level -> rounded(quantile(errors, level)))
+                    .toList());
         }
         return steps;
     }

@@ -20,8 +20,7 @@ public record Residuals(double[][] errors, int[] groups, Map<Spread, double[]> s
         }
         spreads.forEach((spread, values) -> {
             if (values.length != cases) {
-                throw new IllegalArgumentException(
-                        spread + ": expected " + cases + " spreads, found " + values.length);
+                throw new IllegalArgumentException(spread + ": expected " + cases + " spreads, found " + values.length);
             }
         });
     }

@@ -42,11 +42,7 @@ public final class ModelDirectory {
      * @param manifest what it is and where it comes from; on writing its hashes are replaced
      */
     public record Contents(
-            Network network,
-            Parameters parameters,
-            List<Parameters> members,
-            byte[] preprocessing,
-            Manifest manifest) {
+            Network network, Parameters parameters, List<Parameters> members, byte[] preprocessing, Manifest manifest) {
         public Contents {
             parameters.checkFit(network);
             members = List.copyOf(members);

@@ -145,8 +145,7 @@ class ModelDirectoryTest {
         ModelDirectory.Contents one = small();
         List<Parameters> more = List.of(Parameters.initial(one.network(), 2), Parameters.initial(one.network(), 3));
         Manifest written = ModelDirectory.write(
-                folder,
-                new ModelDirectory.Contents(one.network(), one.parameters(), more, PREPROCESSING, manifest()));
+                folder, new ModelDirectory.Contents(one.network(), one.parameters(), more, PREPROCESSING, manifest()));
 
         assertThat(written.sha256())
                 .containsKeys("members/2/weights.safetensors", "members/3/weights.safetensors")
@@ -166,8 +165,9 @@ class ModelDirectoryTest {
         String json = Files.readString(manifest);
         Files.writeString(
                 manifest,
-                json.replace("\"model.json\"", "\"members/3/weights.safetensors\" : \"" + "ab".repeat(32)
-                        + "\", \"model.json\""));
+                json.replace(
+                        "\"model.json\"",
+                        "\"members/3/weights.safetensors\" : \"" + "ab".repeat(32) + "\", \"model.json\""));
 
         assertThatThrownBy(() -> ModelDirectory.read(folder))
                 .isInstanceOf(ModelFileException.class)
