@@ -39,12 +39,18 @@ record DataFiles(List<Table> tables, List<ReadReport> reports, List<Integer> con
 
     /** Reads one stream. */
     static DataFiles read(DataSpec spec, InputStream in, String name, boolean withTargets) {
-        CsvTables.TableFile read = new CsvTables(spec.csv()).read(in, name, spec.format(withTargets), spec.onBadRow());
+        CsvTables csv = new CsvTables(spec.csv());
+        CsvTables.TableFile read = spec.layout() == Layout.WIDE
+                ? csv.readWide(in, name, spec.wideFormat(), spec.onBadRow())
+                : csv.read(in, name, spec.format(withTargets), spec.onBadRow());
         return new DataFiles(read.tables(), List.of(read.report()), List.of());
     }
 
     private static CsvTables.TableFile file(DataSpec spec, Path file, boolean withTargets) {
-        return new CsvTables(spec.csv()).read(file, spec.format(withTargets), spec.onBadRow());
+        CsvTables csv = new CsvTables(spec.csv());
+        return spec.layout() == Layout.WIDE
+                ? csv.readWide(file, spec.wideFormat(), spec.onBadRow())
+                : csv.read(file, spec.format(withTargets), spec.onBadRow());
     }
 
     private static List<Path> files(DataSpec spec, Path path) {

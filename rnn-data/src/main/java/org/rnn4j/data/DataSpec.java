@@ -13,6 +13,7 @@ import org.rnn4j.data.source.BadRow;
 import org.rnn4j.data.source.CsvOptions;
 import org.rnn4j.data.source.TableFormat;
 import org.rnn4j.data.source.TimeColumn;
+import org.rnn4j.data.source.WideFormat;
 import org.rnn4j.data.split.Split;
 import org.rnn4j.data.split.SplitBy;
 import org.rnn4j.data.transform.Feature;
@@ -108,10 +109,12 @@ public record DataSpec(
         scaleTargets = scaleTargets != null && scaleTargets;
         missing = missing == null ? Missing.ERROR : missing;
         onBadRow = onBadRow == null ? BadRow.FAIL : onBadRow;
-        new SpecCheck(features, targets, time).check(scale, scaleTargets);
+        SpecCheck check = new SpecCheck(features, targets, time);
+        check.check(scale, scaleTargets);
+        check.channels(window);
         SpecCheck.keys(layout, series, time, timeFormat);
+        SpecCheck.wide(layout, time, features, targets);
         SpecCheck.split(layout, split, continuation);
-        SpecCheck.channels(features, window);
         SpecCheck.normalise(normalise, window, scaleTargets || scale == Scaling.NONE);
     }
 
@@ -130,6 +133,11 @@ public record DataSpec(
     /** A specification of a table with an id column, to be completed. */
     public static DataSpecBuilder series(String path, String idColumn) {
         return new DataSpecBuilder(path, Layout.SERIES, idColumn);
+    }
+
+    /** A specification of a file whose lines are series, to be completed. */
+    public static DataSpecBuilder wide(String path) {
+        return new DataSpecBuilder(path, Layout.WIDE, null);
     }
 
     /** A specification of one file per sequence, to be completed. */
@@ -175,6 +183,12 @@ public record DataSpec(
                 onBadRow,
                 second,
                 normalise);
+    }
+
+    /** What to read where each line is a series. */
+    WideFormat wideFormat() {
+        String column = FeatureColumns.sources(targets).iterator().next();
+        return new WideFormat(column, missing != Missing.ERROR);
     }
 
     /** Whether windows are made of the targets' known values too, which a file to predict must have then. */

@@ -12,5 +12,8 @@ public enum Layout {
     SERIES,
     /** Each file of a folder, or of a pattern such as {@code data/part-?.csv}, is a sequence. */
     @JsonProperty("files")
-    FILES
+    FILES,
+    /** Each line of a file is a sequence: an id, then the values of one column, padded with empty cells at the right. */
+    @JsonProperty("wide")
+    WIDE
 }

@@ -1,5 +1,6 @@
 package org.rnn4j.data;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -12,6 +13,7 @@ import org.rnn4j.data.split.Split;
 import org.rnn4j.data.split.SplitBy;
 import org.rnn4j.data.transform.Encoding;
 import org.rnn4j.data.transform.Feature;
+import org.rnn4j.data.transform.FeatureColumns;
 import org.rnn4j.data.transform.OneHot;
 import org.rnn4j.data.transform.Scaling;
 
@@ -85,14 +87,44 @@ record SpecCheck(
                 "none with continuation, found " + split.rows());
     }
 
-    /** Only where targets are sequences of their own is there one to tell. */
-    static void channels(List<Feature> features, Window window) {
+    /** A line that is a series has values of one kind and no times. */
+    static void wide(Layout layout, @Nullable String time, List<Feature> features, List<Feature> targets) {
+        if (layout != Layout.WIDE) {
+            return;
+        }
+        List<Feature> all = new ArrayList<>(features);
+        all.addAll(targets);
+        Set<String> columns = FeatureColumns.sources(all);
+        fail("time", time != null, "none with layout: wide, whose lines have no times, found " + time);
+        fail("features", columns.size() != 1, "one column for the values with layout: wide, found " + columns);
+        fail("features", all.stream().anyMatch(Feature::readsText), "numbers with layout: wide, found words");
+    }
+
+    /** Sequences of their own must have inputs that mean the same, and only they have an identity to tell. */
+    void channels(Window window) {
+        boolean independent = window.channels() == Channels.INDEPENDENT;
         for (int i = 0; i < features.size(); i++) {
             fail(
                     "features[" + i + "].oneHot",
-                    features.get(i).oneHot() == OneHot.CHANNEL && window.channels() == Channels.TOGETHER,
+                    features.get(i).oneHot() == OneHot.CHANNEL && !independent,
                     "window.channels: independent with oneHot: channel, found together");
         }
+        for (Feature target : independent ? targets : List.<Feature>of()) {
+            List<String> found = ofTarget(target);
+            List<String> first = ofTarget(targets.get(0));
+            fail(
+                    "features",
+                    !found.equals(first),
+                    "the same of each target's column and in the same order with window.channels: independent, found "
+                            + first + " of " + targets.get(0).title() + " and " + found + " of " + target.title());
+        }
+    }
+
+    private List<String> ofTarget(Feature target) {
+        return features.stream()
+                .filter(feature -> feature.column() != null && feature.column().equals(target.column()))
+                .map(feature -> feature.ofColumn("it").title())
+                .toList();
     }
 
     static void normalise(Normalise normalise, Window window, boolean sameScale) {

@@ -67,7 +67,7 @@ final class FloatLoops {
             }
             case ELU -> {
                 for (int i = 0; i < count; i++) {
-                    d[i] *= y[i] > 0 ? 1 : y[i] + 1;
+                    d[i] *= Math.min(1, y[i] + 1);
                 }
             }
         }

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class OneDnnPlan implements RecurrentPlan {
     private static final int KEPT = 6;
-    private static final int ROUNDING = 8;
+    /** A sixteenth: no more is computed in vain, and two primitives serve all lengths that share a lane. */
+    private static final int ROUNDING = 16;
 
     private final engine cpu;
     private final RecurrentSpec spec;
@@ -115,7 +116,7 @@ final class OneDnnPlan implements RecurrentPlan {
     /** A length for which primitives are kept, or exactly the steps where the state after them is read from oneDNN. */
     private int rounded(int steps, Sequences sequences) {
         boolean exact = spec.reverse() || (spec.cell().hasCellState() && sequences.last() != null);
-        int unit = Math.max(ROUNDING, Integer.highestOneBit(steps) / ROUNDING);
+        int unit = Math.max(1, Integer.highestOneBit(steps) / ROUNDING);
         return exact ? steps : Math.min(capacity, (steps + unit - 1) / unit * unit);
     }
 

@@ -28,6 +28,8 @@ public final class CompiledEngine implements Engine {
     private final Updating updating;
     private final LaneSet lanes;
     private final Workers workers;
+    /** Whether there are nodes that need not run before the first label. */
+    private final boolean startsLate;
 
     /**
      * How a program runs.
@@ -70,6 +72,7 @@ public final class CompiledEngine implements Engine {
         this.weights = new ParameterBlock(kernel::allocate, network);
         this.updating = new Updating(kernel, optimizer, weights);
         this.lanes = new LaneSet(new LaneBuilder.Blueprint(kernel, network, weights, settings.seed()));
+        this.startsLate = !LateNodes.of(network).isEmpty();
         this.workers = new Workers(settings.threads());
         load(parameters);
     }
@@ -132,10 +135,11 @@ public final class CompiledEngine implements Engine {
         List<Lane> used = lanes.of(capacity, batch.size(), true);
         double[] losses = new double[used.size()];
         long iteration = updating.iteration();
+        int first = startsLate ? Math.min(LateNodes.firstLabel(batch, from, steps), steps - 1) : 0;
         workers.run(used.size(), k -> {
             Lane lane = used.get(k);
             Pass pass = new Pass(true, iteration, lane.firstSequence(), batch.size(), from > 0);
-            lane.load(batch.inputs(), from, steps);
+            lane.load(batch.inputs(), from, steps, first);
             lane.forward(pass);
             losses[k] = lane.backward(batch, from, pass);
         });
@@ -190,7 +194,7 @@ public final class CompiledEngine implements Engine {
         List<Lane> used = lanes.of(steps, batch, false);
         workers.run(used.size(), k -> {
             Lane lane = used.get(k);
-            lane.load(inputs, 0, steps);
+            lane.load(inputs, 0, steps, 0);
             lane.forward(new Pass(false, 0, lane.firstSequence(), batch, false));
             for (int head = 0; head < predictions.size(); head++) {
                 lane.copyPredictions(head, predictions.get(head));

@@ -10,7 +10,7 @@ import org.rnn4j.core.network.Activation;
 /** f(x·W + b) for every row of its input: one product for all steps. */
 final class DenseOperation implements Operation {
     private final Kernel kernel;
-    private final Wire input;
+    private final Source input;
     private final Wire output;
     private final @Nullable Pointwise function;
     private final Layer weights;
@@ -23,7 +23,7 @@ final class DenseOperation implements Operation {
         }
     }
 
-    DenseOperation(Kernel kernel, Wire input, Wire output, Activation activation, Layer weights, Layer gradients) {
+    DenseOperation(Kernel kernel, Source input, Wire output, Activation activation, Layer weights, Layer gradients) {
         this.kernel = kernel;
         this.input = input;
         this.output = output;

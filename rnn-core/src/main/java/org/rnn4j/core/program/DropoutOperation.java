@@ -9,7 +9,7 @@ import org.rnn4j.core.kernel.Kernel;
  */
 final class DropoutOperation implements Operation {
     private final Kernel kernel;
-    private final Wire input;
+    private final Source input;
     private final Wire output;
     private final double rate;
     private final long key;
@@ -17,7 +17,7 @@ final class DropoutOperation implements Operation {
     private Array factors;
     private final float[] row;
 
-    DropoutOperation(Kernel kernel, Wire input, Wire output, double rate, long key) {
+    DropoutOperation(Kernel kernel, Source input, Wire output, double rate, long key) {
         this.kernel = kernel;
         this.input = input;
         this.output = output;
@@ -51,7 +51,7 @@ final class DropoutOperation implements Operation {
         float kept = (float) (1 / (1 - rate));
         long limit = (long) (rate * (1L << 32));
         for (int step = 0; step < output.steps(); step++) {
-            long base = mix(key ^ mix(pass.iteration() * 0x9E3779B97F4A7C15L + step));
+            long base = mix(key ^ mix(pass.iteration() * 0x9E3779B97F4A7C15L + pass.firstStep() + step));
             long first = (long) pass.firstSequence() * output.size();
             for (int i = 0; i < row.length; i++) {
                 row[i] = (mix(base + first + i) >>> 32) < limit ? 0 : kept;

@@ -8,19 +8,19 @@ import org.rnn4j.core.kernel.Matrix;
 /** The sum of several wires, or their features side by side. */
 final class JoinOperation implements Operation {
     private final Kernel kernel;
-    private final List<Wire> inputs;
+    private final List<? extends Source> inputs;
     private final Wire output;
     private final boolean sum;
     private final List<Band> valueBands = new ArrayList<>();
     private final List<Band> gradientBands = new ArrayList<>();
 
-    JoinOperation(Kernel kernel, List<Wire> inputs, Wire output, boolean sum) {
+    JoinOperation(Kernel kernel, List<? extends Source> inputs, Wire output, boolean sum) {
         this.kernel = kernel;
         this.inputs = inputs;
         this.output = output;
         this.sum = sum;
         int column = 0;
-        for (Wire input : inputs) {
+        for (Source input : inputs) {
             valueBands.add(Band.columns(column, input.size()));
             gradientBands.add(Band.columns(column, input.size()));
             column += input.size();
@@ -40,7 +40,7 @@ final class JoinOperation implements Operation {
     @Override
     public void forward(Pass pass) {
         for (int i = 0; i < inputs.size(); i++) {
-            Wire input = inputs.get(i);
+            Source input = inputs.get(i);
             if (!sum) {
                 kernel.copy(input.valueRows(), valueBands.get(i).of(output.valueRows()));
             } else if (i == 0) {
@@ -54,7 +54,7 @@ final class JoinOperation implements Operation {
     @Override
     public void backward(Pass pass) {
         for (int i = 0; i < inputs.size(); i++) {
-            Wire input = inputs.get(i);
+            Source input = inputs.get(i);
             Matrix target = input.contributionRows();
             if (target == null) {
                 continue;

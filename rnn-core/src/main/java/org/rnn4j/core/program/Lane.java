@@ -13,10 +13,16 @@ import org.rnn4j.core.network.Sequences;
 final class Lane {
     private final int firstSequence;
     private final List<InputOperation> inputs = new ArrayList<>();
-    private final List<Operation> operations = new ArrayList<>();
+    private final List<Placed> operations = new ArrayList<>();
+    private final List<LateWire> lateWires = new ArrayList<>();
     private final List<OutputOperation> outputs = new ArrayList<>();
     private final List<Wire> wires = new ArrayList<>();
     private final ParameterBlock gradients;
+    /** The first step that late operations compute. */
+    private int firstStep;
+
+    /** An operation, and whether it may leave out the steps before the first label, see {@link LateNodes}. */
+    private record Placed(Operation operation, boolean late) {}
 
     /** For {@link LaneBuilder}. */
     Lane(int firstSequence, ParameterBlock gradients) {
@@ -29,8 +35,12 @@ final class Lane {
         wires.add(input.output());
     }
 
-    void add(Operation operation) {
-        operations.add(operation);
+    void add(LateWire wire) {
+        lateWires.add(wire);
+    }
+
+    void add(Operation operation, boolean late) {
+        operations.add(new Placed(operation, late));
         if (operation instanceof OutputOperation output) {
             outputs.add(output);
         }
@@ -49,17 +59,28 @@ final class Lane {
         return gradients.all();
     }
 
-    /** Takes the lane's sequences, steps {@code [from, from + steps)} of them. */
-    void load(List<Sequences> sources, int from, int steps) {
+    /**
+     * Takes the lane's sequences, steps {@code [from, from + steps)} of them.
+     *
+     * @param firstLabel the step from the first of these on that late operations begin with
+     */
+    void load(List<Sequences> sources, int from, int steps, int firstLabel) {
+        firstStep = firstLabel;
         for (int i = 0; i < inputs.size(); i++) {
             inputs.get(i).load(sources.get(i), from, steps, firstSequence);
         }
-        operations.forEach(operation -> operation.bind(steps));
+        for (LateWire wire : lateWires) {
+            wire.from(firstLabel);
+        }
+        for (Placed placed : operations) {
+            placed.operation().bind(placed.late() ? steps - firstLabel : steps);
+        }
     }
 
     void forward(Pass pass) {
-        for (Operation operation : operations) {
-            operation.forward(pass);
+        Pass late = pass.from(firstStep);
+        for (Placed placed : operations) {
+            placed.operation().forward(placed.late() ? late : pass);
         }
     }
 
@@ -72,11 +93,11 @@ final class Lane {
         wires.forEach(Wire::startBackward);
         double loss = 0;
         for (int i = 0; i < outputs.size(); i++) {
-            outputs.get(i).compare(batch.labels().get(i), fromStep, pass);
+            outputs.get(i).compare(batch.labels().get(i), fromStep + firstStep, pass);
             loss += outputs.get(i).lossSum();
         }
         for (int i = operations.size() - 1; i >= 0; i--) {
-            operations.get(i).backward(pass);
+            operations.get(i).operation().backward(pass);
         }
         return loss;
     }

@@ -1,8 +1,10 @@
 package org.rnn4j.core.program;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.rnn4j.core.kernel.Kernel;
 import org.rnn4j.core.network.Activation;
 import org.rnn4j.core.network.Add;
@@ -35,6 +37,7 @@ final class LaneBuilder {
     private final Lane lane;
     private final Map<String, Shape> shapes;
     private final Map<String, Wire> wires = new HashMap<>();
+    private final Set<String> late;
     private final Map<String, InputOperation> inputs = new HashMap<>();
     private final Map<String, BidirectionalOperation> bidirectional = new HashMap<>();
 
@@ -49,6 +52,7 @@ final class LaneBuilder {
         this.gradients = training ? new ParameterBlock(kernel::allocate, network) : weights;
         this.lane = new Lane(extent.firstSequence(), gradients);
         this.shapes = network.shapes();
+        this.late = training ? LateNodes.of(network) : Set.of();
     }
 
     /**
@@ -75,7 +79,7 @@ final class LaneBuilder {
         for (Node node : network.nodes()) {
             Operation operation = operation(node);
             wires.put(node.id(), operation.output());
-            lane.add(operation);
+            lane.add(operation, late.contains(node.id()));
         }
         return lane;
     }
@@ -90,11 +94,11 @@ final class LaneBuilder {
             return bidirectional(both, in);
         }
         if (node instanceof Dense layer) {
-            return dense(name, in, wire(node, true), layer.activation());
+            return dense(name, source(node, in), wire(node, true), layer.activation());
         }
         if (node instanceof Output head) {
             Wire out = wire(node, true);
-            return new OutputOperation(kernel, head, out, dense(name, in, out, head.activation()));
+            return new OutputOperation(kernel, head, out, dense(name, source(node, in), out, head.activation()));
         }
         if (node instanceof Conv1d layer) {
             return new ConvolutionOperation(
@@ -126,10 +130,12 @@ final class LaneBuilder {
         Wire out = wire(node, from.stream().anyMatch(Wire::isDifferentiable));
         if (node instanceof Dropout dropout) {
             long key = seed * 0x9E3779B97F4A7C15L + node.id().hashCode();
-            return new DropoutOperation(kernel, in, out, dropout.rate(), key);
+            return new DropoutOperation(kernel, source(node, in), out, dropout.rate(), key);
         }
         if (node instanceof Add || node instanceof Concat) {
-            return new JoinOperation(kernel, from, out, node instanceof Add);
+            List<Source> sources = new ArrayList<>();
+            from.forEach(wire -> sources.add(source(node, wire)));
+            return new JoinOperation(kernel, sources, out, node instanceof Add);
         }
         if (node instanceof Pool pool) {
             BidirectionalOperation both = bidirectional.get(node.from().get(0));
@@ -164,7 +170,18 @@ final class LaneBuilder {
         return both;
     }
 
-    private DenseOperation dense(String name, Wire in, Wire out, Activation activation) {
+    /** What a node reads of a wire: where only late steps of the node are wanted, and the wire has all, its late steps. */
+    private Source source(Node node, Wire wire) {
+        boolean begins = late.contains(node.id()) && late.stream().noneMatch(name -> wires.get(name) == wire);
+        if (!begins) {
+            return wire;
+        }
+        LateWire view = new LateWire(wire);
+        lane.add(view);
+        return view;
+    }
+
+    private DenseOperation dense(String name, Source in, Wire out, Activation activation) {
         int units = out.size();
         return new DenseOperation(
                 kernel, in, out, activation, layer(weights, name, units), layer(gradients, name, units));

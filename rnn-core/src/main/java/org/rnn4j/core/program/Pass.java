@@ -8,5 +8,15 @@ package org.rnn4j.core.program;
  * @param firstSequence where the lane begins in the batch, for random numbers
  * @param sequences of the whole batch
  * @param continued whether recurrent layers begin with the state of the segment before
+ * @param firstStep the first step that is computed, of the batch or segment, for random numbers
  */
-record Pass(boolean training, long iteration, int firstSequence, int sequences, boolean continued) {}
+record Pass(boolean training, long iteration, int firstSequence, int sequences, boolean continued, int firstStep) {
+    /** Over all steps. */
+    Pass(boolean training, long iteration, int firstSequence, int sequences, boolean continued) {
+        this(training, iteration, firstSequence, sequences, continued, 0);
+    }
+
+    Pass from(int step) {
+        return new Pass(training, iteration, firstSequence, sequences, continued, step);
+    }
+}

@@ -7,7 +7,6 @@ import org.rnn4j.core.network.Conv1d;
 import org.rnn4j.core.network.Network;
 import org.rnn4j.core.network.Node;
 import org.rnn4j.core.network.Pool;
-import org.rnn4j.core.network.Sequences;
 
 /** Truncated backpropagation through time (Williams and Peng 1990): what it needs of a network, and of a segment. */
 final class Truncation {
@@ -42,15 +41,6 @@ final class Truncation {
 
     /** Whether any label of the segment is real: an update without one would only let the updater's momentum drift. */
     static boolean counts(Batch batch, int from, int steps) {
-        for (Sequences labels : batch.labels()) {
-            for (int step = from; step < from + steps; step++) {
-                for (int sequence = 0; sequence < labels.batch(); sequence++) {
-                    if (labels.isReal(step, sequence)) {
-                        return true;
-                    }
-                }
-            }
-        }
-        return false;
+        return LateNodes.firstLabel(batch, from, steps) < steps;
     }
 }

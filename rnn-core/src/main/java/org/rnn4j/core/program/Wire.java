@@ -12,7 +12,7 @@ import org.rnn4j.core.network.Shape;
  * <p>Operations overwrite what they are given, so of several readers the first writes the gradient itself and the others a
  * spare that is added.
  */
-final class Wire {
+final class Wire implements Source {
     private final Kernel kernel;
     private final Shape shape;
     private final int batch;
@@ -79,7 +79,8 @@ final class Wire {
         return shape;
     }
 
-    int size() {
+    @Override
+    public int size() {
         return shape.size();
     }
 
@@ -91,12 +92,13 @@ final class Wire {
         return steps;
     }
 
-    StepMask mask() {
+    @Override
+    public StepMask mask() {
         return mask;
     }
 
-    /** {@code [steps, batch, size]}. */
-    Array values() {
+    @Override
+    public Array values() {
         return values.part;
     }
 
@@ -105,8 +107,8 @@ final class Wire {
         return values.whole;
     }
 
-    /** One row for each step and sequence; the same object as long as the number of steps stays. */
-    Matrix valueRows() {
+    @Override
+    public Matrix valueRows() {
         return values.rows;
     }
 
@@ -156,16 +158,14 @@ final class Wire {
         return other;
     }
 
-    /** Where a reader overwrites its contribution; null where nobody needs it. */
-    @Nullable
-    Array contribution() {
+    @Override
+    public @Nullable Array contribution() {
         Memory target = target();
         return target == null ? null : target.part;
     }
 
-    /** The same as rows. */
-    @Nullable
-    Matrix contributionRows() {
+    @Override
+    public @Nullable Matrix contributionRows() {
         Memory target = target();
         return target == null ? null : target.rows;
     }
@@ -177,8 +177,8 @@ final class Wire {
         return target == null ? null : target.whole;
     }
 
-    /** After a reader has written its contribution. */
-    void contributed() {
+    @Override
+    public void contributed() {
         if (gradient != null && contributions > 0) {
             kernel.add(gradient.part, required(spare).part, gradient.part);
         }

@@ -47,16 +47,21 @@ final class BatchFiller {
                 positions.clone());
     }
 
+    /** A step that lacks one of its labels has none. */
     private void fillLabels(int b) {
         int features = set.labelFeatures();
         int sequence = positions[b];
         for (int t = set.firstOutputStep(sequence); t < set.labelSteps(sequence); t++) {
             int cell = t * positions.length + b;
-            if (set.hasLabel(sequence, t)) {
+            boolean complete = true;
+            for (int k = 0; k < features && complete; k++) {
+                labels[cell * features + k] = set.label(sequence, t, k);
+                complete = !Float.isNaN(labels[cell * features + k]);
+            }
+            if (complete) {
                 labelMask[cell] = 1;
-                for (int k = 0; k < features; k++) {
-                    labels[cell * features + k] = set.label(sequence, t, k);
-                }
+            } else {
+                Arrays.fill(labels, cell * features, (cell + 1) * features, 0);
             }
         }
     }

@@ -7,6 +7,12 @@ final class StepFiller {
     private final Signature signature;
     private final StepLayout layout;
     private final int features;
+    private final boolean normalised;
+    /** The roles of the columns, as arrays: this is the innermost loop of a batch. */
+    private final int[] owns;
+
+    private final int[] lags;
+    private final boolean[] known;
     /** Of each column that holds a target's own values: number × factor + shift is in that target's numbers. */
     private final double[] factors;
 
@@ -17,10 +23,17 @@ final class StepFiller {
         Frame frame = signature.frame();
         this.layout = StepLayout.of(frame, signature.targets(), signature.window());
         this.features = frame.columns().size();
+        this.normalised = !frame.normalise().isNone();
+        this.owns = new int[features];
+        this.lags = new int[features];
+        this.known = new boolean[features];
         this.factors = new double[features];
         this.shifts = new double[features];
         for (int i = 0; i < features; i++) {
             InputColumn column = frame.columns().get(i);
+            owns[i] = column.own();
+            lags[i] = column.lag();
+            known[i] = column.known();
             TargetUnit unit =
                     column.own() < 0 ? TargetUnit.plain() : frame.units().get(column.own());
             factors[i] = column.scale() / unit.scale();
@@ -57,10 +70,15 @@ final class StepFiller {
         int[] picks = layout.picks(cut.channel());
         boolean future = row >= cut.end();
         boolean there = row < cut.series().rows().count();
+        long first = (long) row * features;
         for (int i = 0; i < picks.length; i++) {
-            InputColumn column = signature.frame().columns().get(picks[i]);
-            boolean seen = !future || (column.known() && there);
-            destination[at + i] = seen ? number(cut, row, picks[i], inputs.get((long) row * features + picks[i])) : 0;
+            int column = picks[i];
+            if (future && !(known[column] && there)) {
+                destination[at + i] = 0;
+            } else {
+                float input = inputs.get(first + column);
+                destination[at + i] = normalised && owns[column] >= 0 ? own(cut, row, column, input) : input;
+            }
         }
         if (signature.frame().channelIdentity()) {
             for (int k = 0; k < signature.targets().size(); k++) {
@@ -69,16 +87,12 @@ final class StepFiller {
         }
     }
 
-    private float number(Cut cut, int row, int index, float input) {
-        Frame frame = signature.frame();
-        InputColumn column = frame.columns().get(index);
-        if (frame.normalise().isNone() || column.own() < 0) {
-            return input;
-        }
-        if (frame.gapsAreZero() && Float.isNaN(target(cut, Math.max(0, row - column.lag()), column.own()))) {
+    private float own(Cut cut, int row, int column, float input) {
+        if (signature.frame().gapsAreZero()
+                && Float.isNaN(target(cut, Math.max(0, row - lags[column]), owns[column]))) {
             return 0;
         }
-        return (float) cut.level().normalised(column.own(), input * factors[index] + shifts[index]);
+        return (float) cut.level().normalised(owns[column], input * factors[column] + shifts[column]);
     }
 
     private void past(Cut cut, int row, float[] destination, int at) {

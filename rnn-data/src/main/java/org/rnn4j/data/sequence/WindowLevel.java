@@ -122,7 +122,8 @@ final class WindowLevel {
     }
 
     private double deviation(int target) {
-        double mean = mean(target, from);
+        boolean done = frame.normalise().subtract() == Normalise.Subtract.MEAN;
+        double mean = done ? levels[target] : mean(target, from);
         double squares = 0;
         int known = 0;
         for (int row = from; row < to; row++) {

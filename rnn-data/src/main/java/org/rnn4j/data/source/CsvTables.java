@@ -55,6 +55,16 @@ public final class CsvTables {
         return rows(in, name, sink);
     }
 
+    /** Reads one file whose lines are series: an id, then the values of one column, as {@link WideSink} says. */
+    public TableFile readWide(Path file, WideFormat format, BadRow onBadRow) {
+        return open(file, (in, name) -> readWide(in, name, format, onBadRow));
+    }
+
+    /** Reads one stream whose lines are series; the name stands for it in messages. */
+    public TableFile readWide(InputStream in, String name, WideFormat format, BadRow onBadRow) {
+        return rows(in, name, new WideSink(name, options.header(), format, onBadRow));
+    }
+
     /** Reads every column of one file as text. */
     TableFile readText(Path file) {
         return open(file, (in, name) -> readText(in, name, null));
@@ -81,7 +91,7 @@ public final class CsvTables {
         }
     }
 
-    private TableFile rows(InputStream raw, String name, RowSink sink) {
+    private TableFile rows(InputStream raw, String name, LineSink sink) {
         long line = 0;
         try {
             BufferedInputStream in = new BufferedInputStream(decompressed(raw, name), DialectDetector.SAMPLE_BYTES);

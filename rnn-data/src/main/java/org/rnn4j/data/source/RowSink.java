@@ -11,7 +11,7 @@ import org.rnn4j.data.sequence.DataException;
 import org.rnn4j.data.sequence.Place;
 
 /** Takes the raw rows of one file: decides about the header, then hands rows to a {@link TableBuilder}. */
-final class RowSink {
+final class RowSink implements LineSink {
     private static final int PREVIEW_ROWS = 3;
 
     private final String source;
@@ -48,7 +48,8 @@ final class RowSink {
         this.onBadRow = onBadRow;
     }
 
-    void add(int line, List<String> cells) {
+    @Override
+    public void add(int line, List<String> cells) {
         if (cells.size() == 1 && cells.get(0).isBlank()) {
             emptyLines.add(line);
             return;
@@ -61,7 +62,8 @@ final class RowSink {
         }
     }
 
-    CsvTables.TableFile finish(Dialect guess) {
+    @Override
+    public CsvTables.TableFile finish(Dialect guess) {
         if (builder == null) {
             throw new DataException(source + ": found an empty file, expected rows of data");
         }

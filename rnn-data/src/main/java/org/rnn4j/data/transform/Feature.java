@@ -173,6 +173,14 @@ public record Feature(
         return with(draft -> draft.learnAs = function);
     }
 
+    /** The same of another column, without a name of its own. */
+    public Feature ofColumn(String other) {
+        return with(draft -> {
+            draft.column = other;
+            draft.as = null;
+        });
+    }
+
     private Feature with(Consumer<Draft> change) {
         Draft draft = new Draft();
         draft.column = column;
