@@ -214,7 +214,7 @@ public record DataSpec(
                 (target.readsText() ? texts : numbers).addAll(FeatureColumns.sources(List.of(target)));
             }
         }
-        TimeColumn times = time == null ? null : new TimeColumn(time, timeFormat);
+        TimeColumn times = time == null ? null : new TimeColumn(time, timeFormat, split.by() != SplitBy.START);
         return new TableFormat(times, series, numbers, texts, missing != Missing.ERROR);
     }
 

@@ -41,8 +41,7 @@ final class KnownRows {
         table.texts().forEach((column, values) -> {
             for (int row = 0; row < rows; row++) {
                 if (values[row] == null) {
-                    throw DataException.at(
-                            table.rows().place(row, column), "no value", "a text (data.missing: error)");
+                    throw DataException.at(table.rows().place(row, column), "no value", "a text (data.missing: error)");
                 }
             }
         });

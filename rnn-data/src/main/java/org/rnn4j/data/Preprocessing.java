@@ -190,14 +190,14 @@ public record Preprocessing(
      * @param continuation as of {@link #load(Path, Path, Part)}
      */
     public List<Table> history(Path file, @Nullable Path continuation) {
-        return KnownRows.checked(this, DataFiles.read(data.withGaps(), file, continuation, true)
-                .tables());
+        return KnownRows.checked(
+                this, DataFiles.read(data.withGaps(), file, continuation, true).tables());
     }
 
     /** The same of a stream; the name stands for it in messages. */
     public List<Table> history(InputStream in, String name) {
-        return KnownRows.checked(this, DataFiles.read(data.withGaps(), in, name, true)
-                .tables());
+        return KnownRows.checked(
+                this, DataFiles.read(data.withGaps(), in, name, true).tables());
     }
 
     /** How many rows of a table come before those whose targets are all missing. */

@@ -26,8 +26,9 @@ final class ForecastCommand implements Runnable {
     @Option(
             names = "--in",
             paramLabel = "FILE",
-            description = "What is known, in the format of the training data, '-' for standard input; default the"
-                    + " data the model was trained on. Rows at its end without targets give known features of the future.")
+            description =
+                    "What is known, in the format of the training data, '-' for standard input; default the"
+                            + " data the model was trained on. Rows at its end without targets give known features of the future.")
     private @Nullable Path in;
 
     @Option(names = "--out", paramLabel = "FILE", description = "Where to write; default '-', standard output.")

@@ -68,8 +68,8 @@ public record TrainingConfig(
         @JsonPropertyDescription("Steps after which backpropagation through time is cut; default 0: never.")
         int truncation,
 
-        @JsonPropertyDescription("Networks that are trained, with the seeds seed, seed + 1 … whose mean predicts; "
-                + "default 1.")
+        @JsonPropertyDescription(
+                "Networks that are trained, with the seeds seed, seed + 1 … whose mean predicts; " + "default 1.")
         Integer seeds) {
     private static final int MOST_SEEDS = 20;
 

@@ -47,15 +47,11 @@ public record Evaluation(String model, String task, String split, int count, int
                         data.validation(),
                         EvaluationData.trainRows(data.rows()),
                         data.knownRows(),
+                        data.source(),
                         model.saved().data(),
                         model.saved().reference()));
         return new Evaluation(
-                model.name(),
-                model.task().name(),
-                data.split(),
-                data.part().windows(),
-                model.members(),
-                judgement);
+                model.name(), model.task().name(), data.split(), data.part().windows(), model.members(), judgement);
     }
 
     /** The model's scores; of its first network where it has several. */

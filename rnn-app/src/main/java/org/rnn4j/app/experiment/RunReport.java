@@ -90,8 +90,8 @@ record RunReport(ModelConfig config, SequenceData data, Fitted fitted, Evaluatio
         names.forEach(name -> metrics.add(new MetricTable.Metric(name, name, direction(name))));
         List<MetricTable.Row> rows = new ArrayList<>();
         scores.rows()
-                .forEach((name, values) -> rows.add(new MetricTable.Row(
-                        name, !scores.baselines().containsKey(name), values.byName())));
+                .forEach((name, values) ->
+                        rows.add(new MetricTable.Row(name, !scores.baselines().containsKey(name), values.byName())));
         String caption = "The " + scores.split() + " part, " + scores.count()
                 + " sequences; the best value of each column is bold.";
         return new MetricTable("Scores against naive baselines", caption, metrics, rows);
@@ -134,8 +134,9 @@ record RunReport(ModelConfig config, SequenceData data, Fitted fitted, Evaluatio
     }
 
     private LineChart norms() {
-        double[] norms =
-                first().history().stream().mapToDouble(EpochRecord::gradientNorm).toArray();
+        double[] norms = first().history().stream()
+                .mapToDouble(EpochRecord::gradientNorm)
+                .toArray();
         return new LineChart(
                 "Gradient norm",
                 "The largest of each epoch, before clipping.",

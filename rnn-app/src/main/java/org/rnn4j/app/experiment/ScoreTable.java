@@ -22,7 +22,8 @@ final class ScoreTable {
             text.append(String.format(Locale.ROOT, "%n%-18s", name.length() > NAME ? name.substring(0, NAME) : name));
             for (String column : columns) {
                 Double value = metrics.get(column);
-                text.append(value == null ? String.format("%13s", "–") : String.format(Locale.ROOT, "%13s", digits(value)));
+                text.append(
+                        value == null ? String.format("%13s", "–") : String.format(Locale.ROOT, "%13s", digits(value)));
             }
         });
         return text.toString();

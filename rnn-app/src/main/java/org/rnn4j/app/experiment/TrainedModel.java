@@ -59,7 +59,7 @@ public final class TrainedModel implements AutoCloseable {
     static TrainedModel of(Path folder, ModelConfig config, Task task, SequenceData data, Fitted fitted) {
         List<Predictor> predictors = new ArrayList<>();
         fitted.parameters().forEach(parameters -> predictors.add(predictor(fitted.network(), parameters)));
-        Answering validation = new Answering(data.validation(), config.evaluateSteps());
+        Answering validation = new Answering(task.seen(data.validation(), config.data()), config.evaluateSteps());
         Learning learning = new Learning(
                 data.train(),
                 data.validation(),
@@ -101,14 +101,18 @@ public final class TrainedModel implements AutoCloseable {
         return predictors.size() > 1;
     }
 
+    private SequenceSet seen(SequenceSet set) {
+        return task.seen(set, saved.data().data());
+    }
+
     /** What the first network gives. */
     Answers answers(SequenceSet set) {
-        return new Answering(set, saved.evaluateSteps()).of(predictors.get(0));
+        return new Answering(seen(set), saved.evaluateSteps()).of(predictors.get(0));
     }
 
     /** What all networks give together: the mean of their outputs. */
     Answers together(SequenceSet set) {
-        return new Answering(set, saved.evaluateSteps()).of(predictors);
+        return new Answering(seen(set), saved.evaluateSteps()).of(predictors);
     }
 
     @Override

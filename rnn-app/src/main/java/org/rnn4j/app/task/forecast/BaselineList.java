@@ -6,9 +6,7 @@ import org.rnn4j.core.evaluation.baseline.Baseline;
 import org.rnn4j.core.evaluation.baseline.Drift;
 import org.rnn4j.core.evaluation.baseline.LastValue;
 import org.rnn4j.core.evaluation.baseline.Mean;
-import org.rnn4j.core.evaluation.baseline.Naive2;
 import org.rnn4j.core.evaluation.baseline.SeasonalNaive;
-import org.rnn4j.core.evaluation.baseline.SeasonalPick;
 import org.rnn4j.core.forecast.ForecastPlan;
 import org.rnn4j.data.sequence.Window;
 
@@ -22,10 +20,7 @@ final class BaselineList {
         List<Baseline> all = new ArrayList<>();
         all.add(new LastValue());
         for (int season : plan.season()) {
-            all.add(
-                    all.size() == 1
-                            ? SeasonalNaive.of(season)
-                            : new SeasonalNaive("seasonalNaive" + season, season));
+            all.add(all.size() == 1 ? SeasonalNaive.of(season) : new SeasonalNaive("seasonalNaive" + season, season));
         }
         all.add(new Drift());
         all.add(new Mean());

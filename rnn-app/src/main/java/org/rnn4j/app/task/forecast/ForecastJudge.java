@@ -32,12 +32,11 @@ final class ForecastJudge {
         this.cases = asked.cases();
         this.validation =
                 LabelledCases.of(judging.validation(), state.lastStepOnly()).cases();
-        this.history = new History(
-                judging.knownRows(), judging.answers().set(), judging.validation(), judging.train());
+        this.history = new History(judging.knownRows(), judging.answers().set(), judging.validation(), judging.train());
         this.levels = Levels.of(state.plan().level());
         this.calibration = new Calibration(history, state.plan().mainSeason());
-        this.yardstick = new Score.Yardstick(
-                judging.data().scoreScalers(), state.plan().mainSeason());
+        this.yardstick =
+                new Score.Yardstick(judging.data().scoreScalers(), state.plan().mainSeason());
     }
 
     Judgement judge() {
@@ -95,8 +94,7 @@ final class ForecastJudge {
     }
 
     private Conformal conformal(Baselines baselines, org.rnn4j.core.evaluation.baseline.Baseline baseline) {
-        return calibration.fit(
-                validation, baselines.forecast(baseline, validation, judging.trainRows(), levels));
+        return calibration.fit(validation, baselines.forecast(baseline, validation, judging.trainRows(), levels));
     }
 
     private static Metrics withOwa(Score score, Metrics naive2) {

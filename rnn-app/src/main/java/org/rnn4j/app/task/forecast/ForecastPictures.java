@@ -107,7 +107,8 @@ final class ForecastPictures {
         int[] own = IntStream.range(0, cases.size())
                 .filter(i -> cases.target(i) == target)
                 .toArray();
-        double[] truth = Arrays.stream(own).mapToDouble(i -> history.truth(cases, i, 0)).toArray();
+        double[] truth =
+                Arrays.stream(own).mapToDouble(i -> history.truth(cases, i, 0)).toArray();
         double[] point = Arrays.stream(own).mapToDouble(i -> model.point(i, 0)).toArray();
         PredictionPlot.Curves curves = PredictionPlot.Curves.of(truth, point);
         if (model.hasQuantiles()) {
@@ -120,8 +121,7 @@ final class ForecastPictures {
             times.add(time == null ? String.valueOf(row + 1) : time.toString());
         }
         String name = targets.get(target);
-        return new PredictionPlot(
-                name, "What came and what had been predicted.", Axes.of("time", name), times, curves);
+        return new PredictionPlot(name, "What came and what had been predicted.", Axes.of("time", name), times, curves);
     }
 
     private double[] quantiles(int[] own, int level) {

@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.rnn4j.app.report.section.Axes;
 import org.rnn4j.app.report.section.Histogram;
 import org.rnn4j.app.report.section.LineChart;
@@ -97,7 +96,8 @@ final class ForecastSections {
         }
         return new Table(
                 "Scores by step",
-                "Mean absolute " + unit() + " at some steps ahead, and how often the truth lay in the model's interval.",
+                "Mean absolute " + unit()
+                        + " at some steps ahead, and how often the truth lay in the model's interval.",
                 columns,
                 rows);
     }

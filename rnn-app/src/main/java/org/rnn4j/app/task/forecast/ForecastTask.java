@@ -52,12 +52,11 @@ public final class ForecastTask implements Task {
 
     @Override
     public Output head(Signature signature) {
-        Loss loss =
-                switch (plan.intervals() == null ? Intervals.NONE : plan.intervals()) {
-                    case QUANTILES -> Loss.pinball(lower(), 0.25, 0.5, 0.75, 1 - lower());
-                    case LIKELIHOOD -> Loss.of(Loss.Type.GAUSSIAN);
-                    case CONFORMAL, NONE -> Loss.of(Loss.Type.MSE);
-                };
+        Loss loss = switch (plan.intervals() == null ? Intervals.NONE : plan.intervals()) {
+            case QUANTILES -> Loss.pinball(lower(), 0.25, 0.5, 0.75, 1 - lower());
+            case LIKELIHOOD -> Loss.of(Loss.Type.GAUSSIAN);
+            case CONFORMAL, NONE -> Loss.of(Loss.Type.MSE);
+        };
         return Output.of(signature.labelFeatures() * loss.outputsPerLabel(), loss.type())
                 .with(loss);
     }
@@ -134,7 +133,8 @@ public final class ForecastTask implements Task {
     public JsonNode learn(Learning learning) {
         Loss loss = learning.head().loss();
         Intervals intervals = intervals(loss);
-        boolean conformal = intervals == Intervals.CONFORMAL && learning.validation().size() > 0;
+        boolean conformal =
+                intervals == Intervals.CONFORMAL && learning.validation().size() > 0;
         History history = new History(learning.trainRows(), learning.train(), learning.validation());
         Calibration calibration = new Calibration(history, plan.mainSeason());
         return new ForecastState(

@@ -59,8 +59,7 @@ final class HeadForecast implements Forecast {
     }
 
     private double restored(int i, int slot, double output) {
-        return answers.set()
-                .restored(cases.sequence(i), cases.labelStep(i, slot), cases.labelFeature(i, slot), output);
+        return answers.set().restored(cases.sequence(i), cases.labelStep(i, slot), cases.labelFeature(i, slot), output);
     }
 
     private double middle(int i, int slot) {
@@ -98,7 +97,9 @@ final class HeadForecast implements Forecast {
 
     /** The head's own levels, ascending. */
     static double[] sortedLevels(Loss loss) {
-        return loss.quantiles().stream().mapToDouble(Double::doubleValue).sorted().toArray();
+        return loss.quantiles().stream()
+                .mapToDouble(Double::doubleValue)
+                .sorted()
+                .toArray();
     }
-
 }
