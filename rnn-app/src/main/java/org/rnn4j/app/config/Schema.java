@@ -1,11 +1,12 @@
 package org.rnn4j.app.config;
 
-import com.fasterxml.classmate.ResolvedType;
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.github.victools.jsonschema.generator.CustomPropertyDefinition;
 import com.github.victools.jsonschema.generator.FieldScope;
 import com.github.victools.jsonschema.generator.Option;
 import com.github.victools.jsonschema.generator.OptionPreset;
+import com.github.victools.jsonschema.generator.SchemaGenerationContext;
 import com.github.victools.jsonschema.generator.SchemaGenerator;
 import com.github.victools.jsonschema.generator.SchemaGeneratorConfigBuilder;
 import com.github.victools.jsonschema.generator.SchemaVersion;
@@ -45,7 +46,7 @@ public final class Schema {
                 .with(Option.FORBIDDEN_ADDITIONAL_PROPERTIES_BY_DEFAULT);
         builder.forFields()
                 .withRequiredCheck(Schema::required)
-                .withTargetTypeOverridesResolver(Schema::alsoSingle)
+                .withCustomDefinitionProvider(Schema::alsoSingle)
                 .withInstanceAttributeOverride((keys, field, context) -> {
                     if (isVersion(field)) {
                         keys.put("const", 1);
@@ -69,12 +70,18 @@ public final class Schema {
     }
 
     /** A list that may also be written as its only element. */
-    private static @Nullable List<ResolvedType> alsoSingle(FieldScope field) {
+    private static @Nullable CustomPropertyDefinition alsoSingle(FieldScope field, SchemaGenerationContext context) {
         JsonFormat format = field.getAnnotationConsideringFieldAndGetterIfSupported(JsonFormat.class);
-        boolean single = format != null
-                && Set.of(format.with()).contains(JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
-                && field.isContainerType();
-        return single ? List.of(field.getContainerItemType(), field.getType()) : null;
+        if (format == null
+                || !Set.of(format.with()).contains(JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
+                || !field.isContainerType()) {
+            return null;
+        }
+        ObjectNode either = context.getGeneratorConfig().createObjectNode();
+        either.putArray("anyOf")
+                .add(context.createDefinition(field.getContainerItemType()))
+                .add(context.createDefinition(field.getType()));
+        return new CustomPropertyDefinition(either);
     }
 
     private static boolean isVersion(FieldScope field) {

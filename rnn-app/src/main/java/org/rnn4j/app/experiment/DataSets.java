@@ -79,7 +79,7 @@ public final class DataSets {
      * @param data a file, a folder or a pattern
      * @param continuation a second file, or null
      */
-    record Source(Path data, @Nullable Path continuation) {
+    public record Source(Path data, @Nullable Path continuation) {
         /** A specification that reads them; --data counts from the working folder, not from the model's. */
         DataSpec in(DataSpec spec) {
             return spec.withPaths(
@@ -124,7 +124,7 @@ public final class DataSets {
     }
 
     /** The data of a finished run, or what a caller gives instead. */
-    static Source ofRun(TrainedModel model, @Nullable Path other) {
+    public static Source ofRun(TrainedModel model, @Nullable Path other) {
         ConfigFile file = ConfigFile.read(model.folder().resolve(RunFolder.CONFIG), List.of());
         return source(file.config().data(), file.folder(), other);
     }

@@ -4,11 +4,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Files that a user names to be written. */
-final class Outputs {
+public final class Outputs {
     private Outputs() {}
 
     /** Refuses a file that cannot be written before anything is computed for it. */
-    static void check(Path out) {
+    public static void check(Path out) {
         Path folder = out.toAbsolutePath().getParent();
         if (Files.isDirectory(out)) {
             throw new RequestException("--out " + out + ": expected a file to write, found a folder");

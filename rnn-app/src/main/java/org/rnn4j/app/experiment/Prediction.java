@@ -1,7 +1,5 @@
 package org.rnn4j.app.experiment;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
@@ -9,9 +7,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import org.rnn4j.app.task.PredictionRow;
 import org.rnn4j.core.modelfile.AtomicFiles;
@@ -95,7 +91,7 @@ public final class Prediction {
     }
 
     private void write(SequenceSet set, Writer writer) throws IOException {
-        RowWriter rows = format == Format.CSV ? new CsvRows(writer) : new JsonRows(writer);
+        RowWriter rows = format == Format.CSV ? RowWriter.csv(writer) : RowWriter.json(writer);
         rows.begin(columns(set));
         for (PredictionRow prediction :
                 model.task().predictions(model.together(set), model.saved().reference())) {
@@ -123,57 +119,5 @@ public final class Prediction {
         }
         columns.addAll(model.task().predictionColumns(set.signature()));
         return columns;
-    }
-
-    /** Writes rows in a format. */
-    private interface RowWriter {
-        void begin(List<String> columns) throws IOException;
-
-        void row(List<Object> values) throws IOException;
-    }
-
-    private static final class CsvRows implements RowWriter {
-        private final CsvWriter csv;
-
-        CsvRows(Writer writer) {
-            csv = CsvWriter.builder().build(writer);
-        }
-
-        @Override
-        public void begin(List<String> columns) {
-            csv.writeRecord(columns);
-        }
-
-        @Override
-        public void row(List<Object> values) throws IOException {
-            csv.writeRecord(values.stream().map(String::valueOf).toList());
-            csv.flush();
-        }
-    }
-
-    private static final class JsonRows implements RowWriter {
-        private static final ObjectMapper JSON = new ObjectMapper();
-
-        private final Writer writer;
-        private List<String> columns = List.of();
-
-        JsonRows(Writer writer) {
-            this.writer = writer;
-        }
-
-        @Override
-        public void begin(List<String> names) {
-            columns = names;
-        }
-
-        @Override
-        public void row(List<Object> values) throws IOException {
-            Map<String, Object> row = new LinkedHashMap<>();
-            for (int i = 0; i < values.size(); i++) {
-                row.put(columns.get(i), values.get(i));
-            }
-            writer.write(JSON.writeValueAsString(row));
-            writer.write('\n');
-        }
     }
 }

@@ -1,5 +1,6 @@
 package org.rnn4j.app.experiment;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +13,7 @@ import org.rnn4j.core.inference.Predictor;
 import org.rnn4j.core.modelfile.ModelDirectory;
 import org.rnn4j.core.network.Network;
 import org.rnn4j.core.network.Parameters;
+import org.rnn4j.data.Preprocessing;
 import org.rnn4j.data.SequenceData;
 import org.rnn4j.data.sequence.SequenceSet;
 
@@ -97,12 +99,28 @@ public final class TrainedModel implements AutoCloseable {
         return predictors.size();
     }
 
-    boolean isEnsemble() {
+    /** Whether several networks predict together. */
+    public boolean isEnsemble() {
         return predictors.size() > 1;
     }
 
     private SequenceSet seen(SequenceSet set) {
         return task.seen(set, saved.data().data());
+    }
+
+    /** The name of its task. */
+    public String taskName() {
+        return task.name();
+    }
+
+    /** How files become inputs and outputs become units. */
+    public Preprocessing preprocessing() {
+        return saved.data();
+    }
+
+    /** What its task learned beside the network's weights; the task's own JSON. */
+    public JsonNode known() {
+        return saved.reference();
     }
 
     /** What the first network gives. */
@@ -111,7 +129,7 @@ public final class TrainedModel implements AutoCloseable {
     }
 
     /** What all networks give together: the mean of their outputs. */
-    Answers together(SequenceSet set) {
+    public Answers together(SequenceSet set) {
         return new Answering(seen(set), saved.evaluateSteps()).of(predictors);
     }
 

@@ -78,7 +78,7 @@ public final class Training {
             try {
                 task.checkParts(data.train(), data.validation());
             } catch (IllegalArgumentException e) {
-                throw new ConfigException(e.getMessage());
+                throw new ConfigException(String.valueOf(e.getMessage()));
             }
         }
 

@@ -74,6 +74,27 @@ class ConfigFileTest {
                 LEAST + "network:\n  - {type: bidirectional, layer: {type: dense, units: 3}}\n", ":9:", "simple-rnn");
     }
 
+    @Test
+    void one_season_may_be_written_without_a_list() throws IOException {
+        String forecast = LEAST.replace("multilabel", "forecast");
+
+        assertThat(read(forecast + "forecast: {season: 24}\n")
+                        .config()
+                        .forecast()
+                        .season())
+                .containsExactly(24);
+        assertThat(read(forecast + "forecast: {season: [24, 168], level: 0.8}\n")
+                        .config()
+                        .forecast()
+                        .mainSeason())
+                .isEqualTo(24);
+        assertError(forecast + "forecast: {season: 1}\n", ":8:", "season: expected whole numbers above 1, found 1");
+        assertError(forecast + "forecast: {level: 1.5}\n", ":8:", "level: expected a number between 0 and 1");
+        assertError(forecast + "forecast: {intervals: wide}\n", "conformal, quantiles, likelihood, none");
+        assertError(LEAST + "forecast: {season: 24}\n", "forecast: expected none with task: multilabel");
+        assertError(LEAST + "training: {seeds: 0}\n", "seeds: expected 1 to 20, found 0");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -274,7 +295,7 @@ class ConfigFileTest {
     void texts_that_look_like_something_else_are_still_texts_when_read_back(String text) throws IOException {
         ModelConfig config = read(LEAST).config();
         ModelConfig described =
-                new ModelConfig(1, "name", text, config.task(), null, config.data(), null, null, null, null);
+                new ModelConfig(1, "name", text, config.task(), null, config.data(), null, null, null, null, null);
         Path written = folder.resolve("written.yaml");
         Files.writeString(written, ConfigFile.toYaml(described));
 

@@ -39,8 +39,11 @@ class EvaluationTest {
         assertThat(classes.get("split").asText()).isEqualTo("validation");
 
         JsonNode numbers = json(TinyModel.forecast(folder.resolve("numbers")), Part.ALL, null);
-        assertThat(keys(numbers.get("metrics"))).containsExactly("mse", "mae", "rmse", "smape");
-        assertThat(keys(numbers.get("baselines"))).containsExactly("lastValue", "mean");
+        assertThat(keys(numbers.get("metrics")))
+                .contains("mse", "mae", "rmse", "smape", "mase", "mseScaled", "crps", "coverage90", "width90", "msis");
+        assertThat(keys(numbers.get("baselines")))
+                .contains("lastValue", "drift", "mean")
+                .doesNotContain("seasonalNaive");
         assertThat(numbers.get("count").intValue()).isEqualTo(TinyModel.ROWS - 4);
     }
 

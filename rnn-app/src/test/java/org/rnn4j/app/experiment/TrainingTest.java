@@ -74,8 +74,11 @@ class TrainingTest {
     @Test
     void a_head_that_does_not_fit_the_task_is_refused_before_training() {
         assertHead("{type: output, units: 2, loss: mse}", "has 2 units, expected 1");
-        assertHead("{type: output, units: 1}", "sigmoid-cross-entropy, expected mse, mae, huber or pinball");
-        assertHead("{type: output, units: 2, loss: {type: pinball, quantiles: [0.1, 0.9]}}", "quantiles, expected one");
+        assertHead("{type: output, units: 1}", "sigmoid-cross-entropy, expected mse, mae, huber, pinball");
+        assertHead(
+                "{type: output, units: 2, loss: {type: pinball, quantiles: [0.1, 0.9]}}",
+                "expected 0.05 among them for forecast.level 0.9");
+        assertHead("{type: output, units: 4, loss: gaussian}", "has 4 units, expected 2: 1 for the data's targets");
     }
 
     private void assertHead(String head, String message) {

@@ -231,13 +231,12 @@ class QuickstartIT {
                 .apply(WEATHER)
                 .sequences();
         INDArray inputs = Nd4j.create(set.size(), set.inputFeatures(), 5);
-        float[] step = new float[set.inputFeatures()];
+        int features = set.inputFeatures();
+        float[] steps = new float[5 * features];
         for (int i = 0; i < set.size(); i++) {
-            for (int t = 0; t < 5; t++) {
-                set.copyInput(i, t, step, 0);
-                for (int k = 0; k < step.length; k++) {
-                    inputs.putScalar(new int[] {i, k, t}, step[k]);
-                }
+            set.copyInputs(i, steps, 0, features);
+            for (int k = 0; k < steps.length; k++) {
+                inputs.putScalar(new int[] {i, k % features, k / features}, steps[k]);
             }
         }
         return inputs;

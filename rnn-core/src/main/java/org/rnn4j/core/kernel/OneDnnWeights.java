@@ -70,10 +70,14 @@ final class OneDnnWeights {
     }
 
     private void copyBlocks(Array from, Array to, int rows, boolean back) {
+        int hidden = spec.hiddenSize();
         int columns = spec.gateColumns();
         for (int r = 0; r < rows; r++) {
-            from.read(r * columns, row, 0, columns);
-            reorder(row, ordered, back);
+            for (int theirs = 0; theirs < order.length; theirs++) {
+                int source = (back ? theirs : order[theirs]) * hidden;
+                int target = (back ? order[theirs] : theirs) * hidden;
+                from.read(r * columns + source, ordered, target, hidden);
+            }
             to.write(r * columns, ordered, 0, columns);
         }
     }

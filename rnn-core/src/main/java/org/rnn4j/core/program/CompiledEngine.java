@@ -147,7 +147,7 @@ public final class CompiledEngine implements Engine {
         for (double part : losses) {
             loss += part;
         }
-        double norm = updating.gather(used);
+        double norm = updating.gather(used, workers);
         if (settings.truncation() == 0 || Truncation.counts(batch, from, steps)) {
             updating.step(learningRate);
         }

@@ -17,6 +17,8 @@ public final class LaneSet {
     private static final int FEWEST_ROWS = 8;
 
     private static final int MOST_ROWS = 32;
+    /** What each lane does for itself, weights to pack and gradients to add, is cheaper for fewer lanes, once there are enough. */
+    private static final int MANY_LANES = 8;
 
     private final LaneBuilder.Blueprint blueprint;
     private final Map<Key, List<Lane>> sets = new LinkedHashMap<>(16, 0.75f, true) {
@@ -59,6 +61,10 @@ public final class LaneSet {
 
     /** At least two lanes where there are rows for them, more where lanes would be long. */
     public static int count(int batch) {
-        return batch < 2 * FEWEST_ROWS ? 1 : Math.max(2, (batch + MOST_ROWS - 1) / MOST_ROWS);
+        if (batch < 2 * FEWEST_ROWS) {
+            return 1;
+        }
+        int lanes = Math.max(2, (batch + MOST_ROWS - 1) / MOST_ROWS);
+        return lanes <= MANY_LANES ? lanes : Math.max(MANY_LANES, (lanes + 1) / 2);
     }
 }

@@ -12,6 +12,9 @@ import org.rnn4j.core.network.Optimizer;
 
 /** From the batch's gradient to new parameters: clipping, penalties, update rule, in DL4J's order. */
 final class Updating {
+    /** 64 KiB in float32. */
+    private static final int PIECE = 1 << 14;
+
     private final Optimizer optimizer;
     private final ParameterBlock weights;
     private final Numbers numbers;
@@ -78,15 +81,20 @@ final class Updating {
     }
 
     /**
-     * Adds up the lanes' gradients, in lane order.
+     * Adds up the lanes' gradients, in lane order, piece by piece: a piece stays in the cache until all lanes are in.
      *
      * @return the Euclidean norm of the sum
      */
-    double gather(List<Lane> lanes) {
-        numbers.take(lanes.get(0).gradient());
-        for (int k = 1; k < lanes.size(); k++) {
-            numbers.add(lanes.get(k).gradient());
-        }
+    double gather(List<Lane> lanes, Workers workers) {
+        int length = weights.all().length();
+        workers.run((length + PIECE - 1) / PIECE, piece -> {
+            int from = piece * PIECE;
+            int count = Math.min(PIECE, length - from);
+            numbers.take(lanes.get(0).gradient(), from, count);
+            for (int k = 1; k < lanes.size(); k++) {
+                numbers.add(lanes.get(k).gradient(), from, count);
+            }
+        });
         double squares = 0;
         for (Group group : groups) {
             double sum = numbers.sumOfSquares(group.from, group.to);
@@ -119,11 +127,11 @@ final class Updating {
 
         void writeState(int which, int offset, double[] source);
 
-        /** Copies a lane's gradient. */
-        void take(Array from);
+        /** Copies a piece of a lane's gradient. */
+        void take(Array lane, int from, int count);
 
-        /** Adds another lane's. */
-        void add(Array from);
+        /** Adds the same piece of another lane's. */
+        void add(Array lane, int from, int count);
 
         double sumOfSquares(int from, int to);
 
@@ -175,14 +183,14 @@ final class Updating {
         }
 
         @Override
-        public void take(Array from) {
-            from.read(0, gradient, 0, gradient.length);
+        public void take(Array lane, int from, int count) {
+            lane.read(from, gradient, from, count);
         }
 
         @Override
-        public void add(Array from) {
-            from.read(0, other, 0, other.length);
-            for (int i = 0; i < gradient.length; i++) {
+        public void add(Array lane, int from, int count) {
+            lane.read(from, other, from, count);
+            for (int i = from; i < from + count; i++) {
                 gradient[i] += other[i];
             }
         }
@@ -278,14 +286,14 @@ final class Updating {
         }
 
         @Override
-        public void take(Array from) {
-            from.read(0, gradient, 0, gradient.length);
+        public void take(Array lane, int from, int count) {
+            lane.read(from, gradient, from, count);
         }
 
         @Override
-        public void add(Array from) {
-            from.read(0, other, 0, other.length);
-            for (int i = 0; i < gradient.length; i++) {
+        public void add(Array lane, int from, int count) {
+            lane.read(from, other, from, count);
+            for (int i = from; i < from + count; i++) {
                 gradient[i] += other[i];
             }
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.rnn4j.core.dl4j.Batches;
 import org.rnn4j.core.kernel.Kernel;
@@ -20,6 +21,12 @@ import org.rnn4j.core.network.SimpleRnn;
 import org.rnn4j.core.network.Updater;
 
 class ThreadsTest {
+    @ParameterizedTest
+    @CsvSource({"1,1", "15,1", "16,2", "64,2", "65,3", "256,8", "300,8", "512,8", "513,9", "1024,16"})
+    void lanes_grow_before_they_become_many(int batch, int lanes) {
+        assertThat(LaneSet.count(batch)).isEqualTo(lanes);
+    }
+
     private static final int STEPS = 9;
 
     private static final Network NETWORK = Network.chain(

@@ -91,6 +91,11 @@ public final class SequenceSet {
         return signature.window().futureSteps() > 0 ? inputSteps(sequence) : 0;
     }
 
+    /** All series, those without a sequence among them. */
+    public List<Series> series() {
+        return series;
+    }
+
     /** The series that a sequence is cut from. */
     public Series series(int sequence) {
         return series.get(seriesIndex(sequence));

@@ -201,6 +201,17 @@ public record Feature(
         return draft.feature();
     }
 
+    /** Whether its values are the numbers of its column as they stand there, so that a value of it can be put into the column. */
+    public boolean takesItsColumnAsItIs() {
+        return isColumn()
+                && apply == Apply.NONE
+                && minus == null
+                && above == null
+                && !readsText()
+                && !change
+                && lag == 0;
+    }
+
     /** Whether its values are words rather than numbers. */
     public boolean readsText() {
         return is != null || encode == Encoding.CATEGORY;

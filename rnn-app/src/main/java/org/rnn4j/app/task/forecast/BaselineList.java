@@ -6,7 +6,9 @@ import org.rnn4j.core.evaluation.baseline.Baseline;
 import org.rnn4j.core.evaluation.baseline.Drift;
 import org.rnn4j.core.evaluation.baseline.LastValue;
 import org.rnn4j.core.evaluation.baseline.Mean;
+import org.rnn4j.core.evaluation.baseline.Naive2;
 import org.rnn4j.core.evaluation.baseline.SeasonalNaive;
+import org.rnn4j.core.evaluation.baseline.SeasonalPick;
 import org.rnn4j.core.forecast.ForecastPlan;
 import org.rnn4j.data.sequence.Window;
 
@@ -21,6 +23,10 @@ final class BaselineList {
         all.add(new LastValue());
         for (int season : plan.season()) {
             all.add(all.size() == 1 ? SeasonalNaive.of(season) : new SeasonalNaive("seasonalNaive" + season, season));
+        }
+        if (!plan.season().isEmpty()) {
+            all.add(new SeasonalPick(plan.season().stream().sorted().limit(2).toList()));
+            all.add(new Naive2(plan.mainSeason()));
         }
         all.add(new Drift());
         all.add(new Mean());

@@ -53,12 +53,15 @@ public final class ForecastTask implements Task {
     @Override
     public Output head(Signature signature) {
         Loss loss = switch (plan.intervals() == null ? Intervals.NONE : plan.intervals()) {
-            case QUANTILES -> Loss.pinball(lower(), 0.25, 0.5, 0.75, 1 - lower());
+            case QUANTILES -> Loss.pinball(rounded(lower()), 0.25, 0.5, 0.75, rounded(1 - lower()));
             case LIKELIHOOD -> Loss.of(Loss.Type.GAUSSIAN);
             case CONFORMAL, NONE -> Loss.of(Loss.Type.MSE);
         };
-        return Output.of(signature.labelFeatures() * loss.outputsPerLabel(), loss.type())
-                .with(loss);
+        return new Output(null, null, signature.labelFeatures() * loss.outputsPerLabel(), null, loss, null);
+    }
+
+    private static double rounded(double level) {
+        return Math.round(level * 1e6) / 1e6;
     }
 
     private double lower() {
@@ -95,7 +98,7 @@ public final class ForecastTask implements Task {
             boolean has = loss.quantiles().stream().anyMatch(one -> Math.abs(one - end) < SAME);
             if (intervals(loss) == Intervals.QUANTILES && !has) {
                 throw new IllegalArgumentException("has the quantiles " + loss.quantiles() + ", expected "
-                        + Math.round(end * 1e6) / 1e6 + " among them for forecast.level " + plan.level());
+                        + rounded(end) + " among them for forecast.level " + plan.level());
             }
         }
     }
@@ -183,22 +186,19 @@ public final class ForecastTask implements Task {
         boolean ahead = set.signature().window().allAhead();
         int targets = set.signature().targets().size();
         TreeMap<Long, double[]> values = new TreeMap<>();
-        TreeMap<Long, int[]> places = new TreeMap<>();
+        TreeMap<Long, PredictionRow> rows = new TreeMap<>();
         for (int i = 0; i < cases.size(); i++) {
-            int step = ahead ? set.inputSteps(asked.sequence(i)) - 1 : asked.labelStep(i, 0);
+            int sequence = asked.sequence(i);
+            int step = ahead ? set.inputSteps(sequence) - 1 : asked.labelStep(i, 0);
             long key = ((long) cases.window(i) << 32) | step;
             double[] row = values.computeIfAbsent(key, unused -> new double[targets * cases.slots()]);
             for (int slot = 0; slot < cases.slots(); slot++) {
                 row[slot * targets + cases.target(i)] = forecast.point(i, slot);
             }
-            places.put(key, new int[] {asked.sequence(i), step});
+            // The last of a window's targets completes its row.
+            rows.put(key, new PredictionRow(sequence, step, boxed(row)));
         }
-        List<PredictionRow> rows = new ArrayList<>();
-        values.forEach((key, row) -> {
-            int[] place = places.get(key);
-            rows.add(new PredictionRow(place[0], place[1], boxed(row)));
-        });
-        return rows;
+        return List.copyOf(rows.values());
     }
 
     private static List<Object> boxed(double[] row) {

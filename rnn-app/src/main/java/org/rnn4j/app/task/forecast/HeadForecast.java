@@ -1,6 +1,7 @@
 package org.rnn4j.app.task.forecast;
 
 import java.util.Arrays;
+import java.util.random.RandomGenerator;
 import org.rnn4j.app.task.Answers;
 import org.rnn4j.core.network.Likelihood;
 import org.rnn4j.core.network.Loss;
@@ -56,6 +57,16 @@ final class HeadForecast implements Forecast {
                 i,
                 slot,
                 likelihood == null ? interpolated(levels[level]) : table.quantile(likelihood.at(own, 0), level));
+    }
+
+    /** A draw from what the head says, with the quantiles' own spread where it gives quantiles. */
+    double sample(int i, int slot, RandomGenerator random) {
+        read(i, slot);
+        Likelihood likelihood = loss.likelihood();
+        double drawn = likelihood == null
+                ? interpolated(random.nextDouble())
+                : likelihood.at(own, 0).sample(random);
+        return restored(i, slot, drawn);
     }
 
     private double restored(int i, int slot, double output) {

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.rnn4j.core.evaluation.ForecastScorer;
 import org.rnn4j.core.evaluation.Metrics;
 import org.rnn4j.core.evaluation.SeriesScale;
@@ -89,11 +90,12 @@ final class Score {
      */
     double[] errors(boolean scaled) {
         double[] sums = new double[0];
-        for (Map.Entry<Long, ForecastScorer> entry : scorers.entrySet()) {
-            double[] errors = entry.getValue().maeByStep();
+        for (Map.Entry<Long, SeriesScale> entry : scales.entrySet()) {
+            double[] errors =
+                    Objects.requireNonNull(scorers.get(entry.getKey())).maeByStep();
             sums = sums.length == 0 ? new double[errors.length] : sums;
             for (int slot = 0; slot < errors.length; slot++) {
-                double unit = scaled ? scales.get(entry.getKey()).deviation() : 1;
+                double unit = scaled ? entry.getValue().deviation() : 1;
                 sums[slot] += errors[slot] / unit;
             }
         }
