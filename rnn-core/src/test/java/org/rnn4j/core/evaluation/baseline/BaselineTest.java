@@ -23,7 +23,10 @@ class BaselineTest {
                 SeasonalNaive.of(4),
                 new SeasonalPick(List.of(4)),
                 new SeasonalPick(List.of(4, 12)),
-                new Naive2(4));
+                new Naive2(4),
+                new Ridge(6),
+                Autoregressive.upTo(9),
+                Autoregressive.ofOrder(5));
     }
 
     /** Rising, with a season of 4 and noise. */
@@ -114,6 +117,80 @@ class BaselineTest {
                 .containsExactly(weekly[0], weekly[1], weekly[2]);
     }
 
+    /** Least squares over every window by hand. */
+    @Test
+    void sums_over_windows_are_those_of_the_windows() {
+        double[] values = series(30);
+        WindowSums sums = WindowSums.of(values, 3, 11, 5);
+        WindowSums less = sums.less(2);
+        for (int i = 0; i < 5; i++) {
+            for (int j = 0; j < 5; j++) {
+                double product = 0;
+                double without = 0;
+                double sum = 0;
+                for (int t = 3; t < 14; t++) {
+                    product += values[t + i] * values[t + j];
+                    without += (values[t + i] - values[t + 2]) * (values[t + j] - values[t + 2]);
+                    sum += values[t + i];
+                }
+                assertThat(sums.at(i, j)).isCloseTo(product, within(1e-8));
+                assertThat(less.at(i, j)).isCloseTo(without, within(1e-8));
+                assertThat(sums.at(i, 5)).isCloseTo(sum, within(1e-9));
+            }
+        }
+        assertThat(sums.windows()).isEqualTo(11);
+    }
+
+    /** x_t = 1.5·x_{t−1} − 0.7·x_{t−2} + 2 + noise of deviation 0.5. */
+    @Test
+    void an_autoregression_is_found_again() {
+        Random random = new Random(3);
+        double[] values = new double[20_000];
+        for (int t = 2; t < values.length; t++) {
+            values[t] = 1.5 * values[t - 1] - 0.7 * values[t - 2] + 2 + 0.5 * random.nextGaussian();
+        }
+        Autoregressive.Model model = Autoregressive.ofOrder(2).model(values);
+        assertThat(model.weights()).containsExactly(new double[] {1.5, -0.7}, within(0.02));
+        assertThat(model.mean()).isCloseTo(2 / 0.2, within(0.1));
+        assertThat(model.sigma()).isCloseTo(0.5, within(0.01));
+        assertThat(Autoregressive.upTo(6).model(values).weights()).hasSizeBetween(2, 4);
+        Forecast forecast = forecast(Autoregressive.ofOrder(2), values, 2, 10, 11, 12);
+        assertThat(forecast.point()[0]).isCloseTo(1.5 * 12 - 0.7 * 11 + 2, within(0.1));
+        assertThat(forecast.deviation()[1] / forecast.deviation()[0]).isCloseTo(Math.sqrt(1 + 2.25), within(0.02));
+    }
+
+    @Test
+    void ridge_finds_a_linear_rule_and_shares_it() {
+        double[] wave = new double[300];
+        Arrays.setAll(wave, i -> 100 + 5 * Math.sin(0.3 * i) + 3 * Math.sin(0.71 * i));
+        double[] twice = Arrays.stream(wave).map(v -> 2 * v).toArray();
+        List<SeriesPast> past = List.of(new SeriesPast(wave, 200), new SeriesPast(twice, 200));
+        List<Forecaster> fitted = new Ridge(12).fit(past, 5);
+        Forecast one = fitted.get(0).forecast(wave, 250);
+        Forecast two = fitted.get(1).forecast(twice, 250);
+        for (int step = 0; step < 5; step++) {
+            assertThat(one.point()[step]).isCloseTo(wave[250 + step], within(0.1));
+            assertThat(two.point()[step]).isCloseTo(2 * one.point()[step], within(1e-6));
+        }
+        assertThat(Arrays.stream(one.deviation())).allMatch(deviation -> deviation < 0.1);
+    }
+
+    @Test
+    void a_report_has_the_baselines_that_make_sense() {
+        assertThat(Baselines.of(List.of(24, 168), 336).stream().map(Baseline::name))
+                .containsExactly(
+                        "lastValue",
+                        "seasonalNaive",
+                        "seasonalNaive168",
+                        "seasonalPick",
+                        "drift",
+                        "mean",
+                        "ridge",
+                        "autoregressive");
+        assertThat(Baselines.of(List.of(1), 10).stream().map(Baseline::name))
+                .containsExactly("lastValue", "drift", "mean", "ridge", "autoregressive");
+    }
+
     @Test
     void quantiles_are_those_of_the_gaussian() {
         double[][] quantiles = new Forecast(new double[] {1, 2}, new double[] {1, 0}).quantiles(0.05, 0.5, 0.95);
@@ -138,6 +215,8 @@ class BaselineTest {
         assertThatThrownBy(() -> SeasonalNaive.of(0)).hasMessageContaining("season: expected at least 1");
         assertThatThrownBy(() -> new SeasonalPick(List.of(24, 12)))
                 .hasMessageContaining("seasons: expected one or two");
+        assertThatThrownBy(() -> new Ridge(0)).hasMessage("window: expected at least 1, found 0");
+        assertThatThrownBy(() -> new Autoregressive(3, 2)).hasMessageContaining("found 3 to 2");
         assertThatThrownBy(() -> new LastValue().fit(List.of(), 0))
                 .hasMessageContaining("horizon: expected at least 1");
     }

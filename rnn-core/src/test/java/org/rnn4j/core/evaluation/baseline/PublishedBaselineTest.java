@@ -59,11 +59,14 @@ class PublishedBaselineTest {
     }
 
     @Test
-    void picking_the_season_per_series_is_strong_on_m4_hourly() {
+    void picking_the_season_and_autoregression_are_strong_on_m4_hourly() {
         Metrics naive2 = hourly(new Naive2(24));
         Metrics picked = hourly(new SeasonalPick(List.of(24, 168)));
         assertThat(ForecastScorer.owa(picked, naive2)).isCloseTo(0.488, within(5e-4));
         assertThat(picked.get("coverage90")).isBetween(0.86, 0.94);
+        Metrics regressed = hourly(Autoregressive.upTo(36));
+        assertThat(regressed.get("mase")).isCloseTo(0.878, within(5e-3));
+        assertThat(regressed.get("coverage90")).isBetween(0.86, 0.94);
     }
 
     @Test
@@ -76,6 +79,17 @@ class PublishedBaselineTest {
         Metrics oil = new Rolling(8640, 11520, 96, 24)
                 .score(new LastValue(), transformer().subList(6, 7));
         assertThat(oil.get("mseScaled")).isCloseTo(0.069, within(5e-4));
+    }
+
+    @Test
+    void ridge_is_as_strong_as_published_linear_models_on_etth1() {
+        List<double[]> all = transformer();
+        Metrics days = new Rolling(8640, 11520, 96, 24).score(new Ridge(336), all);
+        Metrics day = new Rolling(8640, 11520, 24, 24).score(new Ridge(336), all);
+        Metrics oil = new Rolling(8640, 11520, 96, 24).score(new Ridge(336), all.subList(6, 7));
+        assertThat(days.get("mseScaled")).isCloseTo(0.370, within(1e-3));
+        assertThat(day.get("mseScaled")).isCloseTo(0.306, within(5e-4));
+        assertThat(oil.get("mseScaled")).isCloseTo(0.053, within(5e-4));
     }
 
     @Test
@@ -93,6 +107,10 @@ class PublishedBaselineTest {
                         .score(new LastValue(), List.of(sunspots))
                         .get("rmse"))
                 .isCloseTo(18.40, within(5e-3));
+        assertThat(new Rolling(1511, 1889, 1, 12)
+                        .score(Autoregressive.upTo(36), List.of(sunspots))
+                        .get("rmse"))
+                .isCloseTo(16.82, within(5e-3));
         List<double[]> airline = List.of(airline());
         Rolling year = new Rolling(96, 132, 12, 12);
         assertThat(year.score(SeasonalNaive.of(12), airline).get("rmse")).isCloseTo(50.71, within(5e-3));
