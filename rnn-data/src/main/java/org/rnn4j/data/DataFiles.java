@@ -6,11 +6,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.rnn4j.data.columns.LargeData;
+import org.rnn4j.data.large.LargeTables;
 import org.rnn4j.data.sequence.DataException;
 import org.rnn4j.data.sequence.Table;
 import org.rnn4j.data.source.CsvTables;
 import org.rnn4j.data.source.FolderFiles;
 import org.rnn4j.data.source.ReadReport;
+import org.rnn4j.data.source.TableFormat;
 
 /**
  * The files of a specification, read.
@@ -48,9 +51,13 @@ record DataFiles(List<Table> tables, List<ReadReport> reports, List<Integer> con
 
     private static CsvTables.TableFile file(DataSpec spec, Path file, boolean withTargets) {
         CsvTables csv = new CsvTables(spec.csv());
-        return spec.layout() == Layout.WIDE
-                ? csv.readWide(file, spec.wideFormat(), spec.onBadRow())
-                : csv.read(file, spec.format(withTargets), spec.onBadRow());
+        if (spec.layout() == Layout.WIDE) {
+            return csv.readWide(file, spec.wideFormat(), spec.onBadRow());
+        }
+        TableFormat format = spec.format(withTargets);
+        return new LargeTables(spec.csv(), LargeData.standard())
+                .read(file, format, spec.onBadRow())
+                .orElseGet(() -> csv.read(file, format, spec.onBadRow()));
     }
 
     private static List<Path> files(DataSpec spec, Path path) {

@@ -7,7 +7,7 @@ import java.util.Objects;
 
 /** Numbers in a mapped file. */
 final class MappedDoubles implements Doubles {
-    private static final int SHIFT = MappedBytes.CHUNK_SHIFT - 3;
+    private static final int SHIFT = Mapped.CHUNK_SHIFT - 3;
     private static final int MASK = (1 << SHIFT) - 1;
 
     private final DoubleBuffer[] chunks;

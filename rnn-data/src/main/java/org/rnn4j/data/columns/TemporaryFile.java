@@ -69,7 +69,7 @@ final class TemporaryFile {
     List<ByteBuffer> map() {
         flush();
         try (channel) {
-            return MappedBytes.map(channel, 0, written);
+            return Mapped.map(channel, 0, written);
         } catch (IOException failed) {
             throw failure(failed);
         }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * Reads times to milliseconds of the file's own clock. Without a pattern it knows the year-first forms only, because
  * 03/04/2020 has two meanings.
  */
-final class TimeParser {
+public final class TimeParser {
     private static final List<DateTimeFormatter> YEAR_FIRST = List.of(
             formatter("uuuu-MM-dd[['T'][' ']HH:mm[:ss[.SSSSSSSSS][.SSSSSS][.SSS][.S]][XXX][X]]"),
             formatter("uuuu/M/d[['T'][' ']HH:mm[:ss]]"),
@@ -30,14 +30,19 @@ final class TimeParser {
     private final @Nullable String pattern;
     private final List<DateTimeFormatter> formatters;
 
-    TimeParser(@Nullable String pattern) {
+    /**
+     * A reader of times.
+     *
+     * @param pattern a {@link DateTimeFormatter} pattern, {@code epochSeconds} or {@code epochMillis}; null for year-first forms
+     */
+    public TimeParser(@Nullable String pattern) {
         this.pattern = pattern;
         boolean epoch = "epochSeconds".equals(pattern) || "epochMillis".equals(pattern);
         this.formatters = pattern == null ? YEAR_FIRST : epoch ? List.of() : List.of(formatter(pattern));
     }
 
     /** Milliseconds since 1970-01-01T00:00 on the file's clock; empty when the cell is not a time. */
-    OptionalLong parse(String cell) {
+    public OptionalLong parse(String cell) {
         String text = cell.strip();
         if (formatters.isEmpty()) {
             return epoch(text);
