@@ -91,7 +91,7 @@ final class AlarmScores {
 
     /** The best of many thresholds in hindsight, as published figures of NAB choose theirs. */
     private @Nullable Double optimised() {
-        Double best = null;
+        Double best = score(null).normalised();
         for (int k = 0; k < TRIED; k++) {
             Double score = score(Math.pow(10, -1 - k / 4.0)).normalised();
             best = best == null || (score != null && score > best) ? score : best;

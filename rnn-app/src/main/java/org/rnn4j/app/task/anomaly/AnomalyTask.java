@@ -122,6 +122,7 @@ public final class AnomalyTask implements Task {
     private static Map<String, Metrics> baselines(Judge judge, SequenceSet set, @Nullable LabelledWindows labels) {
         Map<String, Metrics> baselines = new LinkedHashMap<>();
         baselines.put("autoregressive", new AlarmScores(judge.autoregression(set), labels).metrics());
+        baselines.put("onlineLinear", new AlarmScores(judge.linear(set), labels).metrics());
         baselines.put("windowedGaussian", new AlarmScores(judge.gaussian(set), labels).metrics());
         return baselines;
     }

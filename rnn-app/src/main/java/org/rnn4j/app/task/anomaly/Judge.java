@@ -34,11 +34,19 @@ final class Judge {
 
     /** An online autoregression with the same tails: no network, no season and no long range. */
     List<Stream> autoregression(SequenceSet set) {
-        Detector detector = new Detector(plan.detector().near());
+        return withoutNetwork(set, new Detector(plan.detector().near()), false);
+    }
+
+    /** All of the detector with the last value in the network's place: what the online corrections do by themselves. */
+    List<Stream> linear(SequenceSet set) {
+        return withoutNetwork(set, new Detector(plan.detector()), true);
+    }
+
+    private List<Stream> withoutNetwork(SequenceSet set, Detector detector, boolean seasons) {
         List<Stream> judged = new ArrayList<>();
         for (int sequence = 0; sequence < set.size(); sequence++) {
             Series series = set.series(sequence);
-            Rhythm rhythm = new Rhythm(streams.probation(series), List.of());
+            Rhythm rhythm = seasons ? streams.rhythm(series) : new Rhythm(streams.probation(series), List.of());
             int targets = set.signature().targets().size();
             List<Stream.Column> columns = new ArrayList<>();
             double[] tails = ones(series);
