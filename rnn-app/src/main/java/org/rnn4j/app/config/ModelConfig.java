@@ -127,8 +127,9 @@ public record ModelConfig(
         boolean possible = window.pastOutputsOrZero() > 0 && window.labels() == Labels.EVERY_STEP;
         boolean seasonal = data.normalise().subtract() == Normalise.Subtract.SEASON;
         if (training.scheduledSampling() != null && (!possible || seasonal)) {
-            throw new IllegalArgumentException("training.scheduledSampling: expected data.window.pastOutputs with labels:"
-                    + " everyStep, and no normalise.subtract: season, for outputs to take the place of");
+            throw new IllegalArgumentException(
+                    "training.scheduledSampling: expected data.window.pastOutputs with labels:"
+                            + " everyStep, and no normalise.subtract: season, for outputs to take the place of");
         }
     }
 
