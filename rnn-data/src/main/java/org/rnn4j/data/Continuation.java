@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import org.rnn4j.data.sequence.DataException;
 import org.rnn4j.data.sequence.Table;
-import org.rnn4j.data.source.ReadReport;
 
 /** Series whose last rows a second file gave. */
 record Continuation(List<Table> tables, List<Integer> continued) {
@@ -29,9 +28,5 @@ record Continuation(List<Table> tables, List<Integer> continued) {
                     + first.size() + " series of " + first.get(0).rows().source());
         }
         return new Continuation(List.copyOf(tables), List.copyOf(continued));
-    }
-
-    DataFiles files(List<ReadReport> reports) {
-        return new DataFiles(tables, List.copyOf(reports), continued);
     }
 }

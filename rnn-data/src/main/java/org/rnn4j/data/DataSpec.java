@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.rnn4j.data.clock.Clock;
 import org.rnn4j.data.sequence.Labels;
 import org.rnn4j.data.sequence.Normalise;
 import org.rnn4j.data.sequence.Window;
@@ -41,6 +42,7 @@ import org.rnn4j.data.transform.Scaling;
  * @param onBadRow what to do about rows that cannot be read; default fail
  * @param continuation a second file whose rows go on the series of the same ids and are the test part; null for none
  * @param normalise how each window's targets and their own past are brought to one level and size; default none
+ * @param clock what is done about times that are not one step apart; null for its defaults
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record DataSpec(
@@ -94,7 +96,10 @@ public record DataSpec(
 
         @JsonPropertyDescription(
                 "How each window's targets and their own past are brought to one level and size; default none.")
-        Normalise normalise) {
+        Normalise normalise,
+
+        @JsonPropertyDescription("What is done about times that are not one step apart.") @Nullable
+        Clock clock) {
     @SuppressWarnings("ConstantValue")
     public DataSpec {
         layout = layout == null ? Layout.TABLE : layout;
@@ -115,6 +120,7 @@ public record DataSpec(
         SpecCheck.keys(layout, series, time, timeFormat);
         SpecCheck.wide(layout, time, features, targets);
         SpecCheck.split(layout, split, continuation);
+        SpecCheck.clock(clock, time, missing);
         SpecCheck.normalise(normalise, window, scaleTargets || scale == Scaling.NONE);
     }
 
@@ -182,7 +188,14 @@ public record DataSpec(
                 policy,
                 onBadRow,
                 second,
-                normalise);
+                normalise,
+                clock);
+    }
+
+    /** The clock with its defaults. */
+    Clock clockOrDefault() {
+        boolean strict = window.allAhead() && onBadRow == BadRow.FAIL;
+        return (clock == null ? Clock.standard() : clock).orElse(strict ? Clock.Gaps.ERROR : Clock.Gaps.ALLOW);
     }
 
     /** What to read where each line is a series. */
@@ -215,7 +228,8 @@ public record DataSpec(
             }
         }
         TimeColumn times = time == null ? null : new TimeColumn(time, timeFormat);
-        return new TableFormat(times, series, numbers, texts, missing != Missing.ERROR);
+        boolean anyOrder = clock != null && clock.takesAnyOrder();
+        return new TableFormat(times, series, numbers, texts, missing != Missing.ERROR, anyOrder);
     }
 
     /** The least rows of a series that give one sequence. */

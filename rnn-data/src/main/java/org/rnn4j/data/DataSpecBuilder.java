@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.rnn4j.data.clock.Clock;
 import org.rnn4j.data.sequence.Labels;
 import org.rnn4j.data.sequence.Normalise;
 import org.rnn4j.data.sequence.Window;
@@ -32,6 +33,7 @@ public final class DataSpecBuilder {
     private BadRow onBadRow = BadRow.FAIL;
     private @Nullable String continuation;
     private Normalise normalise = Normalise.none();
+    private @Nullable Clock clock;
 
     DataSpecBuilder(String path, Layout layout, @Nullable String series) {
         this.path = path;
@@ -126,6 +128,12 @@ public final class DataSpecBuilder {
         return this;
     }
 
+    /** What is done about times that are not one step apart. */
+    public DataSpecBuilder clock(Clock policy) {
+        clock = policy;
+        return this;
+    }
+
     /** How each window's targets and their own past are brought to one level and size. */
     public DataSpecBuilder normalise(Normalise how) {
         normalise = how;
@@ -151,7 +159,8 @@ public final class DataSpecBuilder {
                 missing,
                 onBadRow,
                 continuation,
-                normalise);
+                normalise,
+                clock);
     }
 
     /** Reads the data; a relative path is looked for in the folder, then as {@link SequenceData#load} says. */

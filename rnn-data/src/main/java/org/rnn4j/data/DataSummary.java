@@ -24,6 +24,7 @@ import org.rnn4j.data.transform.RowRange;
  * @param period from the first to the last time; null without times
  * @param parts the sizes of training, validation and test
  * @param constant inputs that are the same in all training rows
+ * @param notes sentences about times that were not one step apart
  */
 public record DataSummary(
         List<ReadReport> files,
@@ -34,7 +35,8 @@ public record DataSummary(
         List<String> tooShort,
         @Nullable Period period,
         List<PartSummary> parts,
-        List<String> constant) {
+        List<String> constant,
+        List<String> notes) {
     /** From the first to the last time. */
     public record Period(LocalDateTime from, LocalDateTime to) {}
 
@@ -80,7 +82,8 @@ public record DataSummary(
                                 data.part(part).withoutLabel(),
                                 period(rows, parts.of(part))))
                         .toList(),
-                constant);
+                constant,
+                files.notes());
     }
 
     /** A few lines for people. */
@@ -106,6 +109,7 @@ public record DataSummary(
         if (!tooShort.isEmpty()) {
             text.append(String.format(Locale.ROOT, "%d series too short for one sequence%n", tooShort.size()));
         }
+        notes.forEach(note -> text.append(note).append(String.format("%n")));
         if (!constant.isEmpty()) {
             text.append(String.format(
                     Locale.ROOT,

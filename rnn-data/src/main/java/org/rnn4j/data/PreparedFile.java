@@ -12,12 +12,15 @@ import org.rnn4j.data.source.ReadReport;
  * @param files what was found out while reading, rows skipped among it
  * @param tooShort series that have too few rows for one sequence
  * @param tables what was read, one for each series
+ * @param notes sentences about times that were not one step apart
  */
-public record PreparedFile(SequenceSet sequences, List<ReadReport> files, List<String> tooShort, List<Table> tables) {
+public record PreparedFile(
+        SequenceSet sequences, List<ReadReport> files, List<String> tooShort, List<Table> tables, List<String> notes) {
     public PreparedFile {
         files = List.copyOf(files);
         tooShort = List.copyOf(tooShort);
         tables = List.copyOf(tables);
+        notes = List.copyOf(notes);
     }
 
     /** The names of series with fewer rows. */

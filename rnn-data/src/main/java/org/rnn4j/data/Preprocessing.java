@@ -272,7 +272,11 @@ public record Preprocessing(
 
     private PreparedFile prepared(DataFiles files, SequenceSet set, boolean labelled) {
         return new PreparedFile(
-                set, files.reports(), PreparedFile.shorter(files.tables(), data.leastRows(labelled)), files.tables());
+                set,
+                files.reports(),
+                PreparedFile.shorter(files.tables(), data.leastRows(labelled)),
+                files.tables(),
+                files.notes());
     }
 
     private DataException tooShort(List<Table> tables, boolean labelled) {

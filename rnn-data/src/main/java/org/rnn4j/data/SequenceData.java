@@ -70,12 +70,12 @@ public final class SequenceData {
      */
     public static SequenceData from(SequenceRecordReader reader, List<String> columns, DataSpec spec) {
         RecordTables read = RecordTables.read(reader, columns, spec.format(true), spec.onBadRow());
-        return new SequenceData(spec, new DataFiles(read.tables(), read.reports(), List.of()));
+        return new SequenceData(spec, DataFiles.of(spec, read.tables(), read.reports()));
     }
 
     /** Takes tables from anywhere; they must have the columns that the specification names. */
     public static SequenceData from(List<Table> tables, DataSpec spec) {
-        return new SequenceData(spec, new DataFiles(List.copyOf(tables), List.of(), List.of()));
+        return new SequenceData(spec, DataFiles.of(spec, tables, List.of()));
     }
 
     /** The training part. */

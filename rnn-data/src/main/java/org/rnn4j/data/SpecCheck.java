@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.rnn4j.data.clock.Clock;
 import org.rnn4j.data.sequence.Channels;
 import org.rnn4j.data.sequence.Labels;
 import org.rnn4j.data.sequence.Normalise;
@@ -14,6 +15,7 @@ import org.rnn4j.data.split.SplitBy;
 import org.rnn4j.data.transform.Encoding;
 import org.rnn4j.data.transform.Feature;
 import org.rnn4j.data.transform.FeatureColumns;
+import org.rnn4j.data.transform.Missing;
 import org.rnn4j.data.transform.OneHot;
 import org.rnn4j.data.transform.Scaling;
 
@@ -125,6 +127,14 @@ record SpecCheck(
                 .filter(feature -> feature.column() != null && feature.column().equals(target.column()))
                 .map(feature -> feature.ofColumn("it").title())
                 .toList();
+    }
+
+    static void clock(@Nullable Clock clock, @Nullable String time, Missing missing) {
+        fail("clock", clock != null && time == null, "time to name the column of dates, found none");
+        fail(
+                "clock.gaps",
+                clock != null && clock.gaps() == Clock.Gaps.FILL && missing == Missing.ERROR,
+                "missing: forwardFill or indicator with fill, whose rows have no values; found missing: error");
     }
 
     static void normalise(Normalise normalise, Window window, boolean sameScale) {

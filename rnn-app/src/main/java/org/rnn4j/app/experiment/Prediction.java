@@ -76,6 +76,7 @@ public final class Prediction {
                         + report.counts().firstSkipped());
             }
         }
+        file.notes().forEach(notes);
         if (!file.tooShort().isEmpty()) {
             notes.accept("Too short for a prediction: " + String.join(", ", file.tooShort()));
         }

@@ -44,7 +44,7 @@ public final class LargeTables {
      * @throws DataException for the first bad row, in the words of {@link CsvTables}, and where the file changes meanwhile
      */
     public Optional<CsvTables.TableFile> read(Path file, TableFormat format, BadRow onBadRow) {
-        if (!format.texts().isEmpty() || format.series() != null) {
+        if (!format.texts().isEmpty() || format.series() != null || format.anyOrder()) {
             return Optional.empty();
         }
         String name = String.valueOf(file.getFileName());

@@ -76,6 +76,23 @@ public record Rows(
         return new Rows(source, series, columns, Longs.of(longer), Longs.of(later));
     }
 
+    /** Some rows in another order; −1 for one that stands in no line, one step after the row before it. */
+    Rows select(int[] picks, Cadence cadence) {
+        long[] picked = new long[picks.length];
+        long @Nullable [] moments = times == null ? null : new long[picks.length];
+        for (int i = 0; i < picks.length; i++) {
+            picked[i] = picks[i] < 0 ? 0 : lines.get(picks[i]);
+            if (times != null && moments != null) {
+                moments[i] = picks[i] < 0
+                        ? cadence.plus(toDateTime(moments[i - 1]), 1)
+                                .toInstant(ZoneOffset.UTC)
+                                .toEpochMilli()
+                        : times.get(picks[i]);
+            }
+        }
+        return new Rows(source, series, columns, Longs.of(picked), moments == null ? null : Longs.of(moments));
+    }
+
     /** These rows and then others, which must be later; lines are those of each row's own file. */
     Rows followedBy(Rows later) {
         long[] all = Arrays.copyOf(lines.array(), count() + later.count());

@@ -80,6 +80,34 @@ public record Table(Rows rows, Map<String, Doubles> numbers, Map<String, @Nullab
         return new Table(rows.followedBy(later.rows), columns, words);
     }
 
+    /** Some rows, in another order; nothing of them is shared. */
+    public Table select(int[] picks) {
+        return select(picks, new Cadence(0, 0));
+    }
+
+    /**
+     * Some rows, in another order, and rows without values.
+     *
+     * @param picks rows of this table; −1 for a row without values, at one step after the row before it
+     */
+    public Table select(int[] picks, Cadence cadence) {
+        Map<String, Doubles> columns = new HashMap<>();
+        numbers.forEach((name, values) -> columns.put(
+                name,
+                Doubles.of(Arrays.stream(picks)
+                        .mapToDouble(row -> row < 0 ? Double.NaN : values.get(row))
+                        .toArray())));
+        Map<String, @Nullable String[]> words = new HashMap<>();
+        texts.forEach((name, values) -> {
+            @Nullable String[] picked = new @Nullable String[picks.length];
+            for (int i = 0; i < picks.length; i++) {
+                picked[i] = picks[i] < 0 ? null : values[picks[i]];
+            }
+            words.put(name, picked);
+        });
+        return new Table(rows.select(picks, cadence), columns, words);
+    }
+
     /** A column of numbers. */
     public Doubles number(String column) {
         return found(numbers.get(column), column);

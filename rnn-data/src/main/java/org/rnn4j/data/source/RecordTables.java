@@ -20,8 +20,8 @@ public record RecordTables(List<Table> tables, List<ReadReport> reports) {
     /** Reads the reader to its end. */
     public static RecordTables read(
             SequenceRecordReader reader, List<String> columns, TableFormat format, BadRow onBadRow) {
-        TableFormat one =
-                new TableFormat(format.time(), null, format.numbers(), format.texts(), format.missingAllowed());
+        TableFormat one = new TableFormat(
+                format.time(), null, format.numbers(), format.texts(), format.missingAllowed(), format.anyOrder());
         List<Table> tables = new ArrayList<>();
         List<ReadReport> reports = new ArrayList<>();
         while (reader.hasNext()) {

@@ -12,16 +12,28 @@ import org.jspecify.annotations.Nullable;
  * @param numbers columns to read as numbers
  * @param texts columns to read as text
  * @param missingAllowed whether a cell may be without a value
+ * @param anyOrder whether times may fall and repeat
  */
 public record TableFormat(
         @Nullable TimeColumn time,
         @Nullable String series,
         Set<String> numbers,
         Set<String> texts,
-        boolean missingAllowed) {
+        boolean missingAllowed,
+        boolean anyOrder) {
     public TableFormat {
         numbers = Set.copyOf(numbers);
         texts = Set.copyOf(texts);
+    }
+
+    /** Rows in order. */
+    public TableFormat(
+            @Nullable TimeColumn time,
+            @Nullable String series,
+            Set<String> numbers,
+            Set<String> texts,
+            boolean missingAllowed) {
+        this(time, series, numbers, texts, missingAllowed, false);
     }
 
     /** Every column that is named here. */
