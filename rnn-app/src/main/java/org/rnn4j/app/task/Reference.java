@@ -22,7 +22,9 @@ public record Reference(List<Double> mean, List<Double> afterZero, List<Double> 
     /** Counts the training part. */
     public static Reference of(Scored training) {
         Count count = new Count(
-                training.classes() > 0 ? training.classes() : training.signature().labelFeatures());
+                training.classes() > 0
+                        ? training.classes()
+                        : training.signature().labelFeatures());
         for (int i = 0; i < training.size(); i++) {
             count.add(training.labels()[i], training.previous()[i], training.classes() > 0);
         }

@@ -118,20 +118,19 @@ public final class LargeTraining implements Callable<Integer> {
         return """
                 version: 1
                 name: large
-                task: forecast
+                task: multilabel
                 seed: 1
                 data:
                   path: large.csv
                   time: time
                   features: [level, sensor1, sensor2, sensor3, sensor4, sensor5, sensor6, sensor7, sensor8]
-                  targets: [level]
+                  targets: [{column: level, above: 0, as: high}]
                   window: {length: 20, stride: %d, horizon: 1, labels: lastStep}
                   split: {train: 0.99, validation: 0.005, test: 0.005}
-                  scaleTargets: true
                 network:
                   - {type: simple-rnn, units: 16}
                   - {type: pool, over: last}
-                  - {type: output, units: 1, loss: mse}
+                  - {type: output, units: 1, loss: sigmoid-cross-entropy}
                 training: {epochs: 1, batch: 256}
                 """.formatted(stride);
     }

@@ -43,9 +43,9 @@ public final class Batches {
     /** Batches of the given positions of the set, in that order. */
     public Iterator<SequenceBatch> inOrder(int[] order) {
         int size = options.batchSize();
-        return cut((order.length + size - 1) / size, i -> {
-            return Arrays.copyOfRange(order, i * size, Math.min(order.length, i * size + size));
-        });
+        return cut(
+                (order.length + size - 1) / size,
+                i -> Arrays.copyOfRange(order, i * size, Math.min(order.length, i * size + size)));
     }
 
     private int[][] bucketed(int[] order, int epoch) {
