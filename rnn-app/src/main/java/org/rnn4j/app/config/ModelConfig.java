@@ -10,6 +10,9 @@ import org.rnn4j.core.forecast.ForecastPlan;
 import org.rnn4j.core.network.MaskRule;
 import org.rnn4j.core.network.Node;
 import org.rnn4j.data.DataSpec;
+import org.rnn4j.data.sequence.Labels;
+import org.rnn4j.data.sequence.Normalise;
+import org.rnn4j.data.sequence.Window;
 
 /**
  * What {@code model.yaml} says: data, network and training of one model.
@@ -103,8 +106,19 @@ public record ModelConfig(
         this.training = training == null ? TrainingConfig.standard() : training;
         this.evaluateSteps = evaluateSteps == null ? EvaluateSteps.ALL : evaluateSteps;
         this.forecast = forecast;
+        checkSampling();
         if (forecast != null && !this.task.equals("forecast")) {
             throw new IllegalArgumentException("forecast: expected none with task: " + this.task + ", found a section");
+        }
+    }
+
+    private void checkSampling() {
+        Window window = data.window();
+        boolean possible = window.pastOutputsOrZero() > 0 && window.labels() == Labels.EVERY_STEP;
+        boolean seasonal = data.normalise().subtract() == Normalise.Subtract.SEASON;
+        if (training.scheduledSampling() != null && (!possible || seasonal)) {
+            throw new IllegalArgumentException("training.scheduledSampling: expected data.window.pastOutputs with labels:"
+                    + " everyStep, and no normalise.subtract: season, for outputs to take the place of");
         }
     }
 

@@ -83,7 +83,8 @@ public final class TrainedModel implements AutoCloseable {
         return folder;
     }
 
-    String name() {
+    /** Its name. */
+    public String name() {
         return name;
     }
 

@@ -65,6 +65,11 @@ public final class FutureForecaster {
         return run.block();
     }
 
+    /** Known rows that a series must have. */
+    public int leastRows() {
+        return run.leastRows();
+    }
+
     /**
      * Forecasts every series that is long enough, all of its targets.
      *
