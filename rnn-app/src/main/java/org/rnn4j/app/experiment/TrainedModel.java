@@ -61,7 +61,7 @@ public final class TrainedModel implements AutoCloseable {
     static TrainedModel of(Path folder, ModelConfig config, Task task, SequenceData data, Fitted fitted) {
         List<Predictor> predictors = new ArrayList<>();
         fitted.parameters().forEach(parameters -> predictors.add(predictor(fitted.network(), parameters)));
-        Answering validation = new Answering(data.validation(), config.evaluateSteps());
+        Answering validation = new Answering(task.seen(data.validation(), config.data()), config.evaluateSteps());
         Learning learning = new Learning(
                 data.train(),
                 data.validation(),
@@ -105,6 +105,10 @@ public final class TrainedModel implements AutoCloseable {
         return predictors.size() > 1;
     }
 
+    private SequenceSet seen(SequenceSet set) {
+        return task.seen(set, saved.data().data());
+    }
+
     /** The name of its task. */
     public String taskName() {
         return task.name();
@@ -122,12 +126,12 @@ public final class TrainedModel implements AutoCloseable {
 
     /** What the first network gives. */
     Answers answers(SequenceSet set) {
-        return new Answering(set, saved.evaluateSteps()).of(predictors.get(0));
+        return new Answering(seen(set), saved.evaluateSteps()).of(predictors.get(0));
     }
 
     /** What all networks give together: the mean of their outputs. */
     public Answers together(SequenceSet set) {
-        return new Answering(set, saved.evaluateSteps()).of(predictors);
+        return new Answering(seen(set), saved.evaluateSteps()).of(predictors);
     }
 
     @Override
