@@ -48,6 +48,7 @@ public record Evaluation(String model, String task, String split, int count, int
                         data.validation(),
                         EvaluationData.trainRows(data.rows()),
                         data.knownRows(),
+                        data.source(),
                         model.saved().data(),
                         model.saved().reference()));
         return new Evaluation(

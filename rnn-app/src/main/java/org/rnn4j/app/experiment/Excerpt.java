@@ -25,7 +25,8 @@ final class Excerpt {
 
     /** The data themselves where they are small enough. */
     static EvaluationData of(EvaluationData data) {
-        boolean isLong = data.part().series().stream().anyMatch(one -> one.rows().count() > MOST_ROWS);
+        boolean isLong =
+                data.part().series().stream().anyMatch(one -> one.rows().count() > MOST_ROWS);
         boolean isMany = stride(data.part()) > 1 || stride(data.train()) > 1 || stride(data.validation()) > 1;
         if (data.part().signature().window().wholeSeries() || (!isLong && !isMany)) {
             return data;
@@ -48,7 +49,9 @@ final class Excerpt {
         if (set.size() == 0) {
             return 1;
         }
-        long numbers = (long) set.outputSteps(0) * set.labelFeatures() * set.signature().channels();
+        long numbers = (long) set.outputSteps(0)
+                * set.labelFeatures()
+                * set.signature().channels();
         double most = Math.min(MOST_WINDOWS, MOST_NUMBERS / (double) numbers);
         return Math.max(1, (int) Math.ceil(set.windows() / most));
     }
@@ -107,7 +110,8 @@ final class Excerpt {
         for (int i = 0; i < from.length; i++) {
             int last = end(data, i) - from[i];
             int start = Math.min(last, Math.max(0, ranges.get(i).from() - from[i]));
-            moved.add(new RowRange(start, Math.min(last, Math.max(start, ranges.get(i).to() - from[i]))));
+            moved.add(new RowRange(
+                    start, Math.min(last, Math.max(start, ranges.get(i).to() - from[i]))));
         }
         return moved;
     }

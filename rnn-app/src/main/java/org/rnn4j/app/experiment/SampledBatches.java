@@ -10,6 +10,7 @@ import org.rnn4j.core.network.Loss;
 import org.rnn4j.core.network.Sequences;
 import org.rnn4j.core.program.Engine;
 import org.rnn4j.core.training.BatchSource;
+import org.rnn4j.data.batching.Prefetch;
 
 /**
  * Batches in which some past outputs are what the network itself says, see {@link
@@ -47,7 +48,9 @@ final class SampledBatches implements BatchSource {
     @Override
     public Iterable<Batch> epoch(int epoch) {
         double share = plan.shares().applyAsDouble(epoch);
-        return share == 0 ? source.epoch(epoch) : () -> new Sampled(source.epoch(epoch).iterator(), epoch, share);
+        return share == 0
+                ? source.epoch(epoch)
+                : () -> new Sampled(source.epoch(epoch).iterator(), epoch, share);
     }
 
     private final class Sampled implements Iterator<Batch>, AutoCloseable {
@@ -95,9 +98,9 @@ final class SampledBatches implements BatchSource {
         }
 
         @Override
-        public void close() throws Exception {
-            if (batches instanceof AutoCloseable closeable) {
-                closeable.close();
+        public void close() {
+            if (batches instanceof Prefetch<?> ahead) {
+                ahead.close();
             }
         }
     }

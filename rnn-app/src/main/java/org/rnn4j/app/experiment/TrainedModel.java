@@ -64,7 +64,7 @@ public final class TrainedModel implements AutoCloseable {
         fitted.parameters().forEach(parameters -> predictors.add(predictor(fitted.network(), parameters)));
         EvaluationData held = Excerpt.of(new EvaluationData(
                 data.validation(), Part.VALIDATION, data.train(), data.validation(), data.parts()));
-        Answering validation = new Answering(held.part(), config.evaluateSteps());
+        Answering validation = new Answering(task.seen(held.part(), config.data()), config.evaluateSteps());
         Learning learning = new Learning(
                 held.train(),
                 held.part(),
@@ -108,6 +108,10 @@ public final class TrainedModel implements AutoCloseable {
         return predictors.size() > 1;
     }
 
+    private SequenceSet seen(SequenceSet set) {
+        return task.seen(set, saved.data().data());
+    }
+
     /** The name of its task. */
     public String taskName() {
         return task.name();
@@ -125,12 +129,12 @@ public final class TrainedModel implements AutoCloseable {
 
     /** What the first network gives. */
     Answers answers(SequenceSet set) {
-        return new Answering(set, saved.evaluateSteps()).of(predictors.get(0));
+        return new Answering(seen(set), saved.evaluateSteps()).of(predictors.get(0));
     }
 
     /** What all networks give together: the mean of their outputs. */
     public Answers together(SequenceSet set) {
-        return new Answering(set, saved.evaluateSteps()).of(predictors);
+        return new Answering(seen(set), saved.evaluateSteps()).of(predictors);
     }
 
     @Override

@@ -118,7 +118,7 @@ public record Conformal(Spread spread, List<List<List<Double>>> offsets) {
     private static int[] some(int from, int to) {
         double share = (double) ENOUGH_TO_CHOOSE / Math.max(1, to - from);
         return IntStream.range(from, to)
-                .filter(i -> (i * 0x9E3779B97F4A7C15L >>> 11) * 0x1p-53 < share)
+                .filter(i -> ((i * 0x9E3779B97F4A7C15L) >>> 11) * 0x1p-53 < share)
                 .toArray();
     }
 

@@ -83,8 +83,8 @@ public final class Backtesting {
 
     private static List<FutureValues> from(TrainedModel model, PreparedParts data, Backtest.Laid laid, int i) {
         Preprocessing preprocessing = model.preprocessing();
-        List<Table> known =
-                laid.plan().known(preprocessing.data(), data.tables(), laid.origins().get(i));
+        List<Table> known = laid.plan()
+                .known(preprocessing.data(), data.tables(), laid.origins().get(i));
         return Forecasting.forecaster(model)
                 .forecast(known, new FutureForecaster.Request(laid.plan().horizon(), null, SEED));
     }

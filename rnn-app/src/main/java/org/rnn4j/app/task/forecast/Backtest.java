@@ -70,8 +70,7 @@ public final class Backtest {
      * @param byOrigin the same for each origin
      * @param forecasts how many series were forecast, over all origins
      */
-    public record Result(
-            Metrics metrics, Map<String, Metrics> baselines, List<OriginScores> byOrigin, int forecasts) {
+    public record Result(Metrics metrics, Map<String, Metrics> baselines, List<OriginScores> byOrigin, int forecasts) {
         public Result {
             byOrigin = List.copyOf(byOrigin);
         }
@@ -189,8 +188,7 @@ public final class Backtest {
             said.put(baseline.name(), calibration.widened(cases, points, conformal, widening));
         }
         if (state.intervals() != Intervals.NONE) {
-            said.put(
-                    BaselineList.RANDOM_WALK, baselines.forecast(BaselineList.randomWalk(), cases, known, levels));
+            said.put(BaselineList.RANDOM_WALK, baselines.forecast(BaselineList.randomWalk(), cases, known, levels));
         }
         return said;
     }
