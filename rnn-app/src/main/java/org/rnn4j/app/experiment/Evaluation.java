@@ -52,7 +52,12 @@ public record Evaluation(String model, String task, String split, int count, int
                         model.saved().data(),
                         model.saved().reference()));
         return new Evaluation(
-                model.name(), model.task().name(), data.split(), data.part().windows(), model.members(), judgement);
+                model.name(),
+                model.task().name(),
+                data.split(),
+                data.part().windows(),
+                model.members(),
+                data == whole ? judgement : judgement.with(excerptNote(data, whole)));
     }
 
     private static String excerptNote(EvaluationData data, EvaluationData whole) {

@@ -41,7 +41,8 @@ final class Excerpt {
                 data.which(),
                 cut(data.train(), series, from),
                 cut(data.validation(), series, from),
-                moved(data, from));
+                moved(data, from),
+                data.source());
     }
 
     /** Every so many windows are kept. */

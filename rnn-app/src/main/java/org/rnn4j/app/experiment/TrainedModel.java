@@ -63,7 +63,7 @@ public final class TrainedModel implements AutoCloseable {
         List<Predictor> predictors = new ArrayList<>();
         fitted.parameters().forEach(parameters -> predictors.add(predictor(fitted.network(), parameters)));
         EvaluationData held = Excerpt.of(new EvaluationData(
-                data.validation(), Part.VALIDATION, data.train(), data.validation(), data.parts()));
+                data.validation(), Part.VALIDATION, data.train(), data.validation(), data.parts(), folder));
         Answering validation = new Answering(task.seen(held.part(), config.data()), config.evaluateSteps());
         Learning learning = new Learning(
                 held.train(),

@@ -2,6 +2,7 @@ package org.rnn4j.app.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -52,6 +53,6 @@ class ExcerptTest {
                 .window(new Window(4, 1, 1, Labels.LAST_STEP))
                 .split(new Split(0.6, 0.2, 0.2, null, null))
                 .build();
-        return EvaluationData.best(SequenceData.from(List.of(table), spec));
+        return EvaluationData.best(SequenceData.from(List.of(table), spec), Path.of("long.csv"));
     }
 }
