@@ -32,12 +32,12 @@ final class StreamPictures {
         List<Series> series = new ArrayList<>();
         series.add(Series.of(first.name(), rows, first.values()));
         if (!windows.isEmpty()) {
-            series.add(Series.of("labelled window", rows, within(first.values(), windows)));
+            series.add(Series.of("labelled window", rows, below(first.values(), windows)));
         }
         return new LineChart(
                 stream.rows().series(),
-                "Vertical lines are alarms. The first " + stream.probation()
-                        + " rows are for learning; labels are drawn, never used.",
+                "Vertical lines are alarms, bars below the values labelled windows. The first " + stream.probation()
+                        + " rows are for learning.",
                 Axes.of("row", first.name()),
                 series,
                 markers(stream));
@@ -62,13 +62,22 @@ final class StreamPictures {
         return IntStream.range(0, stream.tails().length).asDoubleStream().toArray();
     }
 
-    private static double[] within(double[] values, List<NabFile.Window> windows) {
-        double[] within = new double[values.length];
-        Arrays.fill(within, Double.NaN);
+    /** A bar below the values, which would hide a curve that lies on them. */
+    private static double[] below(double[] values, List<NabFile.Window> windows) {
+        double lowest = Arrays.stream(values)
+                .filter(value -> !Double.isNaN(value))
+                .min()
+                .orElse(0);
+        double highest = Arrays.stream(values)
+                .filter(value -> !Double.isNaN(value))
+                .max()
+                .orElse(0);
+        double[] below = new double[values.length];
+        Arrays.fill(below, Double.NaN);
         for (NabFile.Window window : windows) {
-            System.arraycopy(values, window.first(), within, window.first(), window.width());
+            Arrays.fill(below, window.first(), window.last() + 1, lowest - 0.05 * (highest - lowest));
         }
-        return within;
+        return below;
     }
 
     private static List<LineChart.Marker> markers(Stream stream) {
