@@ -13,6 +13,11 @@ public final class Batches {
     /** With buckets, this many batches are sorted by length together: mixed enough, and little padding. */
     private static final int BATCHES_SORTED_TOGETHER = 32;
 
+    /** Enough that nobody waits for them on a busy machine, as long as they take no more memory than this, in bytes. */
+    private static final int MOST_AHEAD = 8;
+
+    private static final long MEMORY_AHEAD = 1L << 25;
+
     private final SequenceSet set;
     private final BatchOptions options;
 
@@ -25,6 +30,13 @@ public final class Batches {
     /** How many batches an epoch has. */
     public int count() {
         return (set.size() + options.batchSize() - 1) / options.batchSize();
+    }
+
+    /** How many batches to make ahead: 2 to 8, fewer of large ones. */
+    public int ahead() {
+        long steps = set.size() == 0 ? 0 : set.timeSteps(0);
+        long bytes = Math.max(1, Float.BYTES * steps * options.batchSize() * set.inputFeatures());
+        return (int) Math.max(2, Math.min(MOST_AHEAD, MEMORY_AHEAD / bytes));
     }
 
     /** The batches of an epoch; the same epoch gives the same batches again. */

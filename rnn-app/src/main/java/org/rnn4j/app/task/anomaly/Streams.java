@@ -104,11 +104,11 @@ final class Streams {
         }
         SequenceIndex.Builder index = new SequenceIndex.Builder();
         List<Series> series = new ArrayList<>();
-        Series last = null;
+        int last = -1;
         for (int sequence = 0; sequence < set.size(); sequence++) {
-            if (last != set.series(sequence)) {
-                last = set.series(sequence);
-                series.add(seen(set, last));
+            if (last != set.seriesIndex(sequence)) {
+                last = set.seriesIndex(sequence);
+                series.add(seen(set, set.series(sequence)));
             }
             index.add(series.size() - 1, set.row(sequence, 0), set.timeSteps(sequence));
         }
