@@ -57,7 +57,7 @@ public record Evaluation(String model, String task, String split, int count, int
                 data.split(),
                 data.part().windows(),
                 model.members(),
-                data == whole ? judgement : judgement.with(excerptNote(data, whole)));
+                data.part().windows() == whole.part().windows() ? judgement : judgement.with(excerptNote(data, whole)));
     }
 
     private static String excerptNote(EvaluationData data, EvaluationData whole) {
