@@ -179,7 +179,7 @@ public final class Backtest {
                 BaselineList.of(state.plan(), data.part().signature().window())) {
             Forecast points = baselines.forecast(baseline, cases, known, levels);
             if (!calibrated) {
-                said.put(baseline.name(), points::point);
+                said.put(baseline.name(), points.withoutQuantiles());
                 continue;
             }
             Conformal conformal =
