@@ -121,6 +121,7 @@ public record DataSpec(
         SpecCheck.wide(layout, time, features, targets);
         SpecCheck.split(layout, split, continuation);
         SpecCheck.clock(clock, time, missing);
+        SpecCheck.order(clock, split);
         SpecCheck.normalise(normalise, window, scaleTargets || scale == Scaling.NONE);
     }
 
@@ -192,10 +193,17 @@ public record DataSpec(
                 clock);
     }
 
+    /** A stream's rows are taken as they come. */
+    private static Clock standard(Split split) {
+        return split.by() == SplitBy.START
+                ? new Clock(null, Clock.Duplicates.KEEP, Clock.Order.KEEP)
+                : Clock.standard();
+    }
+
     /** The clock with its defaults. */
     Clock clockOrDefault() {
         boolean strict = window.allAhead() && onBadRow == BadRow.FAIL;
-        return (clock == null ? Clock.standard() : clock).orElse(strict ? Clock.Gaps.ERROR : Clock.Gaps.ALLOW);
+        return (clock == null ? standard(split) : clock).orElse(strict ? Clock.Gaps.ERROR : Clock.Gaps.ALLOW);
     }
 
     /** What to read where each line is a series. */
@@ -228,7 +236,7 @@ public record DataSpec(
             }
         }
         TimeColumn times = time == null ? null : new TimeColumn(time, timeFormat);
-        boolean anyOrder = clock != null && clock.takesAnyOrder();
+        boolean anyOrder = clockOrDefault().takesAnyOrder();
         return new TableFormat(times, series, numbers, texts, missing != Missing.ERROR, anyOrder);
     }
 

@@ -129,6 +129,13 @@ record SpecCheck(
                 .toList();
     }
 
+    static void order(@Nullable Clock clock, Split split) {
+        fail(
+                "clock.order",
+                clock != null && clock.order() == Clock.Order.KEEP && split.by() != SplitBy.START,
+                "error or sort without split.by: start, found keep");
+    }
+
     static void clock(@Nullable Clock clock, @Nullable String time, Missing missing) {
         fail("clock", clock != null && time == null, "time to name the column of dates, found none");
         fail(

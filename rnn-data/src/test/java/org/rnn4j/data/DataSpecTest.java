@@ -11,9 +11,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.rnn4j.data.clock.Clock;
+import org.rnn4j.data.sequence.Channels;
 import org.rnn4j.data.sequence.Labels;
+import org.rnn4j.data.sequence.Normalise;
 import org.rnn4j.data.sequence.Window;
 import org.rnn4j.data.source.Header;
+import org.rnn4j.data.split.Split;
 import org.rnn4j.data.split.SplitBy;
 import org.rnn4j.data.transform.Apply;
 import org.rnn4j.data.transform.Calendar;
@@ -63,8 +67,67 @@ class DataSpecTest {
         assertThat(MAPPER.readValue(written, DataSpec.class)).isEqualTo(spec);
     }
 
+    @Test
+    void the_keys_of_forecasts_bind_in_their_spelling_and_survive_a_round_trip() throws Exception {
+        String json = """
+                {"path": "a.csv", "time": "when", "continuation": "b.csv", "missing": "indicator",
+                 "features": ["x", "y", {"column": "d", "known": true}, {"oneHot": "channel"}, {"oneHot": "series"}],
+                 "targets": ["x", {"column": "y", "learnAs": "log1p"}],
+                 "window": {"length": 48, "horizon": 24, "labels": "future", "segment": 12, "channels": "independent",
+                            "scoreStride": 24},
+                 "split": {"by": "end", "validation": 48},
+                 "scaleTargets": true, "normalise": {"subtract": "season", "divide": "naive", "season": 24},
+                 "clock": {"gaps": "fill", "duplicates": "mean", "order": "sort"}}
+                """;
+        DataSpec spec = MAPPER.readValue(json, DataSpec.class);
+        assertThat(spec.window())
+                .isEqualTo(new Window(48, 1, 24, Labels.FUTURE, 12, Channels.INDEPENDENT, null, null, 24));
+        assertThat(spec.normalise()).isEqualTo(new Normalise(Normalise.Subtract.SEASON, Normalise.Divide.NAIVE, 24));
+        assertThat(spec.split()).isEqualTo(new Split(null, 48.0, null, SplitBy.END, null));
+        assertThat(spec.clock()).isEqualTo(new Clock(Clock.Gaps.FILL, Clock.Duplicates.MEAN, Clock.Order.SORT));
+        assertThat(MAPPER.readValue(MAPPER.writeValueAsString(spec), DataSpec.class))
+                .isEqualTo(spec);
+        DataSpec last = MAPPER.readValue(json.replaceAll("\\{\"subtract.*?}", "\"last\""), DataSpec.class);
+        assertThat(last.normalise()).isEqualTo(new Normalise(Normalise.Subtract.LAST, Normalise.Divide.NONE, null));
+    }
+
     static Stream<Arguments> contradictions() {
         return Stream.of(
+                Arguments.of(
+                        window("\"horizon\":6,\"labels\":\"future\",\"segment\":4"),
+                        "window.horizon: expected a multiple of"),
+                Arguments.of(
+                        window("\"segment\":5"), "window.length: expected a multiple of window.segment, 5, found 8"),
+                Arguments.of(xy("\"window\":{\"labels\":\"future\"}"), "window.length: expected rows of a window"),
+                Arguments.of(
+                        window("\"horizon\":2,\"pastOutputs\":1"), "window.pastOutputs: expected none with a horizon"),
+                Arguments.of(window("\"labels\":\"ahead\",\"pastInputs\":1"), "window.pastInputs: expected none"),
+                Arguments.of(
+                        xy("\"normalise\":\"last\",\"scaleTargets\":true"), "normalise: expected none with labels"),
+                Arguments.of(
+                        window("\"labels\":\"ahead\"") + ",\"normalise\":\"last\"",
+                        "normalise: expected scaleTargets: true"),
+                Arguments.of(
+                        window("\"labels\":\"ahead\"")
+                                + ",\"scale\":\"none\",\"normalise\":{\"subtract\":\"season\",\"season\":9}",
+                        "normalise.season: expected at most window.length, 8, found 9"),
+                Arguments.of(
+                        xy("\"normalise\":{\"divide\":\"naive\"}"), "normalise.season: expected the rows of a season"),
+                Arguments.of(xy("\"normalise\":\"first\""), "normalise: expected none, last, instance or a mapping"),
+                Arguments.of(xy("\"split\":{\"by\":\"end\",\"train\":0.5}"), "split.train: expected none with by: end"),
+                Arguments.of(xy("\"split\":{\"by\":\"end\",\"test\":0.5}"), "split.test: expected a number of rows"),
+                Arguments.of(xy("\"split\":{\"rows\":0}"), "split.rows: expected at least 1, found 0"),
+                Arguments.of(
+                        xy("\"continuation\":\"b.csv\",\"split\":{\"train\":1}"),
+                        "split.by: expected end with continuation"),
+                Arguments.of(xy("\"layout\":\"wide\""), "features: expected one column for the values"),
+                Arguments.of(feature("{\"oneHot\":\"channel\"}"), "features[1].oneHot: expected window.channels"),
+                Arguments.of(feature("{\"oneHot\":\"series\",\"lag\":1}"), "features[1].oneHot: expected oneHot alone"),
+                Arguments.of(feature("{\"column\":\"a\",\"learnAs\":\"log\"}"), "features[1].learnAs: expected none"),
+                Arguments.of(
+                        "\"features\":[\"x\",{\"column\":\"y\",\"lag\":1}],\"targets\":[\"x\",\"y\"],"
+                                + "\"window\":{\"length\":8,\"channels\":\"independent\"}",
+                        "features: expected the same of each target's column"),
                 Arguments.of("\"targets\":[\"y\"]", "features: expected at least one feature, found none"),
                 Arguments.of("\"features\":[\"x\"]", "targets: expected at least one target, found none"),
                 Arguments.of(xy("\"window\":{\"length\":0}"), "window.length: expected at least 1, found 0"),
@@ -109,6 +172,10 @@ class DataSpecTest {
 
     private static String xy(String more) {
         return "\"features\":[\"x\"],\"targets\":[\"y\"]," + more;
+    }
+
+    private static String window(String keys) {
+        return xy("\"window\":{\"length\":8," + keys + "}");
     }
 
     private static String feature(String feature) {

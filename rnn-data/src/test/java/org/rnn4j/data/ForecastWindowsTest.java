@@ -24,6 +24,7 @@ import org.rnn4j.data.split.Split;
 import org.rnn4j.data.transform.Apply;
 import org.rnn4j.data.transform.Calendar;
 import org.rnn4j.data.transform.Feature;
+import org.rnn4j.data.transform.Missing;
 import org.rnn4j.data.transform.OneHot;
 import org.rnn4j.data.transform.Scaling;
 
@@ -350,6 +351,37 @@ class ForecastWindowsTest {
         assertThat(longer.number("b").get(ROWS)).isNaN();
         assertThat(longer.rows().time(ROWS + 1)).hasToString("1970-01-09T09:00");
         assertThat(table.rows().time(ROWS - 1)).hasToString("1970-01-09T07:00");
+    }
+
+    @Test
+    void a_missing_value_is_marked_in_segments_and_channels_and_counts_in_no_level() {
+        values[1][5] = Double.NaN;
+        DataSpec spec = DataSpec.table("t.csv")
+                .features("a", "b", "d")
+                .targets("a", "b")
+                .window(Window.forecast(8, 4, Labels.FUTURE).segment(4).independent())
+                .scaleTargets()
+                .normalise(Normalise.of("instance"))
+                .missing(Missing.INDICATOR)
+                .build();
+        SequenceSet train =
+                SequenceData.from(List.of(Walk.table("walk", values)), spec).train();
+        assertThat(train.signature().inputs().subList(0, 4))
+                .containsExactly("target [1]", "target missing [1]", "d [1]", "d missing [1]");
+        float[] b = step(Batches.of(train, 1), 1);
+        assertThat(b[4]).as("row 5 of b").isZero();
+        assertThat(b[5]).as("its mark").isOne();
+        assertThat(step(Batches.of(train, 0), 1)[5]).as("a has no gap").isZero();
+        assertThat(step(Batches.of(train, 1), 2)).startsWith(0, 0, 0, 0).endsWith(0, 1);
+        double mean = (Arrays.stream(values[1], 0, 5).sum() + values[1][6] + values[1][7]) / 7;
+        assertThat(train.restored(1, 2, 0, 0)).isCloseTo(mean, within(1e-4));
+        int gap = 0;
+        for (int i = 0; i < train.size(); i++) {
+            for (int step = train.firstOutputStep(i); step < train.labelSteps(i); step++) {
+                gap += train.hasLabel(i, step) ? 0 : 1;
+            }
+        }
+        assertThat(gap).as("the row is before every label").isZero();
     }
 
     @Test

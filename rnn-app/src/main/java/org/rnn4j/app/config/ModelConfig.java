@@ -6,10 +6,14 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.rnn4j.core.detection.AnomalyPlan;
 import org.rnn4j.core.forecast.ForecastPlan;
 import org.rnn4j.core.network.MaskRule;
 import org.rnn4j.core.network.Node;
 import org.rnn4j.data.DataSpec;
+import org.rnn4j.data.sequence.Labels;
+import org.rnn4j.data.sequence.Normalise;
+import org.rnn4j.data.sequence.Window;
 
 /**
  * What {@code model.yaml} says: data, network and training of one model.
@@ -25,6 +29,7 @@ import org.rnn4j.data.DataSpec;
  * @param training how long, how fast, when to stop
  * @param evaluateSteps which steps of a per-step task are scored
  * @param forecast what forecasts are judged by and how sure they say they are; null with another task
+ * @param anomaly how errors become alarms; null with another task
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record ModelConfig(
@@ -37,7 +42,7 @@ public record ModelConfig(
         @JsonPropertyDescription("One sentence for people.") @Nullable
         String description,
 
-        @JsonPropertyDescription("What the outputs mean: multilabel, classify or forecast.")
+        @JsonPropertyDescription("What the outputs mean: multilabel, classify, forecast or anomaly.")
         String task,
 
         @JsonPropertyDescription("The seed of everything random; default 1.")
@@ -60,7 +65,10 @@ public record ModelConfig(
 
         @JsonPropertyDescription("What forecasts are judged by and how sure they say they are; with task: forecast.")
         @Nullable
-        ForecastPlan forecast) {
+        ForecastPlan forecast,
+
+        @JsonPropertyDescription("How errors become alarms; with task: anomaly.") @Nullable
+        AnomalyPlan anomaly) {
     /** A run's folder is called after its model, so that a name must not lead out of it. */
     private static final Pattern FOLDER = Pattern.compile("[\\p{L}\\p{N}_][\\p{L}\\p{N}._ -]{0,99}");
 
@@ -83,7 +91,8 @@ public record ModelConfig(
             @Nullable MaskRule maskRule,
             @Nullable TrainingConfig training,
             @Nullable EvaluateSteps evaluateSteps,
-            @Nullable ForecastPlan forecast) {
+            @Nullable ForecastPlan forecast,
+            @Nullable AnomalyPlan anomaly) {
         if (version != 1) {
             throw new IllegalArgumentException(
                     "version: expected 1" + (version == 0 ? ", found none" : ", found " + version));
@@ -95,7 +104,7 @@ public record ModelConfig(
                     + " spaces, found '" + name + "'");
         }
         this.description = description;
-        this.task = required("task", task, "multilabel, classify or forecast");
+        this.task = required("task", task, "multilabel, classify, forecast or anomaly");
         this.seed = seed == null ? 1L : seed;
         this.data = required("data", data, "a mapping with at least path, features and targets");
         this.network = network == null ? List.of(org.rnn4j.core.network.SimpleRnn.of(128)) : List.copyOf(network);
@@ -103,19 +112,57 @@ public record ModelConfig(
         this.training = training == null ? TrainingConfig.standard() : training;
         this.evaluateSteps = evaluateSteps == null ? EvaluateSteps.ALL : evaluateSteps;
         this.forecast = forecast;
+        this.anomaly = anomaly;
+        checkSampling();
         if (forecast != null && !this.task.equals("forecast")) {
             throw new IllegalArgumentException("forecast: expected none with task: " + this.task + ", found a section");
+        }
+        if (anomaly != null && !this.task.equals("anomaly")) {
+            throw new IllegalArgumentException("anomaly: expected none with task: " + this.task + ", found a section");
+        }
+    }
+
+    private void checkSampling() {
+        Window window = data.window();
+        boolean possible = window.pastOutputsOrZero() > 0 && window.labels() == Labels.EVERY_STEP;
+        boolean seasonal = data.normalise().subtract() == Normalise.Subtract.SEASON;
+        if (training.scheduledSampling() != null && (!possible || seasonal)) {
+            throw new IllegalArgumentException(
+                    "training.scheduledSampling: expected data.window.pastOutputs with labels:"
+                            + " everyStep, and no normalise.subtract: season, for outputs to take the place of");
         }
     }
 
     public ModelConfig named(String other) {
         return new ModelConfig(
-                version, other, description, task, seed, data, network, maskRule, training, evaluateSteps, forecast);
+                version,
+                other,
+                description,
+                task,
+                seed,
+                data,
+                network,
+                maskRule,
+                training,
+                evaluateSteps,
+                forecast,
+                anomaly);
     }
 
     public ModelConfig with(DataSpec other) {
         return new ModelConfig(
-                version, name, description, task, seed, other, network, maskRule, training, evaluateSteps, forecast);
+                version,
+                name,
+                description,
+                task,
+                seed,
+                other,
+                network,
+                maskRule,
+                training,
+                evaluateSteps,
+                forecast,
+                anomaly);
     }
 
     private static <T> T required(String key, @Nullable T value, String expected) {

@@ -8,6 +8,7 @@ import org.rnn4j.core.network.Updater;
 import org.rnn4j.core.training.Averaging;
 import org.rnn4j.core.training.EarlyStopping;
 import org.rnn4j.core.training.Schedule;
+import org.rnn4j.core.training.ScheduledSampling;
 import org.rnn4j.core.training.TrainingPlan;
 
 /**
@@ -27,6 +28,7 @@ import org.rnn4j.core.training.TrainingPlan;
  * @param bucket sequences of like length share a batch, default false
  * @param truncation steps after which backpropagation through time is cut and the parameters are updated; 0 (default): never
  * @param seeds networks that are trained, with the seeds seed, seed + 1 … whose mean predicts; default 1
+ * @param scheduledSampling how past outputs among the inputs come to be the network's own; null: they are the truth
  */
 public record TrainingConfig(
         @JsonPropertyDescription("Epochs at most; default 50.")
@@ -70,7 +72,12 @@ public record TrainingConfig(
 
         @JsonPropertyDescription(
                 "Networks that are trained, with the seeds seed, seed + 1 … whose mean predicts; " + "default 1.")
-        Integer seeds) {
+        Integer seeds,
+
+        @JsonPropertyDescription("With window.pastOutputs: a growing share of past outputs is the network's own in "
+                + "training; default none.")
+        @Nullable
+        ScheduledSampling scheduledSampling) {
     private static final int MOST_SEEDS = 20;
 
     public TrainingConfig(
@@ -87,7 +94,8 @@ public record TrainingConfig(
             @Nullable Boolean shuffle,
             boolean bucket,
             int truncation,
-            @Nullable Integer seeds) {
+            @Nullable Integer seeds,
+            @Nullable ScheduledSampling scheduledSampling) {
         Optimizer optimizer = new Optimizer(updater, clipping, l1, l2, weightDecay);
         TrainingPlan plan =
                 new TrainingPlan(epochs == null ? 50 : epochs, optimizer, schedule, earlyStopping, averaging);
@@ -105,6 +113,7 @@ public record TrainingConfig(
         this.bucket = bucket;
         this.truncation = truncation;
         this.seeds = seeds == null ? 1 : seeds;
+        this.scheduledSampling = scheduledSampling;
         if (this.seeds < 1 || this.seeds > MOST_SEEDS) {
             throw new IllegalArgumentException("seeds: expected 1 to " + MOST_SEEDS + ", found " + seeds);
         }
@@ -117,7 +126,7 @@ public record TrainingConfig(
     }
 
     static TrainingConfig standard() {
-        return new TrainingConfig(null, null, null, null, 0, 0, 0, null, null, null, null, false, 0, null);
+        return new TrainingConfig(null, null, null, null, 0, 0, 0, null, null, null, null, false, 0, null, null);
     }
 
     /** The same as rnn-core's plan. */

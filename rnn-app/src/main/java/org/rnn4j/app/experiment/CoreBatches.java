@@ -16,9 +16,6 @@ import org.rnn4j.data.sequence.Signature;
  */
 @SuppressWarnings("NullAway") // it cannot see "float @Nullable []" in class files of another module; masks may be null
 final class CoreBatches implements BatchSource {
-    /** Enough that the engine need not wait, few enough that memory does not matter. */
-    private static final int BATCHES_AHEAD = 4;
-
     private final Batches batches;
     private final Signature signature;
     private final int outputsPerLabel;
@@ -36,7 +33,7 @@ final class CoreBatches implements BatchSource {
 
     @Override
     public Iterable<Batch> epoch(int epoch) {
-        return () -> new Prefetch<>(wrapped(batches.epoch(epoch)), BATCHES_AHEAD);
+        return () -> new Prefetch<>(wrapped(batches.epoch(epoch)), batches.ahead());
     }
 
     private Iterator<Batch> wrapped(Iterator<SequenceBatch> iterator) {

@@ -19,19 +19,21 @@ import org.rnn4j.data.transform.RowRange;
  * @param train the training part
  * @param validation the validation part
  * @param rows which rows of each series are whose
+ * @param source the file or folder of the data
  */
-record EvaluationData(SequenceSet part, Part which, SequenceSet train, SequenceSet validation, Parts rows) {
+record EvaluationData(
+        SequenceSet part, Part which, SequenceSet train, SequenceSet validation, Parts rows, Path source) {
     /** Reads a part of a model's own data, or of other data. */
     static EvaluationData read(TrainedModel model, @Nullable Path other, Part which) {
         DataSets.Source source = DataSets.ofRun(model, other);
         PreparedParts parts = model.saved().data().parts(source.data(), source.continuation(), which);
-        return new EvaluationData(parts.part(), which, parts.train(), parts.validation(), parts.rows());
+        return new EvaluationData(parts.part(), which, parts.train(), parts.validation(), parts.rows(), source.data());
     }
 
     /** The test part of data that were trained on; where the split has none, the best part there is. */
-    static EvaluationData best(SequenceData data) {
+    static EvaluationData best(SequenceData data, Path source) {
         Part part = data.test().size() > 0 ? Part.TEST : data.validation().size() > 0 ? Part.VALIDATION : Part.TRAIN;
-        return new EvaluationData(data.part(part), part, data.train(), data.validation(), data.parts());
+        return new EvaluationData(data.part(part), part, data.train(), data.validation(), data.parts(), source);
     }
 
     /** The part's name. */

@@ -1,9 +1,9 @@
 package org.rnn4j.app.experiment;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.rnn4j.core.training.EpochRecord;
@@ -13,13 +13,21 @@ import org.rnn4j.core.training.TrainingListener;
 final class MetricsLog implements TrainingListener, AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final BufferedWriter writer;
+    private final Writer writer;
     private final TrainingListener next;
 
     MetricsLog(Path file, TrainingListener next) {
+        this(opened(file), next);
+    }
+
+    MetricsLog(Writer writer, TrainingListener next) {
+        this.writer = writer;
         this.next = next;
+    }
+
+    private static Writer opened(Path file) {
         try {
-            this.writer = Files.newBufferedWriter(file);
+            return Files.newBufferedWriter(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -34,7 +42,7 @@ final class MetricsLog implements TrainingListener, AutoCloseable {
     public void afterEpoch(EpochRecord record, boolean best) {
         try {
             writer.write(JSON.writeValueAsString(record));
-            writer.newLine();
+            writer.write('\n');
             writer.flush();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

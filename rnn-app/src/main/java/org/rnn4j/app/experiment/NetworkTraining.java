@@ -13,6 +13,7 @@ import org.rnn4j.core.network.Parameters;
 import org.rnn4j.core.program.Engine;
 import org.rnn4j.core.training.BatchSource;
 import org.rnn4j.core.training.DivergedException;
+import org.rnn4j.core.training.ScheduledSampling;
 import org.rnn4j.core.training.Trainer;
 import org.rnn4j.core.training.TrainingResult;
 import org.rnn4j.data.batching.BatchOptions;
@@ -69,7 +70,8 @@ final class NetworkTraining {
             progress.start(config.training().epochs());
             Trainer trainer = new Trainer(engine, network, config.training().plan(), log);
             TrainingResult result = trainer.train(
-                    batches(train, true, seed), validation == null ? null : batches(validation, false, seed));
+                    sampled(batches(train, true, seed), engine, seed),
+                    validation == null ? null : batches(validation, false, seed));
             progress.finish();
             progress.say(String.format(
                     Locale.ROOT,
@@ -82,6 +84,19 @@ final class NetworkTraining {
             progress.finish();
             throw e;
         }
+    }
+
+    private BatchSource sampled(BatchSource batches, Engine engine, long seed) {
+        ScheduledSampling sampling = config.training().scheduledSampling();
+        if (sampling == null) {
+            return batches;
+        }
+        SampledBatches.Plan plan = new SampledBatches.Plan(
+                seed,
+                config.data().window().pastOutputsOrZero(),
+                network.outputs().get(0).loss(),
+                epoch -> sampling.shareIn(epoch, config.training().epochs()));
+        return new SampledBatches(batches, engine, plan);
     }
 
     private BatchSource batches(SequenceSet set, boolean training, long seed) {

@@ -7,26 +7,31 @@ import java.util.Set;
 import org.rnn4j.core.evaluation.Metrics;
 
 /** Scores as lines of text, a column for each metric that somebody has; a missing score is a dash. */
-final class ScoreTable {
+public final class ScoreTable {
     private static final int NAME = 18;
 
     private ScoreTable() {}
 
     /** A header and a line for each row. */
-    static String of(Map<String, Metrics> rows) {
+    public static String of(Map<String, Metrics> rows) {
         Set<String> columns = new LinkedHashSet<>();
         rows.values().forEach(metrics -> columns.addAll(metrics.byName().keySet()));
         StringBuilder text = new StringBuilder(" ".repeat(NAME));
-        columns.forEach(name -> text.append(String.format(Locale.ROOT, "%13s", name)));
+        columns.forEach(name -> text.append(cell(name, name)));
         rows.forEach((name, metrics) -> {
             text.append(String.format(Locale.ROOT, "%n%-18s", name.length() > NAME ? name.substring(0, NAME) : name));
             for (String column : columns) {
                 Double value = metrics.get(column);
-                text.append(
-                        value == null ? String.format("%13s", "–") : String.format(Locale.ROOT, "%13s", digits(value)));
+                text.append(cell(column, value == null ? "–" : digits(value)));
             }
         });
         return text.toString();
+    }
+
+    /** A column is as wide as its name. */
+    private static String cell(String column, String text) {
+        int width = Math.max(12, column.length()) + 1;
+        return " ".repeat(Math.max(0, width - text.length())) + text;
     }
 
     /** Four places for numbers near 1, fewer for large ones. */

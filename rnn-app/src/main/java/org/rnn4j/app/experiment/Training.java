@@ -20,6 +20,7 @@ import org.rnn4j.core.network.Parameters;
 import org.rnn4j.core.training.DivergedException;
 import org.rnn4j.core.training.TrainingResult;
 import org.rnn4j.data.SequenceData;
+import org.rnn4j.data.sequence.SequenceSet;
 
 /** {@code rnn train}: from a configuration to a folder with a trained, scored model and its report. */
 public final class Training {
@@ -88,7 +89,7 @@ public final class Training {
                     ConfigFile.toYaml(resolved).getBytes(UTF_8));
             Fitted fitted = fit(folder);
             try (TrainedModel model = TrainedModel.of(folder, config, task, data, fitted)) {
-                Evaluation scores = Evaluation.of(model, EvaluationData.best(data));
+                Evaluation scores = Evaluation.of(model, EvaluationData.best(data, source.data()));
                 RunReport report = new RunReport(resolved, data, fitted, scores);
                 ReportWriter.write(report.build(), folder.resolve(RunFolder.REPORT));
                 write(folder, fitted, model.saved());
@@ -100,11 +101,15 @@ public final class Training {
         private Fitted fit(Path folder) {
             NetworkTraining training = new NetworkTraining(config, network, request.engine(), progress);
             try {
-                return training.train(data.train(), data.validation(), member -> log(folder, member));
+                return training.train(seen(data.train()), seen(data.validation()), member -> log(folder, member));
             } catch (DivergedException e) {
                 e.parameters().ifPresent(parameters -> writeKept(folder, training.description(), parameters));
                 throw e;
             }
+        }
+
+        private SequenceSet seen(SequenceSet set) {
+            return task.seen(set, config.data());
         }
 
         /** What was best before a run ran away is a usable model. */

@@ -1,6 +1,7 @@
 package org.rnn4j.app.task;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.rnn4j.data.Preprocessing;
 import org.rnn4j.data.sequence.SequenceSet;
@@ -14,6 +15,7 @@ import org.rnn4j.data.sequence.SequenceSet;
  * @param validation the validation part of the same data, which may be empty
  * @param trainRows of each series, by its position, the rows of its training part
  * @param knownRows of each series, by its position, the rows before the part
+ * @param source the file or folder of the data, beside which a task may find what it is scored against
  * @param data how files become inputs and outputs become units
  * @param known what {@link Task#learn} saved with the model
  */
@@ -25,5 +27,6 @@ public record Judging(
         SequenceSet validation,
         int[] trainRows,
         int[] knownRows,
+        Path source,
         Preprocessing data,
         JsonNode known) {}

@@ -2,6 +2,7 @@ package org.rnn4j.app.task;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.rnn4j.data.sequence.SequenceSet;
 
 /**
  * What the naive baselines know: simple facts of the training part, saved with the model.
@@ -20,28 +21,65 @@ public record Reference(List<Double> mean, List<Double> afterZero, List<Double> 
 
     /** Counts the training part. */
     public static Reference of(Scored training) {
-        int width = training.classes() > 0
-                ? training.classes()
-                : training.signature().labelFeatures();
-        double[] sum = new double[width];
-        double[][] ones = new double[2][width];
-        double[][] seen = new double[2][width];
+        Count count = new Count(
+                training.classes() > 0
+                        ? training.classes()
+                        : training.signature().labelFeatures());
         for (int i = 0; i < training.size(); i++) {
-            if (training.classes() > 0) {
-                sum[training.classLabel(i)]++;
-                continue;
+            count.add(training.labels()[i], training.previous()[i], training.classes() > 0);
+        }
+        return count.reference();
+    }
+
+    /** Counts the training part, of which nothing is kept. */
+    static Reference of(SequenceSet training, boolean lastStepOnly) {
+        int classes = training.signature().classes().size();
+        Count count = new Count(classes > 0 ? classes : training.labelFeatures());
+        double[] label = new double[training.labelFeatures()];
+        double[] before = new double[training.labelFeatures()];
+        for (int sequence = 0; sequence < training.size(); sequence++) {
+            for (int step : Scored.labelled(training, sequence, lastStepOnly)) {
+                for (int k = 0; k < label.length; k++) {
+                    label[k] = training.labelValue(sequence, step, k);
+                    before[k] = training.previousTarget(sequence, step, k);
+                }
+                count.add(label, before, classes > 0);
             }
-            for (int k = 0; k < width; k++) {
-                double label = training.labels()[i][k];
-                double before = training.previous()[i][k];
-                sum[k] += label;
-                if (before == 0 || before == 1) {
-                    seen[(int) before][k]++;
-                    ones[(int) before][k] += label;
+        }
+        return count.reference();
+    }
+
+    /** What is counted so far. */
+    private static final class Count {
+        private final double[] sum;
+        private final double[][] ones;
+        private final double[][] seen;
+        private int steps;
+
+        Count(int width) {
+            sum = new double[width];
+            ones = new double[2][width];
+            seen = new double[2][width];
+        }
+
+        void add(double[] label, double[] before, boolean oneClass) {
+            steps++;
+            if (oneClass) {
+                sum[(int) label[0]]++;
+                return;
+            }
+            for (int k = 0; k < sum.length; k++) {
+                sum[k] += label[k];
+                if (before[k] == 0 || before[k] == 1) {
+                    seen[(int) before[k]][k]++;
+                    ones[(int) before[k]][k] += label[k];
                 }
             }
         }
-        return new Reference(rates(sum, training.size()), rates(ones[0], seen[0]), rates(ones[1], seen[1]));
+
+        Reference reference() {
+            return new Reference(rates(sum, steps), rates(ones[0], seen[0]), rates(ones[1], seen[1]));
+        }
     }
 
     private static List<Double> rates(double[] sums, int count) {

@@ -37,11 +37,6 @@ public record Scored(
         return lined(answers.set(), predictions.toArray(double[][]::new), answers::steps);
     }
 
-    /** The truth alone, for what baselines learn from the training part. */
-    static Scored truth(SequenceSet set, boolean lastStepOnly) {
-        return lined(set, new double[0][], sequence -> labelled(set, sequence, lastStepOnly));
-    }
-
     /**
      * The steps of a sequence that count in an evaluation.
      *

@@ -28,7 +28,7 @@ public abstract class StepTask implements Task {
 
     @Override
     public final JsonNode learn(Learning learning) {
-        return JSON.valueToTree(Reference.of(Scored.truth(learning.train(), learning.lastStepOnly())));
+        return JSON.valueToTree(Reference.of(learning.train(), learning.lastStepOnly()));
     }
 
     @Override

@@ -32,6 +32,16 @@ public interface Task {
     }
 
     /**
+     * Sequences as networks of this task see them: as they are, unless the task has its own way of scaling them.
+     *
+     * @param set a part, or a file without labels
+     * @param data how the file was read
+     */
+    default SequenceSet seen(SequenceSet set, DataSpec data) {
+        return set;
+    }
+
+    /**
      * Refuses parts that the task cannot be learned from or judged on, before anything is trained.
      *
      * @throws IllegalArgumentException whose message begins with the key at fault

@@ -153,7 +153,7 @@ class ConfigFileTest {
     void what_is_missing_is_said() {
         assertError("task: multilabel\n", "version: expected 1, found none");
         assertError("version: 2\n", ":1:1: ", "version: expected 1, found 2");
-        assertError("version: 1\n", "task: expected multilabel, classify or forecast, found none");
+        assertError("version: 1\n", "task: expected multilabel, classify, forecast or anomaly, found none");
         assertError("version: 1\ntask: classify\n", "data: expected a mapping", "found none");
     }
 
@@ -294,8 +294,8 @@ class ConfigFileTest {
             })
     void texts_that_look_like_something_else_are_still_texts_when_read_back(String text) throws IOException {
         ModelConfig config = read(LEAST).config();
-        ModelConfig described =
-                new ModelConfig(1, "name", text, config.task(), null, config.data(), null, null, null, null, null);
+        ModelConfig described = new ModelConfig(
+                1, "name", text, config.task(), null, config.data(), null, null, null, null, null, null);
         Path written = folder.resolve("written.yaml");
         Files.writeString(written, ConfigFile.toYaml(described));
 

@@ -133,6 +133,28 @@ class TrainingTest {
     }
 
     @Test
+    void past_outputs_may_become_the_networks_own_in_training_where_there_are_some() {
+        String window = "data.window={length: 6, pastOutputs: 2}";
+        String sampling = "training.scheduledSampling={share: 1, epochs: 1}";
+        byte[] truth = weights(model.train(folder.resolve("truth"), window, "data.features=[{calendar: [dayOfYear]}]"));
+        byte[] own = weights(
+                model.train(folder.resolve("own"), window, "data.features=[{calendar: [dayOfYear]}]", sampling));
+
+        assertThat(own).isNotEqualTo(truth);
+        assertThatThrownBy(() -> model.train(out, sampling))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("training.scheduledSampling: expected data.window.pastOutputs");
+    }
+
+    private static byte[] weights(Path run) {
+        try {
+            return Files.readAllBytes(run.resolve("weights.safetensors"));
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    @Test
     void resuming_a_finished_run_changes_nothing() throws IOException {
         model.train(out);
         byte[] log = Files.readAllBytes(out.resolve("metrics.jsonl"));

@@ -18,8 +18,19 @@ import org.jspecify.annotations.Nullable;
  */
 public record Metrics(@JsonValue Map<String, Double> byName) {
     private static final String SCALED = "Scaled";
-    private static final Set<String> HIGHER =
-            Set.of("auc", "accuracy", "f1Macro", "f1Micro", "nabScore", "bleu", "chrf", "exactMatch");
+    private static final Set<String> HIGHER = Set.of(
+            "auc",
+            "accuracy",
+            "f1Macro",
+            "f1Micro",
+            "nabScore",
+            "nabScoreOptimised",
+            "precision",
+            "recall",
+            "f1",
+            "bleu",
+            "chrf",
+            "exactMatch");
     private static final Set<String> LOWER = Set.of(
             "logLoss",
             "brier",

@@ -1,9 +1,9 @@
 package org.rnn4j.data.batching;
 
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.rnn4j.data.sequence.SequenceBatch;
 import org.rnn4j.data.sequence.SequenceSet;
@@ -12,6 +12,11 @@ import org.rnn4j.data.sequence.SequenceSet;
 public final class Batches {
     /** With buckets, this many batches are sorted by length together: mixed enough, and little padding. */
     private static final int BATCHES_SORTED_TOGETHER = 32;
+
+    /** Enough that nobody waits for them on a busy machine, as long as they take no more memory than this, in bytes. */
+    private static final int MOST_AHEAD = 8;
+
+    private static final long MEMORY_AHEAD = 1L << 25;
 
     private final SequenceSet set;
     private final BatchOptions options;
@@ -27,34 +32,39 @@ public final class Batches {
         return (set.size() + options.batchSize() - 1) / options.batchSize();
     }
 
+    /** How many batches to make ahead: 2 to 8, fewer of large ones. */
+    public int ahead() {
+        long steps = set.size() == 0 ? 0 : set.timeSteps(0);
+        long bytes = Math.max(1, Float.BYTES * steps * options.batchSize() * set.inputFeatures());
+        return (int) Math.max(2, Math.min(MOST_AHEAD, MEMORY_AHEAD / bytes));
+    }
+
     /** The batches of an epoch; the same epoch gives the same batches again. */
     public Iterator<SequenceBatch> epoch(int epoch) {
         int[] order = IntStream.range(0, set.size()).toArray();
         if (options.shuffled()) {
             Shuffle.shuffle(order, options.seed(), epoch);
         }
-        return options.bucketed() ? cut(bucketed(order, epoch)) : inOrder(order);
+        if (!options.bucketed()) {
+            return inOrder(order);
+        }
+        int[][] batches = bucketed(order, epoch);
+        return cut(batches.length, i -> batches[i]);
     }
 
     /** Batches of the given positions of the set, in that order. */
     public Iterator<SequenceBatch> inOrder(int[] order) {
-        int[][] batches = new int[(order.length + options.batchSize() - 1) / options.batchSize()][];
-        for (int i = 0; i < batches.length; i++) {
-            int from = i * options.batchSize();
-            batches[i] = Arrays.copyOfRange(order, from, Math.min(order.length, from + options.batchSize()));
-        }
-        return cut(batches);
+        int size = options.batchSize();
+        return cut(
+                (order.length + size - 1) / size,
+                i -> Arrays.copyOfRange(order, i * size, Math.min(order.length, i * size + size)));
     }
 
     private int[][] bucketed(int[] order, int epoch) {
         int together = options.shuffled() ? options.batchSize() * BATCHES_SORTED_TOGETHER : Math.max(1, order.length);
         int[][] batches = new int[count()][];
         for (int from = 0; from < order.length; from += together) {
-            int[] sorted = Arrays.stream(order, from, Math.min(order.length, from + together))
-                    .boxed()
-                    .sorted(Comparator.comparingInt(set::timeSteps))
-                    .mapToInt(Integer::intValue)
-                    .toArray();
+            int[] sorted = sorted(order, from, Math.min(order.length, from + together));
             for (int i = 0; i < sorted.length; i += options.batchSize()) {
                 batches[(from + i) / options.batchSize()] =
                         Arrays.copyOfRange(sorted, i, Math.min(sorted.length, i + options.batchSize()));
@@ -68,21 +78,31 @@ public final class Batches {
         return Arrays.stream(batchOrder).mapToObj(i -> batches[i]).toArray(int[][]::new);
     }
 
-    private Iterator<SequenceBatch> cut(int[][] batches) {
+    /** The positions of a stretch by length; those of one length stay in their order. */
+    private int[] sorted(int[] order, int from, int to) {
+        long[] keys = new long[to - from];
+        for (int i = 0; i < keys.length; i++) {
+            keys[i] = (long) set.timeSteps(order[from + i]) << Integer.SIZE | i;
+        }
+        Arrays.sort(keys);
+        return Arrays.stream(keys).mapToInt(key -> order[from + (int) key]).toArray();
+    }
+
+    private Iterator<SequenceBatch> cut(int batches, IntFunction<int[]> positions) {
         return new Iterator<>() {
             private int next;
 
             @Override
             public boolean hasNext() {
-                return next < batches.length;
+                return next < batches;
             }
 
             @Override
             public SequenceBatch next() {
                 if (!hasNext()) {
-                    throw new NoSuchElementException("this epoch has " + batches.length + " batches");
+                    throw new NoSuchElementException("this epoch has " + batches + " batches");
                 }
-                return of(set, batches[next++]);
+                return of(set, positions.apply(next++));
             }
         };
     }

@@ -9,15 +9,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Makes the next batches in a thread of its own while the caller works on one: the same batches in the same order.
  *
- * <p>The thread rests until no more than one batch is left and then makes several, so that small networks are not slowed down
- * by waking it for each. What it throws is thrown by {@link #hasNext} and {@link #next} where that batch would have come. It
+ * <p>The thread rests until half of them are left and then makes several, so that small networks are not slowed down by waking
+ * it for each. What it throws is thrown by {@link #hasNext} and {@link #next} where that batch would have come. It
  * ends with the last batch, with a failure, or with {@link #close}. One thread may take batches at a time.
  *
  * @param <T> what a batch is
  */
 public final class Prefetch<T> implements Iterator<T>, AutoCloseable {
-    private static final int LEAST_READY = 1;
-
     private final Iterator<T> source;
     private final int most;
     private final Queue<T> ready = new ArrayDeque<>();
@@ -33,8 +31,8 @@ public final class Prefetch<T> implements Iterator<T>, AutoCloseable {
      * @param most how many batches wait at most, at least 2
      */
     public Prefetch(Iterator<T> source, int most) {
-        if (most <= LEAST_READY) {
-            throw new IllegalArgumentException("most: expected at least " + (LEAST_READY + 1) + ", found " + most);
+        if (most < 2) {
+            throw new IllegalArgumentException("most: expected at least 2, found " + most);
         }
         this.source = source;
         this.most = most;
@@ -64,7 +62,7 @@ public final class Prefetch<T> implements Iterator<T>, AutoCloseable {
             throw new NoSuchElementException("this epoch has no further batch");
         }
         T next = ready.remove();
-        if (ready.size() == LEAST_READY) {
+        if (ready.size() == most / 2) {
             notifyAll();
         }
         return next;
@@ -112,7 +110,7 @@ public final class Prefetch<T> implements Iterator<T>, AutoCloseable {
     private synchronized boolean wanted() {
         if (ready.size() >= most) {
             try {
-                while (!closed && ready.size() > LEAST_READY) {
+                while (!closed && ready.size() > most / 2) {
                     wait();
                 }
             } catch (InterruptedException stopped) {

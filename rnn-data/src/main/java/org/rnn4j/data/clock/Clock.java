@@ -28,8 +28,13 @@ public record Clock(
         Order order) {
     @SuppressWarnings("ConstantValue")
     public Clock {
-        duplicates = duplicates == null ? Duplicates.ERROR : duplicates;
         order = order == null ? Order.ERROR : order;
+        if (duplicates == null) {
+            duplicates = order == Order.KEEP ? Duplicates.KEEP : Duplicates.ERROR;
+        }
+        if (order == Order.KEEP && duplicates != Duplicates.KEEP) {
+            throw new IllegalArgumentException("clock.duplicates: expected keep with order: keep, found " + duplicates);
+        }
     }
 
     /** Steps of another length than most. */
@@ -56,7 +61,10 @@ public record Clock(
         LAST,
         /** Numbers are averaged; of words the first ones are kept. */
         @JsonProperty("mean")
-        MEAN
+        MEAN,
+        /** All of them are rows. */
+        @JsonProperty("keep")
+        KEEP
     }
 
     /** Rows in the wrong order. */
@@ -65,7 +73,10 @@ public record Clock(
         ERROR,
         /** They are sorted by time. */
         @JsonProperty("sort")
-        SORT
+        SORT,
+        /** They are rows of a stream, which come as they come; with {@code split.by: start}, where it is the default. */
+        @JsonProperty("keep")
+        KEEP
     }
 
     /** Errors but for gaps. */

@@ -25,11 +25,12 @@ final class RowOrder {
     }
 
     Table repaired(Table table) {
-        if (!clock.takesAnyOrder() || rises(times(table.rows()))) {
+        if (!clock.takesAnyOrder() || clock.order() == Clock.Order.KEEP || rises(times(table.rows()))) {
             return table;
         }
         Table sorted = sorted(table);
-        return rises(times(sorted.rows())) ? sorted : single(sorted);
+        boolean done = clock.duplicates() == Clock.Duplicates.KEEP || rises(times(sorted.rows()));
+        return done ? sorted : single(sorted);
     }
 
     List<String> notes() {
@@ -39,7 +40,7 @@ final class RowOrder {
         }
         if (dropped > 0) {
             String kept = switch (clock.duplicates()) {
-                case ERROR, FIRST -> "the first one is kept";
+                case ERROR, FIRST, KEEP -> "the first one is kept";
                 case LAST -> "the last one is kept";
                 case MEAN -> "numbers are averaged";
             };
@@ -98,7 +99,7 @@ final class RowOrder {
                 .map(i -> i + 1 < firsts.length ? firsts[i + 1] : count)
                 .toArray();
         return switch (clock.duplicates()) {
-            case ERROR, FIRST -> table.select(firsts);
+            case ERROR, FIRST, KEEP -> table.select(firsts);
             case LAST -> table.select(IntStream.of(ends).map(end -> end - 1).toArray());
             case MEAN -> averaged(table, firsts, ends);
         };

@@ -29,21 +29,22 @@ final class Spacing {
             return table;
         }
         Cadence cadence = Cadence.of(rows);
-        List<Integer> odd = new ArrayList<>();
+        int odd = 0;
+        int first = 0;
         for (int row = 1; row < rows.count(); row++) {
             if (!cadence.isStep(rows, row)) {
-                odd.add(row);
+                first = odd++ == 0 ? row : first;
             }
         }
-        gaps += odd.size();
-        if (odd.isEmpty() || clock.gaps() == null || clock.gaps() == Clock.Gaps.ALLOW) {
+        gaps += odd;
+        if (odd == 0 || clock.gaps() == null || clock.gaps() == Clock.Gaps.ALLOW) {
             return table;
         }
-        if (odd.size() > (1 - USUAL) * (rows.count() - 1) && odd.size() > 1) {
-            throw mixed(rows, cadence, odd);
+        if (odd > (1 - USUAL) * (rows.count() - 1) && odd > 1) {
+            throw mixed(rows, cadence, first, odd);
         }
         if (clock.gaps() == Clock.Gaps.ERROR) {
-            throw gap(rows, cadence, odd.get(0), "clock: {gaps: fill} puts rows without values in");
+            throw gap(rows, cadence, first, "clock: {gaps: fill} puts rows without values in");
         }
         return filled(table, cadence);
     }
@@ -88,11 +89,10 @@ final class Spacing {
                         + ", {gaps: allow} takes the rows as they are");
     }
 
-    private static DataException mixed(Rows rows, Cadence cadence, List<Integer> odd) {
-        int row = odd.get(0);
+    private static DataException mixed(Rows rows, Cadence cadence, int row, int odd) {
         return DataException.at(
                 Place.line(rows.source(), rows.lines().get(row)),
-                "a mixed frequency: " + odd.size() + " of " + (rows.count() - 1)
+                "a mixed frequency: " + odd + " of " + (rows.count() - 1)
                         + " steps differ from the usual one, the first from " + rows.time(row - 1) + " to "
                         + rows.time(row),
                 "steps of " + cadence + " in series " + rows.series()

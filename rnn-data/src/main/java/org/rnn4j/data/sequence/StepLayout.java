@@ -3,6 +3,7 @@ package org.rnn4j.data.sequence;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
@@ -135,7 +136,7 @@ final class StepLayout {
         for (int column : picks[0]) {
             InputColumn input = frame.columns().get(column);
             boolean shared = window.channels() == Channels.TOGETHER || input.channel() < 0;
-            names.add(shared ? input.name() : input.name().replace(targets.get(0), "target"));
+            names.add(shared ? input.name() : input.name().replaceFirst(Pattern.quote(targets.get(0)), "target"));
         }
         if (frame.channelIdentity()) {
             targets.forEach(target -> names.add("channel = " + target));

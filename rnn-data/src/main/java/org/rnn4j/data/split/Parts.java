@@ -41,6 +41,8 @@ public record Parts(List<RowRange> train, List<RowRange> validation, List<RowRan
             case TIME -> byTime(split, used);
             case SERIES -> bySeries(split, used);
             case END -> byEnd(split, used, horizon, continued);
+            case START ->
+                used.stream().map(rows -> split.firstRows(rows.count())).toList();
         };
         List<RowRange> train = new ArrayList<>();
         List<RowRange> validation = new ArrayList<>();
@@ -50,7 +52,7 @@ public record Parts(List<RowRange> train, List<RowRange> validation, List<RowRan
             int rows = used.get(i).count();
             train.add(new RowRange(0, cuts.get(i)[0]));
             validation.add(new RowRange(cuts.get(i)[0], cuts.get(i)[1]));
-            test.add(new RowRange(cuts.get(i)[1], rows));
+            test.add(new RowRange(by == SplitBy.START ? 0 : cuts.get(i)[1], rows));
             all.add(new RowRange(0, rows));
         }
         return new Parts(List.copyOf(train), List.copyOf(validation), List.copyOf(test), List.copyOf(all));

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How a data set is split; without any fraction 0.7, 0.15 and 0.15, otherwise an absent fraction is 0. With {@link
- * SplitBy#END} validation and test are counts of rows instead, and train is the rest.
+ * SplitBy#END} validation and test are counts of rows instead, and train is the rest. With {@link SplitBy#START} train and
+ * validation are fractions of the series' first rows, and the test is the whole series.
  *
  * @param train fraction for training, above 0; null with by: end
  * @param validation fraction for validation; with by: end the rows before the test part's, default 0
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param seed for {@link SplitBy#SERIES}: mixes the series before they are cut; null takes them in the file's order
  * @param rows at most this many first rows of each series are used; null for all
  * @param rounding of cuts between rows; default nearest
+ * @param atMost with by: start at most so many rows for training and validation together; null for any
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Split(
@@ -47,7 +49,11 @@ public record Split(
         @JsonPropertyDescription("Of cuts between rows: nearest (default), or down: training and test round down, as "
                 + "the literature of long horizons does.")
         @Nullable
-        Rounding rounding) {
+        Rounding rounding,
+
+        @JsonPropertyDescription("With by: start: at most so many first rows for training and validation together.")
+        @Nullable
+        Integer atMost) {
     private static final double ROUNDING = 1e-6;
 
     @JsonCreator(mode = JsonCreator.Mode.PROPERTIES)
@@ -57,6 +63,12 @@ public record Split(
             refuse("rounding", rounding, "none with by: end");
             validation = count("validation", validation == null ? Double.valueOf(0) : validation);
             test = test == null ? null : count("test", test);
+        } else if (by == SplitBy.START) {
+            refuse("test", test, "none with by: start, where it is the whole series");
+            refuse("rounding", rounding, "none with by: start");
+            train = fraction("train", train == null ? Double.valueOf(0.15) : train);
+            validation = fraction("validation", validation);
+            checkStart(train, validation);
         } else {
             boolean nothing = train == null && validation == null && test == null;
             train = nothing ? Double.valueOf(0.7) : fraction("train", train);
@@ -70,6 +82,9 @@ public record Split(
         if (rows != null && rows < 1) {
             refuse("rows", rows, "at least 1");
         }
+        if (atMost != null && (by != SplitBy.START || atMost < 1)) {
+            refuse("atMost", atMost, by == SplitBy.START ? "at least 1" : "none without by: start");
+        }
     }
 
     /** Fractions alone. */
@@ -79,7 +94,7 @@ public record Split(
             @Nullable Double test,
             @Nullable SplitBy by,
             @Nullable Long seed) {
-        this(train, validation, test, by, seed, null, null);
+        this(train, validation, test, by, seed, null, null, null);
     }
 
     /** How a cut that falls between two rows is rounded. */
@@ -102,19 +117,33 @@ public record Split(
         return new Split(null, (double) validation, (double) test, SplitBy.END, null);
     }
 
+    /** The first rows of each series: fractions of them, both together at most so many rows. */
+    public static Split start(double train, double validation, int atMost) {
+        return new Split(train, validation, null, SplitBy.START, null, null, null, atMost);
+    }
+
+    /** With by: start, the rows of the training part and of both first parts together, in a series of so many rows. */
+    public int[] firstRows(int rows) {
+        double first = train == null ? 0 : train;
+        double both = first + (validation == null ? 0 : validation);
+        int most = atMost == null ? Integer.MAX_VALUE : atMost;
+        int together = (int) Math.min(most, Math.floor(both * rows + ROUNDING));
+        return new int[] {(int) Math.round(together * first / both), together};
+    }
+
     /** The same along time or series. */
     public Split along(SplitBy by) {
-        return new Split(train, validation, test, by, seed, rows, rounding);
+        return new Split(train, validation, test, by, seed, rows, rounding, atMost);
     }
 
     /** The same of the first rows only. */
     public Split rows(int first) {
-        return new Split(train, validation, test, by, seed, first, rounding);
+        return new Split(train, validation, test, by, seed, first, rounding, atMost);
     }
 
     /** The same with cuts rounded down. */
     public Split roundedDown() {
-        return new Split(train, validation, test, by, seed, rows, Rounding.DOWN);
+        return new Split(train, validation, test, by, seed, rows, Rounding.DOWN, atMost);
     }
 
     private static void check(double train, double validation, double test) {
@@ -125,6 +154,14 @@ public record Split(
         if (Math.abs(sum - 1) > ROUNDING) {
             throw new IllegalArgumentException("split: expected fractions that sum to 1, found " + train + " + "
                     + validation + " + " + test + " = " + sum);
+        }
+    }
+
+    private static void checkStart(double train, double validation) {
+        if (!(train > 0 && train + validation <= 1)) {
+            throw new IllegalArgumentException(
+                    "split: expected a train above 0 and train + validation of at most 1 with" + " by: start, found "
+                            + train + " + " + validation);
         }
     }
 

@@ -12,5 +12,8 @@ public enum SplitBy {
     SERIES,
     /** Each series by counts of rows from its end. */
     @JsonProperty("end")
-    END
+    END,
+    /** The first rows of each series are for training; the test is the whole series, as a stream that begins with them. */
+    @JsonProperty("start")
+    START
 }

@@ -84,6 +84,16 @@ class PrefetchTest {
     }
 
     @Test
+    void fewer_large_batches_are_made_ahead() {
+        assertThat(new Batches(Sets.ofLengths(Window.of(3), 50), BatchOptions.inOrder(4)).ahead())
+                .isEqualTo(8);
+        assertThat(new Batches(Sets.ofLengths(Window.of(1_000), 2_000), BatchOptions.inOrder(1_000)).ahead())
+                .isEqualTo(4);
+        assertThat(new Batches(Sets.ofLengths(Window.of(1_000), 2_000), BatchOptions.inOrder(100_000)).ahead())
+                .isEqualTo(2);
+    }
+
+    @Test
     void less_than_two_batches_ahead_are_refused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Prefetch<>(List.of(1).iterator(), 1))

@@ -1,6 +1,7 @@
 package org.rnn4j.data.split;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -37,6 +38,20 @@ class PartsTest {
         Parts parts = Parts.of(Split.standard().along(SplitBy.SERIES), series);
         assertThat(used(parts.train())).isEqualTo(IntStream.range(0, 14).boxed().toList());
         assertThat(used(parts.test())).containsExactly(17, 18, 19);
+    }
+
+    @Test
+    void a_stream_is_learned_from_its_first_rows_and_tested_from_its_first_row_on() {
+        Parts parts = Parts.of(Split.start(0.12, 0.03, 750), List.of(rows("a", 4032, -1), rows("b", 22_695, -1)));
+        assertThat(parts.train()).containsExactly(new RowRange(0, 483), new RowRange(0, 600));
+        assertThat(parts.validation()).containsExactly(new RowRange(483, 604), new RowRange(600, 750));
+        assertThat(parts.test()).containsExactly(new RowRange(0, 4032), new RowRange(0, 22_695));
+        assertThatThrownBy(() -> new Split(0.2, null, 0.8, SplitBy.START, null))
+                .hasMessageContaining("split.test: expected none with by: start");
+        assertThatThrownBy(() -> new Split(0.7, 0.4, null, SplitBy.START, null))
+                .hasMessageContaining("train + validation of at most 1 with by: start, found 0.7 + 0.4");
+        assertThatThrownBy(() -> new Split(0.5, null, 0.5, null, null, null, null, 10))
+                .hasMessageContaining("split.atMost: expected none without by: start, found 10");
     }
 
     @Test

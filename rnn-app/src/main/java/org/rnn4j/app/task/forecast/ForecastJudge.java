@@ -34,7 +34,7 @@ final class ForecastJudge {
                 LabelledCases.of(judging.validation(), state.lastStepOnly()).cases();
         this.history = new History(judging.knownRows(), judging.answers().set(), judging.validation(), judging.train());
         this.levels = Levels.of(state.plan().level());
-        this.calibration = new Calibration(history, state.plan().mainSeason());
+        this.calibration = new Calibration(history, state.plan());
         this.yardstick =
                 new Score.Yardstick(judging.data().scoreScalers(), state.plan().mainSeason());
     }
@@ -78,7 +78,7 @@ final class ForecastJudge {
 
     /** The baselines' intervals are calibrated as the model's are: what is compared is what they know, not how they are widened. */
     private Map<String, Score> baselines() {
-        Baselines baselines = new Baselines(history, judging.trainRows());
+        BaselineForecasts baselines = new BaselineForecasts(history, judging.trainRows());
         Map<String, Score> scores = new LinkedHashMap<>();
         BaselineList.of(state.plan(), judging.answers().set().signature().window())
                 .forEach(baseline -> {
@@ -90,10 +90,15 @@ final class ForecastJudge {
                                             ? points::point
                                             : widened(points, conformal(baselines, baseline))));
                 });
+        if (state.intervals() != Intervals.NONE) {
+            scores.put(
+                    BaselineList.RANDOM_WALK,
+                    score(baselines.forecast(BaselineList.randomWalk(), cases, judging.knownRows(), levels)));
+        }
         return scores;
     }
 
-    private Conformal conformal(Baselines baselines, org.rnn4j.core.evaluation.baseline.Baseline baseline) {
+    private Conformal conformal(BaselineForecasts baselines, org.rnn4j.core.evaluation.baseline.Baseline baseline) {
         return calibration.fit(validation, baselines.forecast(baseline, validation, judging.trainRows(), levels));
     }
 

@@ -99,7 +99,8 @@ final class ForecastPictures {
     private String name(int i, @Nullable String time) {
         String target = targets.get(cases.target(i));
         String series = history.rows(cases.series(i)).series();
-        String what = series.isEmpty() || series.equals(target) ? target : target + " of " + series;
+        boolean several = IntStream.range(0, cases.size()).anyMatch(j -> cases.series(j) != cases.series(i));
+        String what = several ? target + " of " + series : target;
         return time == null ? what + ", after row " + (cases.origin(i) + 1) : what + ", from " + time;
     }
 

@@ -52,7 +52,7 @@ final class FreeRun {
         int blocks = (ahead + block() - 1) / block();
         FutureTable future = FutureTable.of(table, known, blocks * block(), targetColumns);
         int direct = window.allAhead() ? block() : Math.max(0, window.steps());
-        if (ahead > direct && direct > 0 || window.steps() == 0 && ahead > 1) {
+        if ((ahead > direct && direct > 0) || (window.steps() == 0 && ahead > 1)) {
             checkFeedable(future, ahead, direct);
         }
         for (Feature feature : data.data().features()) {

@@ -65,6 +65,11 @@ public final class FutureForecaster {
         return run.block();
     }
 
+    /** Known rows that a series must have. */
+    public int leastRows() {
+        return run.leastRows();
+    }
+
     /**
      * Forecasts every series that is long enough, all of its targets.
      *
@@ -126,7 +131,7 @@ public final class FutureForecaster {
         Forecast points = (i, step) -> course.value(cases.series(i), cases.target(i), step);
         if (conformal != null) {
             History history = course.history();
-            Calibration calibration = new Calibration(history, state.plan().mainSeason());
+            Calibration calibration = new Calibration(history, state.plan());
             return calibration.widened(cases, points, conformal, new Calibration.Widening(levels, course.calibrated()));
         }
         boolean head = state.loss().outputsPerLabel() > 1 && state.intervals() != Intervals.NONE;

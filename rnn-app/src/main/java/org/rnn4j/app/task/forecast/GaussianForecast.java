@@ -10,7 +10,7 @@ final class GaussianForecast implements Forecast {
     private final double[][] deviations;
     private final double[] normal;
 
-    GaussianForecast(Cases cases, Baselines.Asked asked, double[] levels) {
+    GaussianForecast(Cases cases, BaselineForecasts.Asked asked, double[] levels) {
         this.points = new double[cases.size()][];
         this.deviations = new double[cases.size()][];
         this.normal = normal(levels);

@@ -41,8 +41,10 @@ final class Score {
         double[] point = new double[cases.slots()];
         double[][] quantiles = new double[Levels.GRID][cases.slots()];
         for (int i = 0; i < cases.size(); i++) {
+            double[] column = history.of(cases, i);
             for (int slot = 0; slot < cases.slots(); slot++) {
-                truth[slot] = history.truth(cases, i, slot);
+                int row = cases.origin(i) + cases.horizon(slot);
+                truth[slot] = row < column.length ? column[row] : Double.NaN;
                 point[slot] = forecast.point(i, slot);
                 for (int level = 0; forecast.hasQuantiles() && level < Levels.GRID; level++) {
                     quantiles[level][slot] = forecast.quantile(i, slot, level);

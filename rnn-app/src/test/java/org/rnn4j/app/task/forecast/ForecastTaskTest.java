@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -214,6 +215,7 @@ class ForecastTaskTest {
                 data.validation(),
                 train,
                 known,
+                Path.of("data"),
                 data.preprocessing(),
                 known(data, loss, outputs)));
     }

@@ -10,12 +10,12 @@ import org.rnn4j.core.evaluation.baseline.Forecaster;
 import org.rnn4j.core.evaluation.baseline.SeriesPast;
 
 /** Forecasts that need no network, of the same cases as a network's. */
-final class Baselines {
+final class BaselineForecasts {
     private final History history;
     private final int[] trainRows;
 
     /** @param trainRows of each series the rows of its training part */
-    Baselines(History history, int[] trainRows) {
+    BaselineForecasts(History history, int[] trainRows) {
         this.history = history;
         this.trainRows = trainRows.clone();
     }
