@@ -232,6 +232,11 @@ public record Feature(
         return is != null || encode == Encoding.CATEGORY;
     }
 
+    /** How many earlier rows of its series its value in a row depends on. */
+    public int rowsBefore() {
+        return lag + (change ? over : 0);
+    }
+
     /** Whether it is derived from a column. */
     boolean isColumn() {
         return calendar.isEmpty() && oneHot == null;

@@ -17,10 +17,7 @@ final class FeatureValues {
 
     /** How many earlier rows the features of a row look at. */
     static int rowsBefore(List<Feature> features) {
-        return features.stream()
-                .mapToInt(feature -> feature.lag() + (feature.change() ? feature.over() : 0))
-                .max()
-                .orElse(0);
+        return features.stream().mapToInt(Feature::rowsBefore).max().orElse(0);
     }
 
     /** The columns without their first rows. */
