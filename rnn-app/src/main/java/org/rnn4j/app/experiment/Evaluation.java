@@ -34,7 +34,8 @@ public record Evaluation(String model, String task, String split, int count, int
         return of(model, EvaluationData.read(model, data, part));
     }
 
-    static Evaluation of(TrainedModel model, EvaluationData data) {
+    static Evaluation of(TrainedModel model, EvaluationData whole) {
+        EvaluationData data = Excerpt.of(whole);
         if (data.part().size() == 0) {
             throw new RequestException(
                     "--split " + data.split() + ": no sequence of the data has a label to score there");
@@ -51,7 +52,17 @@ public record Evaluation(String model, String task, String split, int count, int
                         model.saved().data(),
                         model.saved().reference()));
         return new Evaluation(
-                model.name(), model.task().name(), data.split(), data.part().windows(), model.members(), judgement);
+                model.name(),
+                model.task().name(),
+                data.split(),
+                data.part().windows(),
+                model.members(),
+                data.part().windows() == whole.part().windows() ? judgement : judgement.with(excerptNote(data, whole)));
+    }
+
+    private static String excerptNote(EvaluationData data, EvaluationData whole) {
+        return "The part is large: scored on " + data.part().windows() + " of its "
+                + whole.part().windows() + " windows, spread over its last rows";
     }
 
     /** The model's scores; of its first network where it has several. */

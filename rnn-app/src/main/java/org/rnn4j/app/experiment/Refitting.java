@@ -27,8 +27,8 @@ public final class Refitting {
                 .config();
         Split split = withoutTest(config.data().split());
         Task task = Tasks.checked(config);
-        SequenceData data = SequenceData.from(
-                tables, config.data().withPaths(null, null).withSplit(split));
+        SequenceData data =
+                SequenceData.from(tables, config.data().withPaths(null, null).withSplit(split));
         Network network = Networks.of(config, task, data.train().signature());
         NetworkTraining training = new NetworkTraining(config, network, Engines.Choice.AUTO, new Quiet(progress));
         Fitted fitted = training.train(

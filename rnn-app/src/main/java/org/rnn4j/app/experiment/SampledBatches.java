@@ -19,6 +19,7 @@ import org.rnn4j.data.batching.Prefetch;
  * <p>The past outputs of a step are its first inputs, the latest first, each with all targets; the one {@code back} rows before
  * the label is the label of the step {@code back} steps before.
  */
+@SuppressWarnings("NullAway") // it cannot see "float @Nullable []" in class files of another module; masks may be null
 final class SampledBatches implements BatchSource {
     private final BatchSource source;
     private final Engine engine;
@@ -48,7 +49,9 @@ final class SampledBatches implements BatchSource {
     @Override
     public Iterable<Batch> epoch(int epoch) {
         double share = plan.shares().applyAsDouble(epoch);
-        return share == 0 ? source.epoch(epoch) : () -> new Sampled(source.epoch(epoch).iterator(), epoch, share);
+        return share == 0
+                ? source.epoch(epoch)
+                : () -> new Sampled(source.epoch(epoch).iterator(), epoch, share);
     }
 
     private final class Sampled implements Iterator<Batch>, AutoCloseable {

@@ -22,8 +22,7 @@ public final class ScoreTable {
             text.append(String.format(Locale.ROOT, "%n%-18s", name.length() > NAME ? name.substring(0, NAME) : name));
             for (String column : columns) {
                 Double value = metrics.get(column);
-                text.append(
-                        cell(column, value == null ? "–" : digits(value)));
+                text.append(cell(column, value == null ? "–" : digits(value)));
             }
         });
         return text.toString();

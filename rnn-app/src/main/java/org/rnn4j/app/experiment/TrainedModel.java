@@ -16,6 +16,7 @@ import org.rnn4j.core.network.Parameters;
 import org.rnn4j.data.Preprocessing;
 import org.rnn4j.data.SequenceData;
 import org.rnn4j.data.sequence.SequenceSet;
+import org.rnn4j.data.split.Part;
 
 /** A model ready to be scored or asked: one network, or several whose mean it predicts. */
 public final class TrainedModel implements AutoCloseable {
@@ -61,11 +62,13 @@ public final class TrainedModel implements AutoCloseable {
     static TrainedModel of(Path folder, ModelConfig config, Task task, SequenceData data, Fitted fitted) {
         List<Predictor> predictors = new ArrayList<>();
         fitted.parameters().forEach(parameters -> predictors.add(predictor(fitted.network(), parameters)));
-        Answering validation = new Answering(task.seen(data.validation(), config.data()), config.evaluateSteps());
+        EvaluationData held = Excerpt.of(new EvaluationData(
+                data.validation(), Part.VALIDATION, data.train(), data.validation(), data.parts(), folder));
+        Answering validation = new Answering(task.seen(held.part(), config.data()), config.evaluateSteps());
         Learning learning = new Learning(
-                data.train(),
-                data.validation(),
-                EvaluationData.trainRows(data.parts()),
+                held.train(),
+                held.part(),
+                EvaluationData.trainRows(held.rows()),
                 data.preprocessing(),
                 fitted.network().outputs().get(0),
                 config.evaluateSteps() == EvaluateSteps.LAST,

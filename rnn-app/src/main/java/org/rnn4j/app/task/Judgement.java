@@ -1,5 +1,6 @@
 package org.rnn4j.app.task;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,5 +28,12 @@ public record Judgement(
     public Judgement {
         baselines = Collections.unmodifiableMap(new LinkedHashMap<>(baselines));
         notes = List.copyOf(notes);
+    }
+
+    /** The same with one more sentence. */
+    public Judgement with(String note) {
+        List<String> more = new ArrayList<>(notes);
+        more.add(note);
+        return new Judgement(metrics, ensemble, baselines, more, sections);
     }
 }

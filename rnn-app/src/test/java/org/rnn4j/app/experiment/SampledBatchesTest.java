@@ -43,7 +43,8 @@ class SampledBatchesTest {
         assertThat(sampling.shareIn(2, 50)).isEqualTo(0.4);
         assertThat(sampling.shareIn(30, 50)).isEqualTo(0.8);
         assertThat(new ScheduledSampling(null, null).shareIn(10, 11)).isEqualTo(0.5);
-        assertThatThrownBy(() -> new ScheduledSampling(1.5, null)).hasMessageContaining("share: expected a number above 0");
+        assertThatThrownBy(() -> new ScheduledSampling(1.5, null))
+                .hasMessageContaining("share: expected a number above 0");
     }
 
     private static float[] inputs(double share, int epoch) {

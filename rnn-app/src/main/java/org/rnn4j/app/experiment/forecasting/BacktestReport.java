@@ -21,8 +21,7 @@ import org.rnn4j.core.evaluation.Metrics;
  * @param refit whether the model was trained anew for each
  * @param result the scores
  */
-public record BacktestReport(
-        String model, String split, BacktestPlan plan, boolean refit, Backtest.Result result) {
+public record BacktestReport(String model, String split, BacktestPlan plan, boolean refit, Backtest.Result result) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** The contract's JSON object with {@code backtest} in it, on one line. */
@@ -51,12 +50,19 @@ public record BacktestReport(
         backtest.put("origins", origins);
         backtest.put(
                 "metrics",
-                mean(result.byOrigin().stream().map(Backtest.OriginScores::metrics).toList())
+                mean(result.byOrigin().stream()
+                                .map(Backtest.OriginScores::metrics)
+                                .toList())
                         .byName());
         Map<String, Object> means = new LinkedHashMap<>();
-        result.baselines().keySet().forEach(name -> means.put(
-                name, mean(all.stream().map(scores -> scores.getOrDefault(name, Metrics.none())).toList())
-                        .byName()));
+        result.baselines()
+                .keySet()
+                .forEach(name -> means.put(
+                        name,
+                        mean(all.stream()
+                                        .map(scores -> scores.getOrDefault(name, Metrics.none()))
+                                        .toList())
+                                .byName()));
         backtest.put("baselines", means);
         json.put("backtest", backtest);
         try {

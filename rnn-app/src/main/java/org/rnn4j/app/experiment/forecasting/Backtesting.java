@@ -67,7 +67,7 @@ public final class Backtesting {
 
     private List<BacktestPlan.Origin> origins(BacktestPlan plan, PreparedParts data, FutureForecaster forecaster) {
         int most = request.origins() == null ? (request.refit() ? REFITS : 0) : request.origins();
-        if (request.origins() != null && most < 1 || request.refit() && most > MOST_REFITS) {
+        if ((request.origins() != null && most < 1) || (request.refit() && most > MOST_REFITS)) {
             throw new IllegalArgumentException("--origins: expected at least 1"
                     + (request.refit() ? " and, with --refit, at most " + MOST_REFITS : "") + ", found " + most);
         }
@@ -83,8 +83,8 @@ public final class Backtesting {
 
     private static List<FutureValues> from(TrainedModel model, PreparedParts data, Backtest.Laid laid, int i) {
         Preprocessing preprocessing = model.preprocessing();
-        List<Table> known =
-                laid.plan().known(preprocessing.data(), data.tables(), laid.origins().get(i));
+        List<Table> known = laid.plan()
+                .known(preprocessing.data(), data.tables(), laid.origins().get(i));
         return Forecasting.forecaster(model)
                 .forecast(known, new FutureForecaster.Request(laid.plan().horizon(), null, SEED));
     }

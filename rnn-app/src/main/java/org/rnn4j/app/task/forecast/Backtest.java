@@ -70,8 +70,7 @@ public final class Backtest {
      * @param byOrigin the same for each origin
      * @param forecasts how many series were forecast, over all origins
      */
-    public record Result(
-            Metrics metrics, Map<String, Metrics> baselines, List<OriginScores> byOrigin, int forecasts) {
+    public record Result(Metrics metrics, Map<String, Metrics> baselines, List<OriginScores> byOrigin, int forecasts) {
         public Result {
             byOrigin = List.copyOf(byOrigin);
         }
@@ -172,7 +171,7 @@ public final class Backtest {
 
     private Map<String, Forecast> baselines(Cases cases, int[] known) {
         BaselineForecasts baselines = new BaselineForecasts(history, trainRows);
-        Calibration calibration = new Calibration(history, state.plan().mainSeason());
+        Calibration calibration = new Calibration(history, state.plan());
         Cases validation = validation();
         boolean calibrated = state.intervals() != Intervals.NONE && validation.size() > 0;
         Map<String, Forecast> said = new LinkedHashMap<>();
@@ -180,7 +179,7 @@ public final class Backtest {
                 BaselineList.of(state.plan(), data.part().signature().window())) {
             Forecast points = baselines.forecast(baseline, cases, known, levels);
             if (!calibrated) {
-                said.put(baseline.name(), points::point);
+                said.put(baseline.name(), points.withoutQuantiles());
                 continue;
             }
             Conformal conformal =
@@ -189,8 +188,7 @@ public final class Backtest {
             said.put(baseline.name(), calibration.widened(cases, points, conformal, widening));
         }
         if (state.intervals() != Intervals.NONE) {
-            said.put(
-                    BaselineList.RANDOM_WALK, baselines.forecast(BaselineList.randomWalk(), cases, known, levels));
+            said.put(BaselineList.RANDOM_WALK, baselines.forecast(BaselineList.randomWalk(), cases, known, levels));
         }
         return said;
     }

@@ -87,7 +87,8 @@ public record BacktestPlan(int horizon, int every) {
     public List<Table> known(DataSpec spec, List<Table> tables, Origin origin) {
         Set<String> ahead = new HashSet<>();
         for (Feature feature : spec.features()) {
-            if (feature.isKnownByFileAlone(spec.window().steps()) || spec.window().steps() == 0) {
+            if (feature.isKnownByFileAlone(spec.window().steps())
+                    || spec.window().steps() == 0) {
                 ahead.addAll(FeatureColumns.sources(List.of(feature)));
             }
         }

@@ -24,8 +24,8 @@ final class BaselineList {
     /** Those whose intervals are calibrated as the model's are. */
     static List<Baseline> of(ForecastPlan plan, Window window) {
         int read = Math.max(Math.max(LEAST_WINDOW, Math.min(MOST_WINDOW, window.lengthOrZero())), plan.mainSeason());
-        List<Baseline> all = new ArrayList<>(
-                Baselines.of(plan.season().stream().sorted().toList(), read));
+        List<Baseline> all =
+                new ArrayList<>(Baselines.of(plan.season().stream().sorted().toList(), read));
         if (!plan.season().isEmpty()) {
             all.add(new Naive2(plan.mainSeason()));
         }

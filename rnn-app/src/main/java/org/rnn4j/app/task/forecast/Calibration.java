@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.rnn4j.core.forecast.Conformal;
+import org.rnn4j.core.forecast.ForecastPlan;
 import org.rnn4j.core.forecast.Residuals;
 import org.rnn4j.core.forecast.Spread;
 
@@ -17,16 +18,19 @@ import org.rnn4j.core.forecast.Spread;
  */
 final class Calibration {
     /** A window that does not move gets this share of what its target moves in training. */
-    private static final double LEAST_SHARE = 0.02;
+    private static final double LEAST_SHARE = 0.002;
 
     private final History history;
     private final int season;
+    private final int twoSeasons;
     private final Map<Long, Double> units = new HashMap<>();
 
-    /** @param season 1 where there is none */
-    Calibration(History history, int season) {
+    /** @param plan which says how long seasons are */
+    Calibration(History history, ForecastPlan plan) {
         this.history = history;
-        this.season = season;
+        this.season = plan.mainSeason();
+        this.twoSeasons =
+                2 * plan.season().stream().mapToInt(Integer::intValue).max().orElse(0);
     }
 
     /** Learns from forecasts and their truth, at least one. */
@@ -85,7 +89,8 @@ final class Calibration {
 
     private double seen(Cases cases, int i, Spread spread) {
         int origin = cases.origin(i);
-        int length = Math.max(origin + 1 - cases.firstRow(i), 2 * season);
+        // What was long ago says less of how hard the next rows are than the last two of the longest seasons.
+        int length = twoSeasons > 0 ? twoSeasons : origin + 1 - cases.firstRow(i);
         double[] seen = learned(cases, i, origin + 1 - length, origin + 1);
         return spread == Spread.DEVIATION
                 ? deviation(seen)
@@ -99,13 +104,12 @@ final class Calibration {
                 .toArray();
     }
 
-    /** What the target usually moves by, as far as it is known before the part begins: a size that no window decides. */
+    /** The target's deviation as far as it is known before the part begins: a size that no window decides. */
     private double unit(Cases cases, int i) {
         long key = ((long) cases.series(i) << 20) | cases.target(i);
         return units.computeIfAbsent(key, unused -> {
-            double[] known = learned(cases, i, 0, history.inSample(cases, i));
-            Double change = History.change(known, known.length, 1);
-            return change == null ? 1 : change;
+            double deviation = deviation(learned(cases, i, 0, history.inSample(cases, i)));
+            return deviation > 0 ? deviation : 1.0;
         });
     }
 

@@ -18,4 +18,9 @@ interface Forecast {
     default double quantile(int i, int slot, int level) {
         throw new IllegalStateException("this forecast has no quantiles");
     }
+
+    /** The points alone: where nothing was held back, nothing says how far off they are. */
+    default Forecast withoutQuantiles() {
+        return (i, slot) -> point(i, slot);
+    }
 }

@@ -34,7 +34,7 @@ final class ForecastJudge {
                 LabelledCases.of(judging.validation(), state.lastStepOnly()).cases();
         this.history = new History(judging.knownRows(), judging.answers().set(), judging.validation(), judging.train());
         this.levels = Levels.of(state.plan().level());
-        this.calibration = new Calibration(history, state.plan().mainSeason());
+        this.calibration = new Calibration(history, state.plan());
         this.yardstick =
                 new Score.Yardstick(judging.data().scoreScalers(), state.plan().mainSeason());
     }
@@ -87,7 +87,7 @@ final class ForecastJudge {
                             baseline.name(),
                             score(
                                     state.intervals() == Intervals.NONE || validation.size() == 0
-                                            ? points::point
+                                            ? points.withoutQuantiles()
                                             : widened(points, conformal(baselines, baseline))));
                 });
         if (state.intervals() != Intervals.NONE) {

@@ -139,7 +139,7 @@ public final class ForecastTask implements Task {
         boolean conformal =
                 intervals == Intervals.CONFORMAL && learning.validation().size() > 0;
         History history = new History(learning.trainRows(), learning.train(), learning.validation());
-        Calibration calibration = new Calibration(history, plan.mainSeason());
+        Calibration calibration = new Calibration(history, plan);
         return new ForecastState(
                         plan,
                         loss,

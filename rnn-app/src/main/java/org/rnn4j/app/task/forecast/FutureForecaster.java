@@ -131,7 +131,7 @@ public final class FutureForecaster {
         Forecast points = (i, step) -> course.value(cases.series(i), cases.target(i), step);
         if (conformal != null) {
             History history = course.history();
-            Calibration calibration = new Calibration(history, state.plan().mainSeason());
+            Calibration calibration = new Calibration(history, state.plan());
             return calibration.widened(cases, points, conformal, new Calibration.Widening(levels, course.calibrated()));
         }
         boolean head = state.loss().outputsPerLabel() > 1 && state.intervals() != Intervals.NONE;

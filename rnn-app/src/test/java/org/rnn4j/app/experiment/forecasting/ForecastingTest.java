@@ -66,7 +66,8 @@ class ForecastingTest {
         List<String> rows = new ArrayList<>(List.of("month,sold"));
         for (int i = 0; i < count; i++) {
             double sold = 100 + i + 20 * Math.sin(Math.PI * i / 6);
-            rows.add(String.format(Locale.ROOT, "%s,%.2f", LocalDate.of(2010, 1, 1).plusMonths(i), sold));
+            rows.add(String.format(
+                    Locale.ROOT, "%s,%.2f", LocalDate.of(2010, 1, 1).plusMonths(i), sold));
         }
         return rows;
     }
@@ -91,18 +92,21 @@ class ForecastingTest {
         JsonNode wide = json(new ForecastRequest(null, 3, 0.95, 1, ForecastRequest.Format.JSONL));
 
         assertThat(wide.get("sold").doubleValue()).isEqualTo(narrow.get("sold").doubleValue());
-        assertThat(wide.get("sold upper").doubleValue()).isGreaterThan(narrow.get("sold upper").doubleValue());
-        assertThat(wide.get("sold lower").doubleValue()).isLessThan(narrow.get("sold lower").doubleValue());
+        assertThat(wide.get("sold upper").doubleValue())
+                .isGreaterThan(narrow.get("sold upper").doubleValue());
+        assertThat(wide.get("sold lower").doubleValue())
+                .isLessThan(narrow.get("sold lower").doubleValue());
     }
 
     @Test
     void another_file_is_forecast_from_its_own_end_and_must_be_there() throws IOException {
         Path shorter = Files.writeString(folder.resolve("shorter.csv"), String.join("\n", rows(30)) + "\n");
 
-        assertThat(forecast(new ForecastRequest(shorter, 1, null, 1, ForecastRequest.Format.CSV)).get(1))
+        assertThat(forecast(new ForecastRequest(shorter, 1, null, 1, ForecastRequest.Format.CSV))
+                        .get(1))
                 .startsWith("1,2012-07-01T00:00,");
-        assertThatThrownBy(() -> forecast(
-                        new ForecastRequest(folder.resolve("no.csv"), 1, null, 1, ForecastRequest.Format.CSV)))
+        assertThatThrownBy(() ->
+                        forecast(new ForecastRequest(folder.resolve("no.csv"), 1, null, 1, ForecastRequest.Format.CSV)))
                 .isInstanceOf(RequestException.class)
                 .hasMessageContaining("no such file");
         Path few = Files.writeString(folder.resolve("few.csv"), String.join("\n", rows(5)) + "\n");
@@ -118,7 +122,8 @@ class ForecastingTest {
     void two_networks_are_one_model_and_their_mean_is_scored_beside_the_first() throws IOException {
         assertThat(run.resolve("members/2/weights.safetensors")).exists();
         try (TrainedModel model = TrainedModel.open(run)) {
-            JsonNode json = new ObjectMapper().readTree(Evaluation.of(model, null, Part.TEST).toJson());
+            JsonNode json = new ObjectMapper()
+                    .readTree(Evaluation.of(model, null, Part.TEST).toJson());
 
             assertThat(json.at("/ensemble/members").intValue()).isEqualTo(2);
             assertThat(json.at("/ensemble/metrics/mae").doubleValue())
@@ -174,7 +179,8 @@ class ForecastingTest {
     private JsonNode backtest(BacktestRequest request) throws IOException {
         try (TrainedModel model = TrainedModel.open(run)) {
             return new ObjectMapper()
-                    .readTree(new Backtesting(model, request, new Silent()).run().toJson());
+                    .readTree(
+                            new Backtesting(model, request, new Silent()).run().toJson());
         }
     }
 

@@ -49,7 +49,9 @@ class FutureForecasterTest {
 
         assertThat(only.points()).hasSize(7);
         assertThat(only.points()[2]).isCloseTo(99 + step, within(1e-3));
-        assertThat(only.points()[3]).as("from the last value of the first block").isCloseTo(99 + 2 * step, within(1e-3));
+        assertThat(only.points()[3])
+                .as("from the last value of the first block")
+                .isCloseTo(99 + 2 * step, within(1e-3));
         assertThat(only.points()[6]).isCloseTo(99 + 3 * step, within(1e-3));
         assertThat(only.rows().time(only.known() + 6)).isEqualTo("1970-04-17T00:00");
     }
@@ -66,10 +68,8 @@ class FutureForecasterTest {
 
     @Test
     void sample_paths_of_a_random_walk_spread_with_the_root_of_the_horizon_and_one_seed_gives_one_result() {
-        List<FutureValues> values =
-                forecast(ONE_STEP, row -> row % 2, Loss.of(Loss.Type.GAUSSIAN), 16, 0, 0.5413f);
-        List<FutureValues> again =
-                forecast(ONE_STEP, row -> row % 2, Loss.of(Loss.Type.GAUSSIAN), 16, 0, 0.5413f);
+        List<FutureValues> values = forecast(ONE_STEP, row -> row % 2, Loss.of(Loss.Type.GAUSSIAN), 16, 0, 0.5413f);
+        List<FutureValues> again = forecast(ONE_STEP, row -> row % 2, Loss.of(Loss.Type.GAUSSIAN), 16, 0, 0.5413f);
         FutureValues only = values.get(0);
 
         assertThat(only.upper(15) - only.lower(15)).isCloseTo(2 * 1.645 * 4 * 0.5, within(1.2));
@@ -88,14 +88,12 @@ class FutureForecasterTest {
                 .build();
         SequenceData data = Waves.data(spec, Waves.table(100, Map.of("y", row -> row, "holiday", row -> row % 7)));
         FutureForecaster forecaster = forecaster(data, Loss.of(Loss.Type.MSE), 0);
-        Table withThree = Waves.table(
-                103, Map.of("y", row -> row < 100 ? row : Double.NaN, "holiday", row -> row % 7));
+        Table withThree = Waves.table(103, Map.of("y", row -> row < 100 ? row : Double.NaN, "holiday", row -> row % 7));
 
         assertThat(forecaster.forecast(List.of(withThree), new FutureForecaster.Request(3, null, 1)))
                 .singleElement()
                 .satisfies(values -> assertThat(values.known()).isEqualTo(100));
-        assertThatThrownBy(() ->
-                        forecaster.forecast(List.of(withThree), new FutureForecaster.Request(5, null, 1)))
+        assertThatThrownBy(() -> forecaster.forecast(List.of(withThree), new FutureForecaster.Request(5, null, 1)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("--horizon: column 'holiday' has no value in row 4 of the 5 to come");
     }
@@ -112,7 +110,8 @@ class FutureForecasterTest {
         Table table = Waves.table(100, Map.of("y", row -> row * row));
         FutureForecaster forecaster = forecaster(Waves.data(spec, table), Loss.of(Loss.Type.MSE), 0);
 
-        assertThat(forecaster.forecast(List.of(table), new FutureForecaster.Request(3, null, 1))).hasSize(1);
+        assertThat(forecaster.forecast(List.of(table), new FutureForecaster.Request(3, null, 1)))
+                .hasSize(1);
         assertThatThrownBy(() -> forecaster.forecast(List.of(table), new FutureForecaster.Request(4, null, 1)))
                 .hasMessageContaining("--horizon: expected at most 3")
                 .hasMessageContaining("'change of y' is derived from a column");
@@ -166,8 +165,7 @@ class FutureForecasterTest {
             Window window, IntToDoubleFunction formula, Loss loss, int ahead, float... perLabel) {
         SequenceData data = data(window, formula);
         Table known = Waves.table(100, Map.of("y", formula));
-        return forecaster(data, loss, perLabel)
-                .forecast(List.of(known), new FutureForecaster.Request(ahead, null, 7));
+        return forecaster(data, loss, perLabel).forecast(List.of(known), new FutureForecaster.Request(ahead, null, 7));
     }
 
     private static FutureForecaster forecaster(SequenceData data, Loss loss, float... perLabel) {
