@@ -67,7 +67,7 @@ public final class Backtesting {
 
     private List<BacktestPlan.Origin> origins(BacktestPlan plan, PreparedParts data, FutureForecaster forecaster) {
         int most = request.origins() == null ? (request.refit() ? REFITS : 0) : request.origins();
-        if (request.origins() != null && most < 1 || request.refit() && most > MOST_REFITS) {
+        if ((request.origins() != null && most < 1) || (request.refit() && most > MOST_REFITS)) {
             throw new IllegalArgumentException("--origins: expected at least 1"
                     + (request.refit() ? " and, with --refit, at most " + MOST_REFITS : "") + ", found " + most);
         }

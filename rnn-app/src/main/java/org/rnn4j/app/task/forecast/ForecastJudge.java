@@ -87,7 +87,7 @@ final class ForecastJudge {
                             baseline.name(),
                             score(
                                     state.intervals() == Intervals.NONE || validation.size() == 0
-                                            ? points::point
+                                            ? points.withoutQuantiles()
                                             : widened(points, conformal(baselines, baseline))));
                 });
         if (state.intervals() != Intervals.NONE) {
