@@ -12,6 +12,7 @@ import org.rnn4j.data.DataSpec;
 import org.rnn4j.data.Layout;
 import org.rnn4j.data.catalog.Catalog;
 import org.rnn4j.data.catalog.DataLocations;
+import org.rnn4j.data.catalog.DataSetEntry;
 
 /** Where data are: beside the model, in {@code $RNN_DATA}, in the cache; and the named sets of the catalogue. */
 public final class DataSets {
@@ -53,8 +54,19 @@ public final class DataSets {
                 .findFirst()
                 .orElseThrow(() -> new RequestException("data.path: '" + path + "' is not there; looked for "
                         + locations.candidates(path)
-                        + ". Name another file by --data, set RNN_DATA to the folder that holds it, or see 'rnn data"
-                        + " list'"));
+                        + ". " + howToGet(path)
+                        + ", name another file by --data, or set RNN_DATA to the folder that holds it"));
+    }
+
+    /** The sets of the catalogue lie in folders of their names. */
+    private static String howToGet(String path) {
+        String first = String.valueOf(Path.of(path).getName(0));
+        return Catalog.standard().entries().stream()
+                .map(DataSetEntry::name)
+                .filter(first::equals)
+                .findFirst()
+                .map(name -> "Fetch it by 'rnn data fetch " + name + "'")
+                .orElse("See 'rnn data list'");
     }
 
     /** Files that are named together, such as {@code data/part-?.csv}. */

@@ -47,6 +47,13 @@ class FeatureColumnsTest {
     }
 
     @Test
+    void a_feature_says_how_far_it_looks_back() {
+        assertThat(Feature.column("x").rowsBefore()).isZero();
+        assertThat(Feature.column("x").changes().lag(2).rowsBefore()).isEqualTo(3);
+        assertThat(Feature.column("x").changesOver(12).rowsBefore()).isEqualTo(12);
+    }
+
+    @Test
     void over_belongs_to_change() {
         assertThatThrownBy(() -> Feature.column("x").changesOver(0).check("features[0]"))
                 .hasMessage("features[0].over: expected at least 1, found 0");

@@ -168,7 +168,10 @@ final class FreeRun {
     /** Rows that the last window and everything derived in it look back to. */
     private int needed() {
         int back = window.pastInputsOrZero() + window.pastOutputsOrZero() + 2;
-        int before = data.data().features().stream().mapToInt(Feature::rowsBefore).max().orElse(0);
+        int before = data.data().features().stream()
+                .mapToInt(Feature::rowsBefore)
+                .max()
+                .orElse(0);
         int season =
                 state.plan().season().stream().mapToInt(Integer::intValue).max().orElse(0);
         return Math.max(window.lengthOrZero(), 2 * season + 1) + back + before;
