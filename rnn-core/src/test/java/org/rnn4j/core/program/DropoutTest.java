@@ -33,7 +33,7 @@ class DropoutTest {
 
     private static float[] ofOnes(Dropout node, long key, Pass pass, int batch) {
         Kernel kernel = Cases.plain();
-        Shape shape = new Shape(SIZE, true, 1, false);
+        Shape shape = new Shape(SIZE, true, 1, 0);
         Wire input = new Wire(kernel, shape, STEPS, batch, false);
         Wire output = new Wire(kernel, shape, STEPS, batch, false);
         float[] ones = new float[STEPS * batch * SIZE];
