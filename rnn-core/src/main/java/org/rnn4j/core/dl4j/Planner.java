@@ -111,10 +111,26 @@ final class Planner {
             layer(name, Layers.output(output, in(node), perStep(node), stock), from(node));
             weights(name);
         } else if (node instanceof Embedding embedding) {
+            checkEmbedding(embedding);
             layer(name, Layers.embedding(embedding, in(node)), from(node));
             places.put(name + ".inputWeights", new Place(name, "W", false));
         } else {
             dropout((Dropout) node);
+        }
+    }
+
+    private void checkEmbedding(Embedding node) {
+        if (shape(node).ids() > 1) {
+            throw new IllegalArgumentException("node '" + node.id()
+                    + "': DL4J looks up one token id at each step, found "
+                    + shape(node).ids() + "; run this network with the compiled engine and keep the model directory");
+        }
+        if (node.wordDropout() > 0 && stock) {
+            substitutions.add(
+                    "Embedding '" + node.id() + "' is trained without word dropout, because DL4J's layer has none.");
+        } else if (node.wordDropout() > 0) {
+            throw new IllegalArgumentException("node '" + node.id() + "': DL4J's embedding has no word dropout, found "
+                    + node.wordDropout() + "; train with the compiled engine, or without");
         }
     }
 

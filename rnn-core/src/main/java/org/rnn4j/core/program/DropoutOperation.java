@@ -66,7 +66,7 @@ final class DropoutOperation implements Operation {
     }
 
     /** The finaliser of MurmurHash3 (Appleby 2011) in the variant of SplitMix64 (Steele et al. 2014). */
-    private static long mix(long z) {
+    static long mix(long z) {
         z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
         z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
         return z ^ (z >>> 31);

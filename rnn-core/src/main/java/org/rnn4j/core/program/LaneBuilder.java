@@ -68,10 +68,9 @@ final class LaneBuilder {
 
     private Lane build() {
         for (Input input : network.inputs()) {
-            boolean ids = input.kind() == Input.Kind.TOKENS;
-            Shape shape = new Shape(ids ? 1 : input.size(), true, 1, ids);
+            Shape shape = new Shape(input.perStep(), true, 1, input.vocabulary() > 0 ? 1 : 0);
             Wire wire = new Wire(kernel, shape, extent.steps(), extent.batch(), false);
-            InputOperation operation = new InputOperation(kernel, wire, ids ? input.size() : 0);
+            InputOperation operation = new InputOperation(kernel, input, wire);
             wires.put(input.name(), wire);
             inputs.put(input.name(), operation);
             lane.add(operation);
@@ -110,27 +109,35 @@ final class LaneBuilder {
                     layer(gradients, name, layer.units()));
         }
         if (node instanceof Embedding layer) {
-            InputOperation ids = inputs.get(node.from().get(0));
-            if (ids == null) {
-                throw new IllegalStateException(name + " reads no input");
-            }
-            String table = name + ".inputWeights";
-            return new EmbeddingOperation(
-                    kernel,
-                    ids,
-                    wire(node, true),
-                    weights.matrix(table, layer.units()),
-                    gradients.matrix(table, layer.units()));
+            return embedding(layer, name);
         }
         return withoutParameters(node, in);
+    }
+
+    private Operation embedding(Embedding layer, String name) {
+        InputOperation ids = inputs.get(layer.from().get(0));
+        if (ids == null) {
+            throw new IllegalStateException(name + " reads no input");
+        }
+        String table = name + ".inputWeights";
+        return new EmbeddingOperation(
+                kernel,
+                ids,
+                wire(layer, true),
+                new EmbeddingOperation.Table(
+                        weights.matrix(table, layer.units()), gradients.matrix(table, layer.units())),
+                new WordDropout(layer.wordDropout(), randomKey(layer), ids));
+    }
+
+    private long randomKey(Node node) {
+        return seed * 0x9E3779B97F4A7C15L + node.id().hashCode();
     }
 
     private Operation withoutParameters(Node node, Wire in) {
         List<Wire> from = node.from().stream().map(this::wire).toList();
         Wire out = wire(node, from.stream().anyMatch(Wire::isDifferentiable));
         if (node instanceof Dropout dropout) {
-            long key = seed * 0x9E3779B97F4A7C15L + node.id().hashCode();
-            return new DropoutOperation(kernel, source(node, in), out, dropout.rate(), key);
+            return new DropoutOperation(kernel, source(node, in), out, dropout.rate(), randomKey(node));
         }
         if (node instanceof Add || node instanceof Concat) {
             List<Source> sources = new ArrayList<>();
@@ -157,7 +164,7 @@ final class LaneBuilder {
     }
 
     private BidirectionalOperation bidirectional(Bidirectional node, Wire in) {
-        Shape half = new Shape(node.layer().units(), true, in.shape().stride(), false);
+        Shape half = new Shape(node.layer().units(), true, in.shape().stride(), 0);
         Wire forward = added(half, true);
         Wire backward = added(half, true);
         BidirectionalOperation both = new BidirectionalOperation(

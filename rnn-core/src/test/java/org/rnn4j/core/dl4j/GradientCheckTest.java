@@ -148,7 +148,7 @@ class GradientCheckTest {
     private static Network graph() {
         return Network.graph(
                 List.of(Input.numbers(2), new Input("words", Input.Kind.TOKENS, 4)),
-                new Embedding("vectors", List.of("words"), 3, null),
+                new Embedding("vectors", List.of("words"), 3, null, null),
                 new Dense("projected", List.of("input"), 3, null, null),
                 new Add("sum", List.of("vectors", "projected")),
                 new Bidirectional("both", null, SimpleRnn.of(3), Merge.ADD),

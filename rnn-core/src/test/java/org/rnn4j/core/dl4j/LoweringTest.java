@@ -37,7 +37,7 @@ class LoweringTest {
     /** Two inputs, two heads, every node type. */
     static final Network EVERYTHING = Network.graph(
             List.of(Input.numbers(4), new Input("words", Input.Kind.TOKENS, 9)),
-            new Embedding("vectors", List.of("words"), 6, null),
+            new Embedding("vectors", List.of("words"), 6, null, null),
             new Dense("projected", List.of("input"), 6, null, null),
             new Add("sum", List.of("vectors", "projected")),
             new Conv1d("conv", null, 5, 3, 2, Activation.TANH, null),

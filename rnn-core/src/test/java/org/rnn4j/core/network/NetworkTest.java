@@ -27,7 +27,7 @@ class NetworkTest {
     void json_round_trip_keeps_every_node_type() throws Exception {
         Network network = Network.graph(
                 List.of(Input.numbers(4), new Input("words", Input.Kind.TOKENS, 50)),
-                new Embedding("vectors", List.of("words"), 6, null),
+                new Embedding("vectors", List.of("words"), 6, null, null),
                 new Dense("projected", List.of("input"), 6, null, null),
                 new Add("sum", List.of("vectors", "projected")),
                 Conv1d.of(8, 3, 2),
@@ -40,8 +40,8 @@ class NetworkTest {
         String text = json.writeValueAsString(network);
         assertThat(json.readValue(text, Network.class)).isEqualTo(network);
         assertThat(text).doesNotContain("rnn4j");
-        assertThat(network.shapes().get("conv1d")).isEqualTo(new Shape(8, true, 2, false));
-        assertThat(network.shapes().get("pool")).isEqualTo(new Shape(10, false, 1, false));
+        assertThat(network.shapes().get("conv1d")).isEqualTo(new Shape(8, true, 2, 0));
+        assertThat(network.shapes().get("pool")).isEqualTo(new Shape(10, false, 1, 0));
     }
 
     @Test

@@ -104,6 +104,7 @@ class AgainstDl4jTest {
                 Map.entry(
                         "embedding",
                         Network.chain(Input.tokens(7), Embedding.of(4), SimpleRnn.of(5), Output.softmax(3))),
+                Map.entry("two inputs", TokenInputTest.numbersAndIds(1)),
                 Map.entry(
                         "convolution", Network.chain(numbers, Conv1d.of(4, 3, 1), SimpleRnn.of(5), Output.sigmoid(2))),
                 Map.entry(
@@ -156,7 +157,7 @@ class AgainstDl4jTest {
         List<Sequences> inputs = new ArrayList<>();
         for (Input input : network.inputs()) {
             boolean ids = input.kind() == Input.Kind.TOKENS;
-            int features = ids ? 1 : input.size();
+            int features = input.perStep();
             float[] values = new float[steps * batch * features];
             for (int i = 0; i < values.length; i++) {
                 values[i] = ids ? random.nextInt(input.size()) : (float) random.nextGaussian();

@@ -29,7 +29,7 @@ class DropoutTest {
     /** What the operation makes of ones. */
     private static float[] ofOnes(double rate, long key, Pass pass, int batch) {
         Kernel kernel = Cases.plain();
-        Shape shape = new Shape(SIZE, true, 1, false);
+        Shape shape = new Shape(SIZE, true, 1, 0);
         Wire input = new Wire(kernel, shape, STEPS, batch, false);
         Wire output = new Wire(kernel, shape, STEPS, batch, false);
         float[] ones = new float[STEPS * batch * SIZE];

@@ -44,6 +44,8 @@ class StreamingNetworkTest {
                         Dense.of(4, Activation.SOFTPLUS),
                         Output.softmax(3)),
                 Network.chain(Input.tokens(7), Embedding.of(4), Lstm.of(5), Output.softmax(7)),
+                Network.chain(
+                        new Input("ids", Input.Kind.TOKENS, 7, 3), Embedding.of(4), Lstm.of(5), Output.softmax(7)),
                 Network.chain(numbers, Conv1d.of(6, 3, 1), SimpleRnn.of(5), Output.sigmoid(1)),
                 Network.graph(
                         List.of(numbers),

@@ -235,7 +235,7 @@ final class LayerReader {
         String name = nodes.name(element.name());
         nodes.place(name + ".inputWeights", new Place(element.name(), "W", false));
         int units = LayerChecks.units(element, layer.getNOut());
-        nodes.add(new Embedding(name, from(in), units, null));
+        nodes.add(new Embedding(name, from(in), units, null, null));
         return new Signal(name, Signal.Form.STEPS, units);
     }
 
