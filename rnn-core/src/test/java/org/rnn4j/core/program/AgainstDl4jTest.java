@@ -119,16 +119,16 @@ class AgainstDl4jTest {
                         "residual",
                         Network.graph(
                                 List.of(numbers),
-                                new SimpleRnn("a", null, 5, null, null, null, null),
-                                new SimpleRnn("b", null, 5, null, null, null, null),
+                                new SimpleRnn("a", null, 5, null, null, null, null, null),
+                                new SimpleRnn("b", null, 5, null, null, null, null, null),
                                 Add.of("a", "b"),
                                 Output.of(2, Loss.Type.MAE))),
                 Map.entry(
                         "concat",
                         Network.graph(
                                 List.of(numbers),
-                                new SimpleRnn("a", null, 5, null, null, null, null),
-                                new Lstm("b", List.of("input"), 4, null, null, null, null),
+                                new SimpleRnn("a", null, 5, null, null, null, null, null),
+                                new Lstm("b", List.of("input"), 4, null, null, null, null, null, null),
                                 Concat.of("a", "b"),
                                 Output.sigmoid(2).with(Loss.huber(0.3)))),
                 Map.entry(

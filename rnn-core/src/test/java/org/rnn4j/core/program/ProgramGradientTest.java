@@ -88,7 +88,7 @@ class ProgramGradientTest {
                 case 2 -> SimpleRnn.of(3).with(Activation.SIGMOID);
                 case 3 -> Lstm.of(3);
                 case 4 -> SimpleRnn.of(3).withStates(3);
-                default -> new Lstm(null, null, 3, Activation.SIGMOID, null, null, null);
+                default -> new Lstm(null, null, 3, Activation.SIGMOID, null, null, null, null, null);
             };
         }
 
