@@ -122,7 +122,7 @@ public record ModelConfig(
         this.task = required("task", task, "multilabel, classify, forecast or anomaly");
         this.seed = seed == null ? 1L : seed;
         this.data = required("data", data, "a mapping with at least path, features and targets");
-        this.network = network == null ? List.of(org.rnn4j.core.network.SimpleRnn.of(128)) : List.copyOf(network);
+        this.network = network == null ? List.of() : List.copyOf(network);
         this.maskRule = maskRule == null ? MaskRule.CARRY : maskRule;
         this.training = training == null ? TrainingConfig.standard() : training;
         this.evaluateSteps = evaluateSteps == null ? EvaluateSteps.ALL : evaluateSteps;
