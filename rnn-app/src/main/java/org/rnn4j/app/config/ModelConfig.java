@@ -64,8 +64,9 @@ public record ModelConfig(
         @JsonPropertyDescription("Which steps of a per-step task are scored.")
         EvaluateSteps evaluateSteps,
 
-        @JsonPropertyDescription("temperature: one number, fitted on the validation part, makes probabilities mean what they"
-                + " say; default none.")
+        @JsonPropertyDescription(
+                "temperature: one number, fitted on the validation part, makes probabilities mean what they"
+                        + " say; default none.")
         Calibration calibration,
 
         @JsonPropertyDescription("What forecasts are judged by and how sure they say they are; with task: forecast.")

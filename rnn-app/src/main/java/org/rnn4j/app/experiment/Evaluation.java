@@ -25,7 +25,8 @@ import org.rnn4j.data.split.Part;
  * @param members how many networks the model has
  * @param judgement the scores
  */
-public record Evaluation(String model, String task, String split, int count, long steps, int members, Judgement judgement) {
+public record Evaluation(
+        String model, String task, String split, int count, long steps, int members, Judgement judgement) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /**
@@ -61,9 +62,7 @@ public record Evaluation(String model, String task, String split, int count, lon
                 model.task().name(),
                 data.split(),
                 data.part().windows(),
-                IntStream.range(0, data.part().size())
-                        .mapToLong(answers::asked)
-                        .sum(),
+                IntStream.range(0, data.part().size()).mapToLong(answers::asked).sum(),
                 model.members(),
                 data.part().windows() == whole.part().windows() ? judgement : judgement.with(excerptNote(data, whole)));
     }

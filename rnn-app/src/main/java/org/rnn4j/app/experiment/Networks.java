@@ -26,8 +26,7 @@ final class Networks {
     private Networks() {}
 
     static Network of(ModelConfig config, Task task, Signature signature) {
-        List<Node> nodes =
-                new ArrayList<>(config.network().isEmpty() ? standard(task, signature) : config.network());
+        List<Node> nodes = new ArrayList<>(config.network().isEmpty() ? standard(task, signature) : config.network());
         Output head = task.head(signature);
         boolean perStep = signature.window().perStep();
         if (nodes.stream().noneMatch(Output.class::isInstance)) {

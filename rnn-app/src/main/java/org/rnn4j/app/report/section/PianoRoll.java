@@ -45,8 +45,8 @@ public record PianoRoll(String title, String caption, int steps, List<Note> trut
 
     private static void check(int step, int note, int steps) {
         if (step < 0 || step >= steps || note < LOWEST || note > HIGHEST) {
-            throw new IllegalArgumentException("a note at step " + step + " is " + note + ", expected a step below " + steps
-                    + " and a MIDI number from " + LOWEST + " to " + HIGHEST);
+            throw new IllegalArgumentException("a note at step " + step + " is " + note + ", expected a step below "
+                    + steps + " and a MIDI number from " + LOWEST + " to " + HIGHEST);
         }
     }
 }

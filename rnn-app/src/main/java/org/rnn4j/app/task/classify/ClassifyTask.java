@@ -74,8 +74,9 @@ public final class ClassifyTask extends StepTask {
         if (!NearestNeighbour.suits(judging.train(), judged)) {
             return Map.of();
         }
-        double[] sizes =
-                judging.data().featureScalers().stream().mapToDouble(Scaler::scale).toArray();
+        double[] sizes = judging.data().featureScalers().stream()
+                .mapToDouble(Scaler::scale)
+                .toArray();
         int[] classes = new NearestNeighbour(judging.train(), sizes).classes(judged);
         return Map.of("nearestNeighbour", metrics(scored, chosen(scored, classes)));
     }

@@ -29,8 +29,7 @@ final class NearestNeighbour {
      * @param sizes what each input was divided by
      */
     NearestNeighbour(SequenceSet train, double[] sizes) {
-        this.squaredSizes =
-                Arrays.stream(sizes).map(size -> size * size).toArray();
+        this.squaredSizes = Arrays.stream(sizes).map(size -> size * size).toArray();
         this.train = IntStream.range(0, train.size())
                 .mapToObj(sequence -> read(train, sequence, (int) train.labelValue(sequence, 0, 0)))
                 .toList();
@@ -72,7 +71,8 @@ final class NearestNeighbour {
         double least = Double.POSITIVE_INFINITY;
         int label = 0;
         for (Case known : train) {
-            double distance = equal ? straight(asked.steps(), known.steps(), least) : warped(asked.steps(), known.steps(), least);
+            double distance =
+                    equal ? straight(asked.steps(), known.steps(), least) : warped(asked.steps(), known.steps(), least);
             if (distance < least) {
                 least = distance;
                 label = known.label();

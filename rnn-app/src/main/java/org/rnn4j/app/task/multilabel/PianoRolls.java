@@ -37,7 +37,9 @@ final class PianoRolls {
                 Locale.ROOT,
                 "%s, %s: bars are the notes that sound, shades what the network expected one step before.",
                 set.series(0).rows().series(),
-                steps < answers.asked(0) ? "the first " + steps + " of " + answers.asked(0) + " steps" : steps + " steps");
+                steps < answers.asked(0)
+                        ? "the first " + steps + " of " + answers.asked(0) + " steps"
+                        : steps + " steps");
         return new PianoRoll("Piano roll", caption, steps, truth, expected);
     }
 }
