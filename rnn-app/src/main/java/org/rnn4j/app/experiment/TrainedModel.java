@@ -66,7 +66,8 @@ public final class TrainedModel implements AutoCloseable {
         Members members = new Members(fitted.network(), fitted.parameters());
         EvaluationData held = Excerpt.of(new EvaluationData(
                 data.validation(), Part.VALIDATION, data.train(), data.validation(), data.parts(), folder));
-        Answering validation = new Answering(task.seen(held.part(), config.data()), config.evaluateSteps(), task.keeping());
+        Answering validation =
+                new Answering(task.seen(held.part(), config.data()), config.evaluateSteps(), task.keeping());
         Learning learning = new Learning(
                 held.train(),
                 held.part(),
