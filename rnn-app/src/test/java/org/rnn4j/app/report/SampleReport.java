@@ -33,7 +33,8 @@ final class SampleReport {
 
     static Report everyKind() {
         List<Section> sections = new ArrayList<>(List.of(metrics(), losses(), reliability(), predictions()));
-        sections.addAll(List.of(forecasts(), scatter(), histogram(), bars(), confusion(), sentences(), data(), classes(), config()));
+        sections.addAll(List.of(
+                forecasts(), scatter(), histogram(), bars(), confusion(), sentences(), data(), classes(), config()));
         List<Fact> facts = List.of(
                 new Fact("Best epoch", "14 of 40"),
                 new Fact("Training time", "9.4 s"),
@@ -219,7 +220,9 @@ final class SampleReport {
                                 new TaggedText.Word("association", "NOUN", "NOUN"),
                                 new TaggedText.Word("a", "AUX", "VERB"),
                                 new TaggedText.Word("changé", "VERB", "VERB")),
-                        List.of(new TaggedText.Word("Oui", "INTJ", "INTJ"), new TaggedText.Word(".", "PUNCT", "PUNCT"))));
+                        List.of(
+                                new TaggedText.Word("Oui", "INTJ", "INTJ"),
+                                new TaggedText.Word(".", "PUNCT", "PUNCT"))));
     }
 
     private static Facts data() {
