@@ -25,8 +25,15 @@ final class Networks {
 
     private Networks() {}
 
-    static Network of(ModelConfig config, Task task, Signature signature) {
-        List<Node> nodes = new ArrayList<>(config.network().isEmpty() ? standard(task, signature) : config.network());
+    /** The same configuration with layers: its own, or those that suit task and data. */
+    static ModelConfig resolved(ModelConfig config, Task task, Signature signature) {
+        return config.network().isEmpty() ? config.with(standard(task, signature)) : config;
+    }
+
+    /** The network of a configuration, with the task's head where it names none. */
+    static Network of(ModelConfig unresolved, Task task, Signature signature) {
+        ModelConfig config = resolved(unresolved, task, signature);
+        List<Node> nodes = new ArrayList<>(config.network());
         Output head = task.head(signature);
         boolean perStep = signature.window().perStep();
         if (nodes.stream().noneMatch(Output.class::isInstance)) {

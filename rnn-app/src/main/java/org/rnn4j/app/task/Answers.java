@@ -54,6 +54,15 @@ public final class Answers {
         return steps.get(sequence).length;
     }
 
+    /** All numbers kept of the {@code index}th asked step of a sequence, a new array. */
+    public double[] values(int sequence, int index) {
+        double[] kept = new double[units];
+        for (int unit = 0; unit < units; unit++) {
+            kept[unit] = value(sequence, index, unit);
+        }
+        return kept;
+    }
+
     /** One number of the {@code index}th asked step of a sequence. */
     public float value(int sequence, int index, int unit) {
         return values.get(sequence)[index * units + unit];

@@ -96,6 +96,22 @@ const tables = {
     return box;
   },
 
+  TaggedText(section) {
+    const list = element('ol', { class: 'tagged' });
+    for (const sentence of section.sentences) {
+      const words = sentence.map(({ text, truth, predicted }) => {
+        const word = element('span', truth === predicted ? {} : { class: 'wrong' }, element('b', {}, text),
+          element('small', {}, predicted));
+        if (truth !== predicted) {
+          word.append(element('small', { class: 'truth' }, truth));
+        }
+        return word;
+      });
+      list.append(element('li', {}, ...words));
+    }
+    return list;
+  },
+
   Confusion(section) {
     const { classes, counts } = section;
     const many = classes.length > 10;

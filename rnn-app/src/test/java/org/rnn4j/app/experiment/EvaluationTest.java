@@ -22,7 +22,7 @@ class EvaluationTest {
     void the_json_has_the_words_of_the_contract() throws IOException {
         JsonNode json = json(TinyModel.multilabel(folder.resolve("tiny")), Part.TEST, null);
 
-        assertThat(keys(json)).containsExactly("model", "task", "split", "count", "metrics", "baselines");
+        assertThat(keys(json)).containsExactly("model", "task", "split", "count", "steps", "metrics", "baselines");
         assertThat(json.get("model").asText()).isEqualTo("tiny");
         assertThat(json.get("task").asText()).isEqualTo("multilabel");
         assertThat(json.get("split").asText()).isEqualTo("test");

@@ -30,7 +30,8 @@ public final class FeatureColumns {
 
     /** Columns of inputs. */
     public FeatureColumns(List<Feature> features, Map<String, Vocabulary> vocabularies, Missing missing) {
-        this.features = features.stream().filter(feature -> !feature.readsTokens()).toList();
+        this.features =
+                features.stream().filter(feature -> !feature.readsTokens()).toList();
         this.vocabularies = Map.copyOf(vocabularies);
         this.missing = missing;
         for (Feature feature : this.features) {

@@ -21,7 +21,8 @@ public sealed interface Section
                 PredictionPlot,
                 Reliability,
                 Scatter,
-                Table {
+                Table,
+                TaggedText {
 
     /** The heading, never blank. */
     String title();
