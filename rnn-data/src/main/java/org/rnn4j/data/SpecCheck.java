@@ -18,6 +18,7 @@ import org.rnn4j.data.transform.FeatureColumns;
 import org.rnn4j.data.transform.Missing;
 import org.rnn4j.data.transform.OneHot;
 import org.rnn4j.data.transform.Scaling;
+import org.rnn4j.data.transform.Unknown;
 
 /** Finds contradictions in a specification. */
 record SpecCheck(
@@ -100,6 +101,33 @@ record SpecCheck(
         fail("time", time != null, "none with layout: wide, whose lines have no times, found " + time);
         fail("features", columns.size() != 1, "one column for the values with layout: wide, found " + columns);
         fail("features", all.stream().anyMatch(Feature::readsText), "numbers with layout: wide, found words");
+    }
+
+    /** Ids stand at rows of the file, and rows that are still to come, or that are several in a step, have none. */
+    void tokens(Window window) {
+        boolean tokens = features.stream().anyMatch(Feature::readsTokens);
+        String reason = "encode: tokens or characters";
+        fail("window.labels", tokens && window.futureSteps() > 0, "no future with " + reason + ", found future");
+        fail(
+                "window.segment",
+                tokens && window.rowsPerStep() > 1,
+                "none with " + reason + ", found " + window.segment());
+        fail(
+                "window.pastInputs",
+                tokens && window.pastInputsOrZero() > 0,
+                "none with " + reason + " (lag gives earlier words), found " + window.pastInputs());
+        for (int i = 0; i < targets.size(); i++) {
+            Feature target = targets.get(i);
+            String at = "targets[" + i + "]";
+            fail(at + ".encode", target.readsTokens(), "number or category for a target, found tokens or characters");
+            fail(
+                    at + ".minCount",
+                    target.minCount() != null && target.unknown() != Unknown.ALLOW,
+                    "none for a target without unknown: allow, found " + target.minCount());
+        }
+        for (int i = 0; i < features.size(); i++) {
+            fail("features[" + i + "].unknown", features.get(i).unknown() != null, "none for a feature, found some");
+        }
     }
 
     /** Sequences of their own must have inputs that mean the same, and only they have an identity to tell. */
