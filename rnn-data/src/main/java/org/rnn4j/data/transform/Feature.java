@@ -31,6 +31,7 @@ import org.rnn4j.data.sequence.LearnAs;
  *     lags of at least the horizon always are
  * @param oneHot instead of a column: the identity of the target or of the series
  * @param learnAs for a target: what of it the network learns; predictions and scores are in the units of the column
+ * @param columns instead of one column all of a group, one feature each; beside a column, that it is one of that group
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Feature(
@@ -87,7 +88,13 @@ public record Feature(
         @JsonPropertyDescription("For a target: what of it the network learns; predictions and scores are in the units "
                 + "of the column.")
         @Nullable
-        LearnAs learnAs) {
+        LearnAs learnAs,
+
+        @JsonPropertyDescription(
+                "Instead of a column all that the reader makes: notes (layout: piano-roll) or dimensions "
+                        + "(layout: ts; with column: KEY also layout: jsonl).")
+        @Nullable
+        ColumnGroup columns) {
     @JsonCreator(mode = JsonCreator.Mode.PROPERTIES)
     @SuppressWarnings("ConstantValue")
     public Feature {
@@ -111,6 +118,13 @@ public record Feature(
     public static Feature calendar(Calendar... cycles) {
         Draft draft = new Draft();
         draft.calendar = List.of(cycles);
+        return draft.feature();
+    }
+
+    /** All columns of a group. */
+    public static Feature columns(ColumnGroup group) {
+        Draft draft = new Draft();
+        draft.columns = group;
         return draft.feature();
     }
 
@@ -212,6 +226,7 @@ public record Feature(
         draft.known = known;
         draft.oneHot = oneHot;
         draft.learnAs = learnAs;
+        draft.columns = columns;
         change.accept(draft);
         return draft.feature();
     }
@@ -266,7 +281,8 @@ public record Feature(
         if (oneHot != null) {
             return oneHot.word();
         }
-        String text = apply.name(minus == null ? String.valueOf(column) : column + " - " + minus);
+        String source = column == null && columns != null ? columns.word() : String.valueOf(column);
+        String text = apply.name(minus == null ? source : source + " - " + minus);
         text = change ? "change of " + text + (over == 1 ? "" : " over " + over + " steps") : text;
         text = lag == 0 ? text : text + ", " + lag + (lag == 1 ? " step before" : " steps before");
         text = above == null ? text : text + " > " + number(above);
@@ -286,7 +302,12 @@ public record Feature(
      * @throws IllegalArgumentException with a message that begins with the offending key
      */
     public void check(String key) {
-        fail(key + ".column", column == null && isColumn(), "a column's name (or calendar or oneHot), found none");
+        fail(
+                key + ".column",
+                column == null && columns == null && isColumn(),
+                "a column's name (or columns, calendar or oneHot), found none");
+        fail(key + ".columns", columns != null && readsText(), "numbers, found is or encode: category");
+        fail(key + ".as", columns != null && as != null, "none with columns, which have names, found " + as);
         fail(
                 key + ".calendar",
                 !calendar.isEmpty() && !isAlone(),
@@ -342,11 +363,12 @@ public record Feature(
         private @Nullable Boolean known;
         private @Nullable OneHot oneHot;
         private @Nullable LearnAs learnAs;
+        private @Nullable ColumnGroup columns;
 
         Feature feature() {
             return new Feature(
                     column, apply, minus, above, is, change, over, lag, calendar, encode, scale, as, known, oneHot,
-                    learnAs);
+                    learnAs, columns);
         }
     }
 }
