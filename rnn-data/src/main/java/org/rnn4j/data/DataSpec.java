@@ -121,6 +121,7 @@ public record DataSpec(
         SpecCheck check = new SpecCheck(features, targets, time);
         check.check(scale, scaleTargets);
         check.channels(window);
+        check.tokens(window);
         SpecCheck.keys(layout, series, time, timeFormat);
         SpecCheck.wide(layout, time, features, targets);
         check.sequences(layout, onBadRow, continuation);

@@ -23,18 +23,21 @@ import org.rnn4j.data.transform.OneHot;
 import org.rnn4j.data.transform.RowRange;
 import org.rnn4j.data.transform.Scaler;
 import org.rnn4j.data.transform.TargetColumns;
+import org.rnn4j.data.transform.TokenColumns;
 
 /** Turns tables into series with what has been fitted. */
 final class Encoder {
     private final Preprocessing fitted;
     private final FeatureColumns inputs;
     private final TargetColumns targets;
+    private final TokenColumns tokens;
 
     Encoder(Preprocessing fitted) {
         this.fitted = fitted;
         DataSpec spec = fitted.data();
         this.inputs = new FeatureColumns(spec.features(), fitted.vocabularies(), spec.missing());
         this.targets = new TargetColumns(spec.targets(), fitted.vocabularies());
+        this.tokens = new TokenColumns(spec.features(), fitted.vocabularies(), spec.missing());
         if (!inputs.names().equals(fitted.featureNames()) || !targets.names().equals(fitted.targetNames())) {
             throw new DataException("preprocessing: the features' and targets' names are " + fitted.featureNames()
                     + " and " + fitted.targetNames() + ", expected " + inputs.names() + " and " + targets.names());
@@ -55,7 +58,8 @@ final class Encoder {
                 naiveSizes,
                 spec.features().stream().anyMatch(feature -> feature.oneHot() == OneHot.CHANNEL),
                 spec.missing() == Missing.INDICATOR);
-        return new Signature(frame, fitted.targetNames(), fitted.classNames(), spec.window(), labelled);
+        return new Signature(frame, fitted.targetNames(), fitted.classNames(), spec.window(), labelled)
+                .withTokens(tokens.inputs());
     }
 
     /** The mean change over a season of each target in the training rows of each series, in learned units. */
@@ -118,7 +122,7 @@ final class Encoder {
         return sliced(tables, inputSink.finish(), targetSink.finish(), valueSink.finish());
     }
 
-    private static List<Series> sliced(List<Table> tables, Floats inputs, Floats targets, Doubles values) {
+    private List<Series> sliced(List<Table> tables, Floats inputs, Floats targets, Doubles values) {
         long rows = tables.stream().mapToLong(table -> table.rows().count()).sum();
         long inputCount = inputs.size() / Math.max(1, rows);
         long targetCount = targets.size() / Math.max(1, rows);
@@ -130,7 +134,8 @@ final class Encoder {
                     table.rows(),
                     inputs.slice(from * inputCount, to * inputCount),
                     targets.slice(from * targetCount, to * targetCount),
-                    values.slice(from * targetCount, to * targetCount)));
+                    values.slice(from * targetCount, to * targetCount),
+                    table.texts().isEmpty() ? Series.Texts.NONE : new Series.Texts(table.texts(), tokens.ids(table))));
             from = to;
         }
         return List.copyOf(series);

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 import org.rnn4j.data.sequence.DataException;
 import org.rnn4j.data.sequence.Table;
 import org.rnn4j.data.transform.Encoding;
@@ -18,6 +17,7 @@ import org.rnn4j.data.transform.Scaler;
 import org.rnn4j.data.transform.Scaling;
 import org.rnn4j.data.transform.TargetColumns;
 import org.rnn4j.data.transform.Vocabulary;
+import org.rnn4j.data.transform.Words;
 
 /** Learns scalers and vocabularies from training rows, and from no other. */
 final class Fitting {
@@ -68,7 +68,7 @@ final class Fitting {
                 vocabularies,
                 inputs.names(),
                 targets.names(),
-                classes(vocabularies),
+                targets.classes(),
                 scoreScalers,
                 Map.of());
     }
@@ -94,11 +94,12 @@ final class Fitting {
 
     private Map<String, Vocabulary> vocabularies() {
         Map<String, Vocabulary> vocabularies = new TreeMap<>();
+        Words words = new Words(tables, training);
         List<Feature> all = new ArrayList<>(spec.features());
         all.addAll(spec.targets());
         for (Feature feature : all) {
-            if (feature.encode() == Encoding.CATEGORY) {
-                vocabularies.computeIfAbsent(String.valueOf(feature.column()), this::words);
+            if (feature.encode() != Encoding.NUMBER) {
+                words.addTo(vocabularies, feature);
             }
             if (feature.oneHot() == OneHot.SERIES) {
                 vocabularies.put(FeatureColumns.SERIES_WORDS, series());
@@ -115,25 +116,6 @@ final class Fitting {
             }
         }
         return Vocabulary.of(ids);
-    }
-
-    private Vocabulary words(String column) {
-        Set<String> words = new TreeSet<>();
-        for (int i = 0; i < tables.size(); i++) {
-            @Nullable String[] texts = tables.get(i).text(column);
-            for (int row = training.get(i).from(); row < training.get(i).to(); row++) {
-                if (texts[row] != null) {
-                    words.add(texts[row]);
-                }
-            }
-        }
-        return Vocabulary.of(words);
-    }
-
-    private List<String> classes(Map<String, Vocabulary> vocabularies) {
-        Feature target = spec.targets().get(0);
-        Vocabulary words = vocabularies.get(String.valueOf(target.column()));
-        return target.encode() == Encoding.CATEGORY && words != null ? words.words() : List.of();
     }
 
     private static List<Scaler.Fit> fits(int count) {

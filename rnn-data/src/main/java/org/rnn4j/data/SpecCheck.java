@@ -20,6 +20,7 @@ import org.rnn4j.data.transform.FeatureColumns;
 import org.rnn4j.data.transform.Missing;
 import org.rnn4j.data.transform.OneHot;
 import org.rnn4j.data.transform.Scaling;
+import org.rnn4j.data.transform.Unknown;
 
 /** Finds contradictions in a specification. */
 record SpecCheck(
@@ -131,6 +132,33 @@ record SpecCheck(
                     at,
                     group == ColumnGroup.DIMENSIONS && layout == Layout.JSONL && !named,
                     "a column beside dimensions with layout: jsonl, the key whose arrays they are");
+        }
+    }
+
+    /** Ids stand at rows of the file, and rows that are still to come, or that are several in a step, have none. */
+    void tokens(Window window) {
+        boolean tokens = features.stream().anyMatch(Feature::readsTokens);
+        String reason = "encode: tokens or characters";
+        fail("window.labels", tokens && window.futureSteps() > 0, "no future with " + reason + ", found future");
+        fail(
+                "window.segment",
+                tokens && window.rowsPerStep() > 1,
+                "none with " + reason + ", found " + window.segment());
+        fail(
+                "window.pastInputs",
+                tokens && window.pastInputsOrZero() > 0,
+                "none with " + reason + " (lag gives earlier words), found " + window.pastInputs());
+        for (int i = 0; i < targets.size(); i++) {
+            Feature target = targets.get(i);
+            String at = "targets[" + i + "]";
+            fail(at + ".encode", target.readsTokens(), "number or category for a target, found tokens or characters");
+            fail(
+                    at + ".minCount",
+                    target.minCount() != null && target.unknown() != Unknown.ALLOW,
+                    "none for a target without unknown: allow, found " + target.minCount());
+        }
+        for (int i = 0; i < features.size(); i++) {
+            fail("features[" + i + "].unknown", features.get(i).unknown() != null, "none for a feature, found some");
         }
     }
 

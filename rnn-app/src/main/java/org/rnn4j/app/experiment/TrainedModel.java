@@ -4,14 +4,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.rnn4j.app.config.ModelConfig;
 import org.rnn4j.app.config.ModelConfig.EvaluateSteps;
 import org.rnn4j.app.task.Answers;
+import org.rnn4j.app.task.Generator;
 import org.rnn4j.app.task.Learning;
 import org.rnn4j.app.task.Task;
-import org.rnn4j.core.inference.Predictor;
+import org.rnn4j.app.task.Walker;
 import org.rnn4j.core.modelfile.ModelDirectory;
-import org.rnn4j.core.network.Network;
 import org.rnn4j.core.network.Parameters;
 import org.rnn4j.data.Preprocessing;
 import org.rnn4j.data.SequenceData;
@@ -24,34 +25,36 @@ public final class TrainedModel implements AutoCloseable {
     private final String name;
     private final Task task;
     private final Saved saved;
-    private final List<Predictor> predictors;
+    private final Members members;
 
-    TrainedModel(Path folder, String name, Task task, Saved saved, List<Predictor> predictors) {
+    TrainedModel(Path folder, String name, Task task, Saved saved, Members members) {
         this.folder = folder;
         this.name = name;
         this.task = task;
         this.saved = saved;
-        this.predictors = List.copyOf(predictors);
+        this.members = members;
     }
 
     /**
      * Opens what {@code rnn train} wrote.
      *
+     * @param place the folder, or one of {@code models/} that holds it as {@code trained}
      * @throws org.rnn4j.core.modelfile.ModelFileException where the folder holds no whole model
      */
-    public static TrainedModel open(Path folder) {
+    public static TrainedModel open(Path place) {
+        Path shipped = place.resolve("trained");
+        Path folder = !ModelDirectory.isComplete(place) && ModelDirectory.isComplete(shipped) ? shipped : place;
         ModelDirectory.Contents contents = ModelDirectory.read(folder);
         Saved saved = Saved.parse(
                 contents.preprocessing(), folder.resolve("preprocessing.json").toString());
-        List<Predictor> predictors = new ArrayList<>();
-        predictors.add(predictor(contents.network(), contents.parameters()));
-        contents.members().forEach(member -> predictors.add(predictor(contents.network(), member)));
+        List<Parameters> parameters = new ArrayList<>(List.of(contents.parameters()));
+        parameters.addAll(contents.members());
         return new TrainedModel(
                 folder,
                 contents.manifest().name(),
                 Tasks.named(contents.manifest().task()),
                 saved,
-                predictors);
+                new Members(contents.network(), parameters));
     }
 
     /**
@@ -60,8 +63,7 @@ public final class TrainedModel implements AutoCloseable {
      * @param folder that it will be written to, or any where it will not
      */
     static TrainedModel of(Path folder, ModelConfig config, Task task, SequenceData data, Fitted fitted) {
-        List<Predictor> predictors = new ArrayList<>();
-        fitted.parameters().forEach(parameters -> predictors.add(predictor(fitted.network(), parameters)));
+        Members members = new Members(fitted.network(), fitted.parameters());
         EvaluationData held = Excerpt.of(new EvaluationData(
                 data.validation(), Part.VALIDATION, data.train(), data.validation(), data.parts(), folder));
         Answering validation = new Answering(task.seen(held.part(), config.data()), config.evaluateSteps());
@@ -72,14 +74,10 @@ public final class TrainedModel implements AutoCloseable {
                 data.preprocessing(),
                 fitted.network().outputs().get(0),
                 config.evaluateSteps() == EvaluateSteps.LAST,
-                () -> validation.of(predictors.get(0)),
-                predictors.size() == 1 ? null : () -> validation.of(predictors));
+                () -> validation.of(members.first()),
+                members.count() == 1 ? null : () -> validation.of(members.all()));
         Saved saved = new Saved(config.evaluateSteps(), task.learn(learning), data.preprocessing());
-        return new TrainedModel(folder, config.name(), task, saved, predictors);
-    }
-
-    private static Predictor predictor(Network network, Parameters parameters) {
-        return new Predictor(network, parameters, () -> Engines.forPrediction(network, parameters));
+        return new TrainedModel(folder, config.name(), task, saved, members);
     }
 
     Path folder() {
@@ -100,16 +98,30 @@ public final class TrainedModel implements AutoCloseable {
     }
 
     int members() {
-        return predictors.size();
+        return members.count();
     }
 
     /** Whether several networks predict together. */
     public boolean isEnsemble() {
-        return predictors.size() > 1;
+        return members.count() > 1;
     }
 
     private SequenceSet seen(SequenceSet set) {
         return task.seen(set, saved.data().data());
+    }
+
+    /** How it goes on by itself; null where its data leave nothing to go on with. */
+    public @Nullable Generator generator() {
+        return task.generator(saved.data(), saved.reference());
+    }
+
+    /**
+     * Its networks, step by step.
+     *
+     * @throws IllegalArgumentException naming a node that needs whole sequences
+     */
+    public Walker walker() {
+        return members.walker();
     }
 
     /** The name of its task. */
@@ -129,16 +141,16 @@ public final class TrainedModel implements AutoCloseable {
 
     /** What the first network gives. */
     Answers answers(SequenceSet set) {
-        return new Answering(seen(set), saved.evaluateSteps()).of(predictors.get(0));
+        return new Answering(seen(set), saved.evaluateSteps()).of(members.first());
     }
 
     /** What all networks give together: the mean of their outputs. */
     public Answers together(SequenceSet set) {
-        return new Answering(seen(set), saved.evaluateSteps()).of(predictors);
+        return new Answering(seen(set), saved.evaluateSteps()).of(members.all());
     }
 
     @Override
     public void close() {
-        predictors.forEach(Predictor::close);
+        members.close();
     }
 }

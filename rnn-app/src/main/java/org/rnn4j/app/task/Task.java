@@ -2,8 +2,10 @@ package org.rnn4j.app.task;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.rnn4j.core.network.Output;
 import org.rnn4j.data.DataSpec;
+import org.rnn4j.data.Preprocessing;
 import org.rnn4j.data.sequence.SequenceSet;
 import org.rnn4j.data.sequence.Signature;
 
@@ -53,6 +55,16 @@ public interface Task {
 
     /** The scores of a model and of the naive baselines on a part. */
     Judgement judge(Judging judging);
+
+    /**
+     * How a trained model goes on by itself; null where its data leave nothing to go on with.
+     *
+     * @param data how files become inputs and outputs become units
+     * @param known what {@link #learn} saved with the model
+     */
+    default @Nullable Generator generator(Preprocessing data, JsonNode known) {
+        return null;
+    }
 
     /** The names of the columns of a prediction. */
     List<String> predictionColumns(Signature signature);

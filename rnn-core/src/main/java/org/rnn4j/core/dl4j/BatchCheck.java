@@ -36,15 +36,28 @@ final class BatchCheck {
     }
 
     void inputs(List<Sequences> inputs) {
-        count("inputs", network.inputs().size(), inputs.size());
+        network.check(inputs);
         for (int i = 0; i < inputs.size(); i++) {
             Input input = network.inputs().get(i);
             Sequences given = inputs.get(i);
             String where = "input '" + input.name() + "'";
-            expect(where, "features", input.kind() == Input.Kind.TOKENS ? 1 : input.size(), given.features());
-            expect(where, "sequences", inputs.get(0).batch(), given.batch());
+            ids(where, input, given);
             for (int sequence = 0; given.mask() != null && sequence < given.batch(); sequence++) {
                 mask(where, given, sequence);
+            }
+        }
+    }
+
+    private static void ids(String where, Input input, Sequences given) {
+        float[] values = given.values();
+        for (int i = 0; input.kind() == Input.Kind.TOKENS && i < values.length; i++) {
+            int row = i / given.features();
+            int step = row / given.batch();
+            int sequence = row % given.batch();
+            boolean known = (int) values[i] == values[i] && values[i] >= 0 && values[i] < input.vocabulary();
+            if (!known && given.isReal(step, sequence)) {
+                throw new IllegalArgumentException(where + ", sequence " + sequence + ", step " + step
+                        + ": expected token ids in [0, " + input.vocabulary() + "), found " + values[i]);
             }
         }
     }

@@ -55,7 +55,23 @@ public final class Predictor implements AutoCloseable {
      * @param allSteps steps of all batches to come: one way for all of them, so that equal rows get equal bits
      */
     public List<Sequences> predict(List<Sequences> inputs, long allSteps) {
-        return walks && allSteps <= MOST_WALKED_STEPS ? walk(inputs) : engine().predict(inputs);
+        network.check(inputs);
+        boolean walk = walks && allSteps <= MOST_WALKED_STEPS && oneMask(inputs);
+        return walk ? walk(inputs) : engine().predict(inputs);
+    }
+
+    /** A walk knows whether a step is real and not for which inputs. */
+    private static boolean oneMask(List<Sequences> inputs) {
+        Sequences first = inputs.get(0);
+        for (Sequences other : inputs) {
+            for (int i = 0; i < first.timeSteps() * first.batch(); i++) {
+                if (first.isReal(i / first.batch(), i % first.batch())
+                        != other.isReal(i / first.batch(), i % first.batch())) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 
     private Engine engine() {

@@ -50,10 +50,22 @@ final class Checks {
         }
     }
 
+    static void equal(String where, String what, int expected, int found) {
+        if (expected != found) {
+            throw new IllegalArgumentException(where + ": expected " + expected + " " + what + ", found " + found);
+        }
+    }
+
     static void within(String key, double value, double least, double below) {
         if (!(value >= least && value < below)) {
             throw new IllegalArgumentException(
                     key + ": expected a number in [" + least + ", " + below + "), found " + value);
+        }
+    }
+
+    static void memory(@Nullable Integer steps) {
+        if (steps != null) {
+            atLeast("memory", steps, 3);
         }
     }
 

@@ -73,6 +73,29 @@ public record Network(List<Input> inputs, List<Node> nodes, MaskRule maskRule) {
         return inputs.size() == 1;
     }
 
+    /**
+     * Refuses inputs of a batch that are not exactly the network's.
+     *
+     * @throws IllegalArgumentException naming the first whose features, steps or sequences differ, with both numbers
+     */
+    public void check(List<Sequences> batch) {
+        if (batch.size() != inputs.size()) {
+            throw new IllegalArgumentException("inputs: expected " + inputs.size() + ", found " + batch.size());
+        }
+        for (int i = 0; i < batch.size(); i++) {
+            Input input = inputs.get(i);
+            Sequences given = batch.get(i);
+            String where = "input '" + input.name() + "'";
+            Checks.equal(
+                    where,
+                    input.kind() == Input.Kind.TOKENS ? "token ids at each step" : "features",
+                    input.perStep(),
+                    given.features());
+            Checks.equal(where, "sequences", batch.get(0).batch(), given.batch());
+            Checks.equal(where, "time steps", batch.get(0).timeSteps(), given.timeSteps());
+        }
+    }
+
     /** The nodes by name. */
     @JsonIgnore
     public Map<String, Node> byName() {

@@ -6,11 +6,16 @@ package org.rnn4j.core.network;
  * @param size features per vector
  * @param perStep one vector for every step ({@code [batch, size, timeSteps]}), else one per sequence ({@code [batch, size]})
  * @param stride input steps per step of this node: 1 unless a strided convolution came before
- * @param tokens true for an input of token ids, which only an embedding can read
+ * @param ids token ids at each step of an input of tokens, of which {@code size} is the vocabulary; else 0
  */
-public record Shape(int size, boolean perStep, int stride, boolean tokens) {
+public record Shape(int size, boolean perStep, int stride, int ids) {
     Shape sized(int other) {
-        return new Shape(other, perStep, stride, false);
+        return new Shape(other, perStep, stride, 0);
+    }
+
+    /** True for an input of token ids, which only an embedding or a node of characters can read. */
+    public boolean tokens() {
+        return ids > 0;
     }
 
     /** Steps here for {@code inputSteps} steps of the input. */

@@ -15,7 +15,9 @@ final class ShapeInference {
     static Map<String, Shape> of(Network network) {
         ShapeInference inference = new ShapeInference();
         for (Input input : network.inputs()) {
-            inference.shapes.put(input.name(), new Shape(input.size(), true, 1, input.kind() == Input.Kind.TOKENS));
+            inference.shapes.put(
+                    input.name(),
+                    new Shape(input.size(), true, 1, input.kind() == Input.Kind.TOKENS ? input.width() : 0));
         }
         for (Node node : network.nodes()) {
             inference.shapes.put(node.id(), inference.shape(node));
@@ -67,18 +69,17 @@ final class ShapeInference {
         }
         if (node instanceof Conv1d convolution) {
             steps(node, in);
-            return new Shape(
-                    convolution.units(), true, Checks.product("stride", in.stride(), convolution.stride()), false);
+            return new Shape(convolution.units(), true, Checks.product("stride", in.stride(), convolution.stride()), 0);
         }
         if (node instanceof Pool) {
             steps(node, in);
-            return new Shape(in.size(), false, 1, false);
+            return new Shape(in.size(), false, 1, 0);
         }
         if (node instanceof Dense dense) {
             return in.sized(dense.units());
         }
         if (node instanceof Embedding embedding) {
-            return in.sized(embedding.units());
+            return in.sized(Checks.product("units", embedding.units(), in.ids()));
         }
         return node instanceof Output output ? in.sized(output.units()) : in;
     }

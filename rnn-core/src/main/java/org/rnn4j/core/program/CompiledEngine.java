@@ -155,10 +155,9 @@ public final class CompiledEngine implements Engine {
     }
 
     private void check(Batch batch) {
-        if (batch.inputs().size() != network.inputs().size() || batch.labels().size() != outputs.size()) {
-            throw new IllegalArgumentException("batch: expected "
-                    + network.inputs().size() + " inputs and "
-                    + outputs.size() + " labels, found " + batch.inputs().size() + " and "
+        network.check(batch.inputs());
+        if (batch.labels().size() != outputs.size()) {
+            throw new IllegalArgumentException("labels: expected " + outputs.size() + ", found "
                     + batch.labels().size());
         }
         for (int i = 0; i < outputs.size(); i++) {
@@ -183,6 +182,7 @@ public final class CompiledEngine implements Engine {
 
     @Override
     public List<Sequences> predict(List<Sequences> inputs) {
+        network.check(inputs);
         int steps = inputs.get(0).timeSteps();
         int batch = inputs.get(0).batch();
         List<Sequences> predictions = new ArrayList<>();

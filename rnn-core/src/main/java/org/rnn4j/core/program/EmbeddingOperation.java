@@ -1,5 +1,6 @@
 package org.rnn4j.core.program;
 
+import org.rnn4j.core.kernel.Array;
 import org.rnn4j.core.kernel.Kernel;
 import org.rnn4j.core.kernel.Matrix;
 
@@ -8,15 +9,41 @@ final class EmbeddingOperation implements Operation {
     private final Kernel kernel;
     private final InputOperation input;
     private final Wire output;
-    private final Matrix table;
-    private final Matrix gradient;
+    private final Table table;
+    private final WordDropout dropout;
+    private final Rows values;
+    private final Rows gradients;
 
-    EmbeddingOperation(Kernel kernel, InputOperation input, Wire output, Matrix table, Matrix gradient) {
+    /** The learned vectors and where their gradients go, {@code [vocabulary, units]}. */
+    record Table(Matrix values, Matrix gradient) {}
+
+    EmbeddingOperation(Kernel kernel, InputOperation input, Wire output, Table table, WordDropout dropout) {
         this.kernel = kernel;
         this.input = input;
         this.output = output;
         this.table = table;
-        this.gradient = gradient;
+        this.dropout = dropout;
+        this.values = new Rows(table.values().columns());
+        this.gradients = new Rows(table.values().columns());
+    }
+
+    /** A wire's array as one row for each id, kept until the array is another. */
+    private static final class Rows {
+        private final int units;
+        private Matrix rows;
+
+        @SuppressWarnings("NullAway") // set by the first call
+        Rows(int units) {
+            this.units = units;
+        }
+
+        @SuppressWarnings("ReferenceEquality") // the very same array
+        Matrix of(Array array) {
+            if (rows == null || rows.data() != array) {
+                rows = Matrix.of(array, array.length() / units, units);
+            }
+            return rows;
+        }
     }
 
     @Override
@@ -31,15 +58,16 @@ final class EmbeddingOperation implements Operation {
 
     @Override
     public void forward(Pass pass) {
-        kernel.gatherRows(table, input.tokens(), output.valueRows());
+        Matrix rows = values.of(output.values());
+        kernel.gatherRows(table.values(), dropout.apply(input.tokens(), rows.rows(), pass), rows);
         zeroPadding(output.valueRows());
     }
 
     @Override
     public void backward(Pass pass) {
-        gradient.data().clear();
+        table.gradient().data().clear();
         zeroPadding(output.gradientRows());
-        kernel.scatterAddRows(output.gradientRows(), input.tokens(), gradient);
+        kernel.scatterAddRows(gradients.of(output.gradient()), dropout.last(), table.gradient());
     }
 
     private void zeroPadding(Matrix rows) {

@@ -5,12 +5,16 @@ import java.util.List;
 import org.rnn4j.core.kernel.Kernel;
 import org.rnn4j.core.kernel.Matrix;
 
-/** The sum of several wires, or their features side by side. */
+/**
+ * The sum of several wires, or their features side by side. Where their masks differ, as inputs' may, a step is real where it is in
+ * any of them, as in DL4J.
+ */
 final class JoinOperation implements Operation {
     private final Kernel kernel;
     private final List<? extends Source> inputs;
     private final Wire output;
     private final boolean sum;
+    private final MaskMemory masks;
     private final List<Band> valueBands = new ArrayList<>();
     private final List<Band> gradientBands = new ArrayList<>();
 
@@ -19,6 +23,7 @@ final class JoinOperation implements Operation {
         this.inputs = inputs;
         this.output = output;
         this.sum = sum;
+        this.masks = new MaskMemory(kernel, output.steps(), output.batch());
         int column = 0;
         for (Source input : inputs) {
             valueBands.add(Band.columns(column, input.size()));
@@ -34,7 +39,11 @@ final class JoinOperation implements Operation {
 
     @Override
     public void bind(int inputSteps) {
-        output.bind(inputSteps, inputs.get(0).mask());
+        StepMask mask = inputs.get(0).mask();
+        for (int i = 1; i < inputs.size(); i++) {
+            mask = masks.either(mask, inputs.get(i).mask(), output.shape().steps(inputSteps));
+        }
+        output.bind(inputSteps, mask);
     }
 
     @Override

@@ -34,6 +34,7 @@ final class LaneBuilder {
     private final Extent extent;
     private final boolean training;
     private final long seed;
+    private final Map<String, DroppedWeights> dropped;
     private final Lane lane;
     private final Map<String, Shape> shapes;
     private final Map<String, Wire> wires = new HashMap<>();
@@ -46,6 +47,7 @@ final class LaneBuilder {
         this.network = blueprint.network();
         this.weights = blueprint.weights();
         this.seed = blueprint.seed();
+        this.dropped = training ? blueprint.dropped() : Map.of();
         this.extent = extent;
         this.training = training;
         // Prediction never writes gradients: any block of the right names does.
@@ -59,8 +61,30 @@ final class LaneBuilder {
      * What every lane of a program shares.
      *
      * @param seed of dropout
+     * @param dropped recurrent weights of which some are left out in training, by the layer's name
      */
-    record Blueprint(Kernel kernel, Network network, ParameterBlock weights, long seed) {}
+    record Blueprint(
+            Kernel kernel, Network network, ParameterBlock weights, long seed, Map<String, DroppedWeights> dropped) {
+        Blueprint(Kernel kernel, Network network, ParameterBlock weights, long seed) {
+            this(kernel, network, weights, seed, new HashMap<>());
+            for (Node node : network.nodes()) {
+                if (node instanceof Recurrent layer) {
+                    drop(layer, node.id());
+                } else if (node instanceof Bidirectional both) {
+                    drop(both.layer(), node.id() + ".forward");
+                    drop(both.layer(), node.id() + ".backward");
+                }
+            }
+        }
+
+        private void drop(Recurrent layer, String name) {
+            double rate = layer.recurrentDropRate();
+            if (rate > 0) {
+                long key = RandomBits.key(seed, name + ".recurrentWeights");
+                dropped.put(name, new DroppedWeights(kernel, weights.recurrent(name), rate, key));
+            }
+        }
+    }
 
     static Lane build(Blueprint blueprint, Extent extent, boolean training) {
         return new LaneBuilder(blueprint, extent, training).build();
@@ -68,10 +92,9 @@ final class LaneBuilder {
 
     private Lane build() {
         for (Input input : network.inputs()) {
-            boolean ids = input.kind() == Input.Kind.TOKENS;
-            Shape shape = new Shape(ids ? 1 : input.size(), true, 1, ids);
+            Shape shape = new Shape(input.perStep(), true, 1, input.vocabulary() > 0 ? 1 : 0);
             Wire wire = new Wire(kernel, shape, extent.steps(), extent.batch(), false);
-            InputOperation operation = new InputOperation(kernel, wire, ids ? input.size() : 0);
+            InputOperation operation = new InputOperation(kernel, input, wire);
             wires.put(input.name(), wire);
             inputs.put(input.name(), operation);
             lane.add(operation);
@@ -110,27 +133,35 @@ final class LaneBuilder {
                     layer(gradients, name, layer.units()));
         }
         if (node instanceof Embedding layer) {
-            InputOperation ids = inputs.get(node.from().get(0));
-            if (ids == null) {
-                throw new IllegalStateException(name + " reads no input");
-            }
-            String table = name + ".inputWeights";
-            return new EmbeddingOperation(
-                    kernel,
-                    ids,
-                    wire(node, true),
-                    weights.matrix(table, layer.units()),
-                    gradients.matrix(table, layer.units()));
+            return embedding(layer, name);
         }
         return withoutParameters(node, in);
+    }
+
+    private Operation embedding(Embedding layer, String name) {
+        InputOperation ids = inputs.get(layer.from().get(0));
+        if (ids == null) {
+            throw new IllegalStateException(name + " reads no input");
+        }
+        String table = name + ".inputWeights";
+        return new EmbeddingOperation(
+                kernel,
+                ids,
+                wire(layer, true),
+                new EmbeddingOperation.Table(
+                        weights.matrix(table, layer.units()), gradients.matrix(table, layer.units())),
+                new WordDropout(layer.wordDropout(), randomKey(layer), ids));
+    }
+
+    private long randomKey(Node node) {
+        return RandomBits.key(seed, node.id());
     }
 
     private Operation withoutParameters(Node node, Wire in) {
         List<Wire> from = node.from().stream().map(this::wire).toList();
         Wire out = wire(node, from.stream().anyMatch(Wire::isDifferentiable));
         if (node instanceof Dropout dropout) {
-            long key = seed * 0x9E3779B97F4A7C15L + node.id().hashCode();
-            return new DropoutOperation(kernel, source(node, in), out, dropout.rate(), key);
+            return new DropoutOperation(kernel, source(node, in), out, dropout, randomKey(node));
         }
         if (node instanceof Add || node instanceof Concat) {
             List<Source> sources = new ArrayList<>();
@@ -153,11 +184,12 @@ final class LaneBuilder {
                 Functions.spec(layer, in.size(), reverse, network.maskRule()),
                 in,
                 out,
-                new RecurrentOperation.WeightPair(weights.recurrent(name), gradients.recurrent(name)));
+                new RecurrentOperation.WeightPair(
+                        weights.recurrent(name), gradients.recurrent(name), dropped.get(name)));
     }
 
     private BidirectionalOperation bidirectional(Bidirectional node, Wire in) {
-        Shape half = new Shape(node.layer().units(), true, in.shape().stride(), false);
+        Shape half = new Shape(node.layer().units(), true, in.shape().stride(), 0);
         Wire forward = added(half, true);
         Wire backward = added(half, true);
         BidirectionalOperation both = new BidirectionalOperation(

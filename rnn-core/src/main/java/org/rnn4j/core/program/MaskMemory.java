@@ -1,5 +1,6 @@
 package org.rnn4j.core.program;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.rnn4j.core.kernel.Array;
 import org.rnn4j.core.kernel.Kernel;
@@ -42,6 +43,20 @@ final class MaskMemory {
             mask = new StepMask(values, length == capacity ? room : room.view(0, length), room);
         }
         return mask;
+    }
+
+    /** A step is real where it is in one of the two. */
+    StepMask either(StepMask one, StepMask other, int steps) {
+        float[] a = one.onHeap();
+        float[] b = other.onHeap();
+        if (a == null || b == null || Arrays.equals(a, 0, steps * batch, b, 0, steps * batch)) {
+            return a == null ? one : b == null ? other : one;
+        }
+        float[] to = values();
+        for (int i = 0; i < steps * batch; i++) {
+            to[i] = Math.max(a[i], b[i]);
+        }
+        return of(steps);
     }
 
     /** The mask of every so many steps of another, from the first on: an output step is real where its newest input step is. */

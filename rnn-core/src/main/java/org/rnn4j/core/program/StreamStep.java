@@ -154,17 +154,25 @@ interface StreamStep {
         }
     }
 
-    /** The vector of a token id. */
+    /** The vectors of token ids, side by side. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
     record Lookup(float[][] rows, Place place) implements StreamStep {
         @Override
         public void step(StreamingNetwork.State state, int index) {
-            int id = (int) state.values[place.from()[0]][0];
-            if (id < 0 || id >= rows.length) {
-                throw new IllegalArgumentException(
-                        "input: expected a token id in [0, " + rows.length + "), found " + id);
+            float[] ids = state.values[place.from()[0]];
+            for (int i = 0; i < ids.length; i++) {
+                float[] row = rows[id(ids[i], rows.length)];
+                System.arraycopy(row, 0, state.values[place.to()], i * row.length, row.length);
             }
-            System.arraycopy(rows[id], 0, state.values[place.to()], 0, rows[id].length);
+        }
+
+        static int id(float value, int vocabulary) {
+            int id = (int) value;
+            if (id != value || id < 0 || id >= vocabulary) {
+                throw new IllegalArgumentException(
+                        "input: expected token ids in [0, " + vocabulary + "), found " + value);
+            }
+            return id;
         }
     }
 

@@ -60,7 +60,7 @@ public final class StreamingNetwork {
         Map<String, Integer> slots = new HashMap<>();
         Map<String, Shape> shapes = network.shapes();
         for (Input input : network.inputs()) {
-            int slot = streaming.slot(slots, input.name(), input.kind() == Input.Kind.TOKENS ? 1 : input.size());
+            int slot = streaming.slot(slots, input.name(), input.perStep());
             streaming.inputs.add(slot);
         }
         for (Node node : network.nodes()) {
@@ -112,7 +112,7 @@ public final class StreamingNetwork {
      * Moves a stream one step on.
      *
      * @param state changed
-     * @param input the features of the step, or one token id
+     * @param input the features of the step, or its token ids
      * @return the first output; the state's own array, overwritten by its next step
      */
     public float[] step(State state, float[] input) {

@@ -32,7 +32,7 @@ public final class Batches {
         List<Sequences> inputs = new ArrayList<>();
         for (Input input : network.inputs()) {
             boolean tokens = input.kind() == Input.Kind.TOKENS;
-            int features = tokens ? 1 : input.size();
+            int features = input.perStep();
             float[] values = new float[timeSteps * batch * features];
             for (int i = 0; i < values.length; i++) {
                 values[i] = tokens ? random.nextInt(input.size()) : (float) random.nextGaussian();

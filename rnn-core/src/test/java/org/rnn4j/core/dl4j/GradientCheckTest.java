@@ -69,7 +69,7 @@ class GradientCheckTest {
 
     /** Cells, heads, masks and losses, each with each of another kind at least once. */
     static Stream<Arguments> cases() {
-        Lstm softplus = new Lstm(null, null, 3, Activation.SIGMOID, null, null, null);
+        Lstm softplus = new Lstm(null, null, 3, Activation.SIGMOID, null, null, null, null, null);
         return Stream.of(
                 chain(null, SimpleRnn.of(3), Output.sigmoid(2)),
                 chain(PADDED, SimpleRnn.of(3), Pool.of(Pool.Over.LAST), Output.softmax(3)),
@@ -148,7 +148,7 @@ class GradientCheckTest {
     private static Network graph() {
         return Network.graph(
                 List.of(Input.numbers(2), new Input("words", Input.Kind.TOKENS, 4)),
-                new Embedding("vectors", List.of("words"), 3, null),
+                new Embedding("vectors", List.of("words"), 3, null, null),
                 new Dense("projected", List.of("input"), 3, null, null),
                 new Add("sum", List.of("vectors", "projected")),
                 new Bidirectional("both", null, SimpleRnn.of(3), Merge.ADD),

@@ -37,7 +37,7 @@ class LoweringTest {
     /** Two inputs, two heads, every node type. */
     static final Network EVERYTHING = Network.graph(
             List.of(Input.numbers(4), new Input("words", Input.Kind.TOKENS, 9)),
-            new Embedding("vectors", List.of("words"), 6, null),
+            new Embedding("vectors", List.of("words"), 6, null, null),
             new Dense("projected", List.of("input"), 6, null, null),
             new Add("sum", List.of("vectors", "projected")),
             new Conv1d("conv", null, 5, 3, 2, Activation.TANH, null),
@@ -48,7 +48,7 @@ class LoweringTest {
             new Dense("narrow", List.of("both"), 3, null, null),
             new Add("residual", List.of("narrow", "both")),
             new Concat("joined", List.of("residual", "conv")),
-            new SimpleRnn("rnn", null, 4, null, null, null, null),
+            new SimpleRnn("rnn", null, 4, null, null, null, null, null),
             new Output("quantiles", null, 3, null, Loss.pinball(0.1, 0.5, 0.9), null));
 
     private static Lowering lower(Network network) {

@@ -47,7 +47,7 @@ class ModelDirectoryTest {
     private static ModelDirectory.Contents large() {
         Network network = Network.graph(
                         List.of(Input.numbers(4), new Input("words", Input.Kind.TOKENS, 50)),
-                        new Embedding("vectors", List.of("words"), 6, null),
+                        new Embedding("vectors", List.of("words"), 6, null, null),
                         new Dense("projected", List.of("input"), 6, null, null),
                         new Add("sum", List.of("vectors", "projected")),
                         Conv1d.of(8, 3, 2),

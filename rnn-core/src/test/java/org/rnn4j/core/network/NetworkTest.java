@@ -27,7 +27,7 @@ class NetworkTest {
     void json_round_trip_keeps_every_node_type() throws Exception {
         Network network = Network.graph(
                 List.of(Input.numbers(4), new Input("words", Input.Kind.TOKENS, 50)),
-                new Embedding("vectors", List.of("words"), 6, null),
+                new Embedding("vectors", List.of("words"), 6, null, null),
                 new Dense("projected", List.of("input"), 6, null, null),
                 new Add("sum", List.of("vectors", "projected")),
                 Conv1d.of(8, 3, 2),
@@ -40,8 +40,8 @@ class NetworkTest {
         String text = json.writeValueAsString(network);
         assertThat(json.readValue(text, Network.class)).isEqualTo(network);
         assertThat(text).doesNotContain("rnn4j");
-        assertThat(network.shapes().get("conv1d")).isEqualTo(new Shape(8, true, 2, false));
-        assertThat(network.shapes().get("pool")).isEqualTo(new Shape(10, false, 1, false));
+        assertThat(network.shapes().get("conv1d")).isEqualTo(new Shape(8, true, 2, 0));
+        assertThat(network.shapes().get("pool")).isEqualTo(new Shape(10, false, 1, 0));
     }
 
     @Test
@@ -71,8 +71,8 @@ class NetworkTest {
         Network network = Network.graph(
                 List.of(Input.numbers(2)),
                 new Output("y", List.of("b"), 1, null, null, null),
-                new SimpleRnn("b", List.of("a"), 3, null, null, null, null),
-                new SimpleRnn("a", List.of("input"), 3, null, null, null, null));
+                new SimpleRnn("b", List.of("a"), 3, null, null, null, null, null),
+                new SimpleRnn("a", List.of("input"), 3, null, null, null, null, null));
         assertThat(network.nodes()).extracting(Node::name).containsExactly("a", "b", "y");
     }
 
@@ -80,8 +80,8 @@ class NetworkTest {
     void a_circle_is_refused() {
         assertThatThrownBy(() -> Network.graph(
                         List.of(Input.numbers(2)),
-                        new SimpleRnn("a", List.of("b"), 3, null, null, null, null),
-                        new SimpleRnn("b", List.of("a"), 3, null, null, null, null),
+                        new SimpleRnn("a", List.of("b"), 3, null, null, null, null, null),
+                        new SimpleRnn("b", List.of("a"), 3, null, null, null, null, null),
                         Output.sigmoid(1)))
                 .hasMessageStartingWith("from: expected no circle");
     }

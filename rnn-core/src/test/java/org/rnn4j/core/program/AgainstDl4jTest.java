@@ -104,6 +104,7 @@ class AgainstDl4jTest {
                 Map.entry(
                         "embedding",
                         Network.chain(Input.tokens(7), Embedding.of(4), SimpleRnn.of(5), Output.softmax(3))),
+                Map.entry("two inputs", TokenInputTest.numbersAndIds(1)),
                 Map.entry(
                         "convolution", Network.chain(numbers, Conv1d.of(4, 3, 1), SimpleRnn.of(5), Output.sigmoid(2))),
                 Map.entry(
@@ -118,16 +119,16 @@ class AgainstDl4jTest {
                         "residual",
                         Network.graph(
                                 List.of(numbers),
-                                new SimpleRnn("a", null, 5, null, null, null, null),
-                                new SimpleRnn("b", null, 5, null, null, null, null),
+                                new SimpleRnn("a", null, 5, null, null, null, null, null),
+                                new SimpleRnn("b", null, 5, null, null, null, null, null),
                                 Add.of("a", "b"),
                                 Output.of(2, Loss.Type.MAE))),
                 Map.entry(
                         "concat",
                         Network.graph(
                                 List.of(numbers),
-                                new SimpleRnn("a", null, 5, null, null, null, null),
-                                new Lstm("b", List.of("input"), 4, null, null, null, null),
+                                new SimpleRnn("a", null, 5, null, null, null, null, null),
+                                new Lstm("b", List.of("input"), 4, null, null, null, null, null, null),
                                 Concat.of("a", "b"),
                                 Output.sigmoid(2).with(Loss.huber(0.3)))),
                 Map.entry(
@@ -156,7 +157,7 @@ class AgainstDl4jTest {
         List<Sequences> inputs = new ArrayList<>();
         for (Input input : network.inputs()) {
             boolean ids = input.kind() == Input.Kind.TOKENS;
-            int features = ids ? 1 : input.size();
+            int features = input.perStep();
             float[] values = new float[steps * batch * features];
             for (int i = 0; i < values.length; i++) {
                 values[i] = ids ? random.nextInt(input.size()) : (float) random.nextGaussian();

@@ -47,6 +47,8 @@ class PaddingTest {
                         Lstm.of(5),
                         Pool.of(Pool.Over.MAX),
                         Output.of(1, Loss.Type.MSE)),
+                Network.chain(
+                        new Input("ids", Input.Kind.TOKENS, 6, 3), Embedding.of(4), Lstm.of(5), Output.softmax(3)),
                 Network.chain(Input.tokens(6), Embedding.of(4), SimpleRnn.of(5), Output.softmax(3)),
                 Network.chain(numbers, Conv1d.of(4, 3, 1), Conv1d.of(4, 2, 1), Lstm.of(4), Output.sigmoid(1)),
                 Network.chain(

@@ -38,7 +38,7 @@ class ProgramGradientTest {
         null, Batches.padded(STEPS, 5, 3), {1, 1, 1, 0, 0, 1, 1, 0, 1, 1}, {1, 0, 1, 0, 1, 1, 1, 1, 0, 1}
     };
     private static final Pool.Over[] POOLS = {Pool.Over.LAST, Pool.Over.MEAN, Pool.Over.MAX};
-    private static final int FRONTS = 9;
+    private static final int FRONTS = 11;
 
     /** One row of choices. */
     record Point(int cell, int front, int head, int loss, int mask, MaskRule rule) {
@@ -48,13 +48,16 @@ class ProgramGradientTest {
 
         Network network() {
             List<Node> nodes = new ArrayList<>();
-            Input input = front == 4 ? Input.tokens(4) : Input.numbers(2);
+            Input ids = new Input("ids", Input.Kind.TOKENS, 4, front == 10 ? 3 : 1);
+            List<Input> inputs = front == 9
+                    ? List.of(Input.numbers(2), ids)
+                    : List.of(front == 4 || front == 10 ? ids : Input.numbers(2));
             nodes.addAll(body());
             if (head > 0) {
                 nodes.add(Pool.of(POOLS[head - 1]));
             }
             nodes.add(output());
-            return Network.graph(List.of(input), nodes.toArray(new Node[0])).with(rule);
+            return Network.graph(inputs, nodes.toArray(new Node[0])).with(rule);
         }
 
         /** Everything up to the head's input, the cell among it. */
@@ -67,6 +70,8 @@ class ProgramGradientTest {
                 case 4 -> List.of(Embedding.of(2), recurrent());
                 case 5 -> List.of(new Bidirectional(null, null, recurrent(), Merge.CONCAT));
                 case 6 -> List.of(recurrent(), new Bidirectional(null, null, recurrent(), Merge.ADD));
+                case 9 -> List.of(Embedding.of(2).placed("e", List.of("ids")), Concat.of("e", "input"), recurrent());
+                case 10 -> List.of(Embedding.of(2), recurrent());
                 case 7 -> List.of(named("a", "input"), named("b", "a"), named("c", "a"), Add.of("a", "b", "c"));
                 default ->
                     List.of(
@@ -83,7 +88,7 @@ class ProgramGradientTest {
                 case 2 -> SimpleRnn.of(3).with(Activation.SIGMOID);
                 case 3 -> Lstm.of(3);
                 case 4 -> SimpleRnn.of(3).withStates(3);
-                default -> new Lstm(null, null, 3, Activation.SIGMOID, null, null, null);
+                default -> new Lstm(null, null, 3, Activation.SIGMOID, null, null, null, null, null);
             };
         }
 

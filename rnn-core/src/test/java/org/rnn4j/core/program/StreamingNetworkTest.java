@@ -44,11 +44,13 @@ class StreamingNetworkTest {
                         Dense.of(4, Activation.SOFTPLUS),
                         Output.softmax(3)),
                 Network.chain(Input.tokens(7), Embedding.of(4), Lstm.of(5), Output.softmax(7)),
+                Network.chain(
+                        new Input("ids", Input.Kind.TOKENS, 7, 3), Embedding.of(4), Lstm.of(5), Output.softmax(7)),
                 Network.chain(numbers, Conv1d.of(6, 3, 1), SimpleRnn.of(5), Output.sigmoid(1)),
                 Network.graph(
                         List.of(numbers),
-                        new SimpleRnn("a", null, 5, null, null, null, null),
-                        new SimpleRnn("b", null, 5, null, null, null, null),
+                        new SimpleRnn("a", null, 5, null, null, null, null, null),
+                        new SimpleRnn("b", null, 5, null, null, null, null, null),
                         new Add("sum", List.of("a", "b")),
                         Concat.of("sum", "input"),
                         Output.sigmoid(2)));

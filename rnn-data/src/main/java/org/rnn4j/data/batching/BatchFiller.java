@@ -1,9 +1,12 @@
 package org.rnn4j.data.batching;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.rnn4j.data.sequence.SequenceBatch;
 import org.rnn4j.data.sequence.SequenceSet;
+import org.rnn4j.data.sequence.TokenInput;
 
 /** Fills the arrays of one batch, sequence by sequence, so that each window is normalised once. */
 final class BatchFiller {
@@ -44,7 +47,21 @@ final class BatchFiller {
                 inputMask(),
                 allOnes(labelMask) ? null : labelMask,
                 lengths,
-                positions.clone());
+                positions.clone(),
+                tokens());
+    }
+
+    private List<float[]> tokens() {
+        List<float[]> all = new ArrayList<>();
+        for (TokenInput input : set.signature().tokens()) {
+            int width = input.width();
+            float[] ids = new float[Math.multiplyExact(timeSteps * positions.length, width)];
+            for (int b = 0; b < positions.length; b++) {
+                set.copyTokens(positions[b], all.size(), ids, b * width, positions.length * width);
+            }
+            all.add(ids);
+        }
+        return all;
     }
 
     /** A step that lacks one of its labels has none. */

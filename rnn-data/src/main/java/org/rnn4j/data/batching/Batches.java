@@ -7,6 +7,7 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.rnn4j.data.sequence.SequenceBatch;
 import org.rnn4j.data.sequence.SequenceSet;
+import org.rnn4j.data.sequence.TokenInput;
 
 /** Cuts a set of sequences into batches, one order per epoch. */
 public final class Batches {
@@ -35,7 +36,8 @@ public final class Batches {
     /** How many batches to make ahead: 2 to 8, fewer of large ones. */
     public int ahead() {
         long steps = set.size() == 0 ? 0 : set.timeSteps(0);
-        long bytes = Math.max(1, Float.BYTES * steps * options.batchSize() * set.inputFeatures());
+        int ids = set.signature().tokens().stream().mapToInt(TokenInput::width).sum();
+        long bytes = Math.max(1, Float.BYTES * steps * options.batchSize() * (set.inputFeatures() + ids));
         return (int) Math.max(2, Math.min(MOST_AHEAD, MEMORY_AHEAD / bytes));
     }
 

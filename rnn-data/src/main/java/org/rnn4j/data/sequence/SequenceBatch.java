@@ -1,5 +1,6 @@
 package org.rnn4j.data.sequence;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param labelMask {@code [S, B]}, 1 = counts; null when every label counts
  * @param lengths real steps of each sequence
  * @param indexes position of each sequence in its {@link SequenceSet}
+ * @param tokens the ids of each of the {@link Signature#tokens}, {@code [T, B, width]}; 0 where padded
  */
 @SuppressWarnings("ArrayRecordComponent") // Large numeric data that is shared, not copied.
 public record SequenceBatch(
@@ -30,14 +32,47 @@ public record SequenceBatch(
         float @Nullable [] inputMask,
         float @Nullable [] labelMask,
         int[] lengths,
-        int[] indexes) {
+        int[] indexes,
+        List<float[]> tokens) {
     public SequenceBatch {
+        tokens = List.copyOf(tokens);
+        for (float[] ids : tokens) {
+            check("tokens", ids.length / Math.max(1, timeSteps * batch) * timeSteps * batch, ids.length);
+        }
         check("inputs", timeSteps * batch * inputFeatures, inputs.length);
         check("labels", labelSteps * batch * labelFeatures, labels.length);
         check("inputMask", timeSteps * batch, inputMask == null ? timeSteps * batch : inputMask.length);
         check("labelMask", labelSteps * batch, labelMask == null ? labelSteps * batch : labelMask.length);
         check("lengths", batch, lengths.length);
         check("indexes", batch, indexes.length);
+    }
+
+    /** A batch of numbers alone. */
+    public SequenceBatch(
+            int timeSteps,
+            int batch,
+            int inputFeatures,
+            float[] inputs,
+            int labelSteps,
+            int labelFeatures,
+            float[] labels,
+            float @Nullable [] inputMask,
+            float @Nullable [] labelMask,
+            int[] lengths,
+            int[] indexes) {
+        this(
+                timeSteps,
+                batch,
+                inputFeatures,
+                inputs,
+                labelSteps,
+                labelFeatures,
+                labels,
+                inputMask,
+                labelMask,
+                lengths,
+                indexes,
+                List.of());
     }
 
     private static void check(String name, int expected, int found) {

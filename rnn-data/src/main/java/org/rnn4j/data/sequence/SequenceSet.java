@@ -2,6 +2,7 @@ package org.rnn4j.data.sequence;
 
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -134,6 +135,36 @@ public final class SequenceSet {
     /** Writes the numbers of step t to {@code [offset + t · stride, offset + t · stride + inputFeatures)}, for every step. */
     public void copyInputs(int sequence, float[] destination, int offset, int stride) {
         filler.fill(cut(sequence), destination, offset, stride);
+    }
+
+    /**
+     * Writes the ids of step t to {@code [offset + t · stride, offset + t · stride + width)}, for every step.
+     *
+     * @param token which of the {@link Signature#tokens}
+     */
+    public void copyTokens(int sequence, int token, float[] destination, int offset, int stride) {
+        TokenIds ids = series(sequence).texts().ids().get(token);
+        int first = row(sequence, 0);
+        int steps = timeSteps(sequence);
+        for (int step = 0; step < steps; step++) {
+            ids.copy(first + step, destination, offset + step * stride);
+        }
+    }
+
+    /** The text of a column in a step's last row, as the file has it; null where missing. */
+    public @Nullable String text(int sequence, int step, String column) {
+        return textAt(sequence, row(sequence, step), column);
+    }
+
+    /** The text of a column in any row of the sequence's series, as the file has it; null where missing. */
+    public @Nullable String textAt(int sequence, int row, String column) {
+        Map<String, @Nullable String[]> columns = series(sequence).texts().columns();
+        @Nullable String[] texts = columns.get(column);
+        if (texts == null) {
+            throw new IllegalArgumentException(
+                    "column " + column + " was not read as text, expected one of " + columns.keySet());
+        }
+        return texts[row];
     }
 
     /** A label as a network is trained on it, or a class's index; NaN where the file has no value or the step no label. */

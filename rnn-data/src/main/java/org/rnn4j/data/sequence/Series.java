@@ -1,5 +1,8 @@
 package org.rnn4j.data.sequence;
 
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.rnn4j.data.columns.Doubles;
 import org.rnn4j.data.columns.Floats;
 
@@ -10,8 +13,25 @@ import org.rnn4j.data.columns.Floats;
  * @param inputs {@code [rows, inputFeatures]}, scaled
  * @param targets {@code [rows, targets]}, as a network is trained on them (scaled, or a class's index); NaN where missing
  * @param targetValues {@code [rows, targets]}, in the units of the file; NaN where missing
+ * @param texts what was read as text, by column, and what its ids are
  */
-public record Series(Rows rows, Floats inputs, Floats targets, Doubles targetValues) {
+public record Series(Rows rows, Floats inputs, Floats targets, Doubles targetValues, Texts texts) {
+    /**
+     * The words of a series.
+     *
+     * @param columns the texts of each column as the file has them, shared, not copied; null where missing
+     * @param ids of each token input, in the order of {@link Signature#tokens}
+     */
+    public record Texts(Map<String, @Nullable String[]> columns, List<TokenIds> ids) {
+        /** No words. */
+        public static final Texts NONE = new Texts(Map.of(), List.of());
+
+        public Texts {
+            columns = Map.copyOf(columns);
+            ids = List.copyOf(ids);
+        }
+    }
+
     public Series {
         if (rows.count() == 0 || inputs.size() % rows.count() != 0 || targets.size() % rows.count() != 0) {
             throw new IllegalArgumentException("series " + rows.series() + ": " + rows.count() + " rows do not divide "
@@ -21,6 +41,17 @@ public record Series(Rows rows, Floats inputs, Floats targets, Doubles targetVal
             throw new IllegalArgumentException("series " + rows.series() + ": expected " + targets.size()
                     + " target values, found " + targetValues.size());
         }
+        for (TokenIds ids : texts.ids()) {
+            if (ids.rows() != rows.count()) {
+                throw new IllegalArgumentException(
+                        "series " + rows.series() + ": expected ids of " + rows.count() + " rows, found " + ids.rows());
+            }
+        }
+    }
+
+    /** A series of numbers alone. */
+    public Series(Rows rows, Floats inputs, Floats targets, Doubles targetValues) {
+        this(rows, inputs, targets, targetValues, Texts.NONE);
     }
 
     /** A series whose numbers are in arrays, which are shared, not copied. */

@@ -11,10 +11,18 @@ import java.util.List;
  * @param window how labels lie to inputs
  * @param labelled false for inputs of predictions, which have no labels
  * @param frame what the series' columns and targets are to a window
+ * @param tokens the inputs of ids, which a network has beside that of numbers (or alone where {@code inputs} is empty)
  */
 public record Signature(
-        List<String> inputs, List<String> targets, List<String> classes, Window window, boolean labelled, Frame frame) {
+        List<String> inputs,
+        List<String> targets,
+        List<String> classes,
+        Window window,
+        boolean labelled,
+        Frame frame,
+        List<TokenInput> tokens) {
     public Signature {
+        tokens = List.copyOf(tokens);
         inputs = List.copyOf(inputs);
         targets = List.copyOf(targets);
         classes = List.copyOf(classes);
@@ -28,7 +36,12 @@ public record Signature(
 
     /** The inputs' names follow from the columns and the window. */
     public Signature(Frame frame, List<String> targets, List<String> classes, Window window, boolean labelled) {
-        this(StepLayout.of(frame, targets, window).names(), targets, classes, window, labelled, frame);
+        this(StepLayout.of(frame, targets, window).names(), targets, classes, window, labelled, frame, List.of());
+    }
+
+    /** The same with inputs of ids. */
+    public Signature withTokens(List<TokenInput> inputsOfIds) {
+        return new Signature(inputs, targets, classes, window, labelled, frame, inputsOfIds);
     }
 
     /** Numbers of a label step: one for each target and row that it covers. */

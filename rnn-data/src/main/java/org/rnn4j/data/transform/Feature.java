@@ -24,13 +24,20 @@ import org.rnn4j.data.sequence.LearnAs;
  * @param over how many steps back {@code change} reaches; default 1, a season for seasonal differences
  * @param lag the value this many steps before; a series' first steps take its first value
  * @param calendar sine and cosine of these cycles of the time
- * @param encode as a number (default) or a category
+ * @param encode as a number (default), a category, or ids of words or characters
  * @param scale whether the column is scaled; default: numbers are, results of above, is, calendar and category are not
  * @param as its name in reports; default: a description
  * @param known whether its values are known ahead, for rows that are still to be forecast; calendars, one-hot identities and
  *     lags of at least the horizon always are
  * @param oneHot instead of a column: the identity of the target or of the series
  * @param learnAs for a target: what of it the network learns; predictions and scores are in the units of the column
+ * @param lower whether a text is written in lower case first
+ * @param prefix so many first characters of a text instead of all
+ * @param suffix so many last characters of a text instead of all
+ * @param shape the shape of a text instead of it, as {@link TextForm} says
+ * @param minCount words (or characters) seen less often in the training rows are unknown; default 1
+ * @param length with {@code encode: characters} so many ids at every step; default 16
+ * @param unknown for a target that is a category: what a class that the training rows do not have is; default an error
  * @param columns instead of one column all of a group, one feature each; beside a column, that it is one of that group
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -63,7 +70,8 @@ public record Feature(
         @JsonInclude(JsonInclude.Include.NON_EMPTY)
         List<Calendar> calendar,
 
-        @JsonPropertyDescription("As a number (default) or a category.")
+        @JsonPropertyDescription(
+                "As a number (default), a category, an id for each word (tokens) or for each of its characters.")
         Encoding encode,
 
         @JsonPropertyDescription(
@@ -90,6 +98,34 @@ public record Feature(
         @Nullable
         LearnAs learnAs,
 
+        @JsonPropertyDescription("Whether a text is written in lower case first.") @Nullable
+        Boolean lower,
+
+        @JsonPropertyDescription("So many first characters of a text instead of all.") @Nullable
+        Integer prefix,
+
+        @JsonPropertyDescription("So many last characters of a text instead of all.") @Nullable
+        Integer suffix,
+
+        @JsonPropertyDescription(
+                "The shape of a text instead of it: X for a capital, x for a small letter, d for a digit, "
+                        + "other characters as they are, at most four alike in a row.")
+        @Nullable
+        Boolean shape,
+
+        @JsonPropertyDescription("Words (or characters) seen less often in the training rows are unknown; default 1.")
+        @Nullable
+        Integer minCount,
+
+        @JsonPropertyDescription("With encode: characters so many ids at every step; longer words keep their first and "
+                + "last halves; default 16.")
+        @Nullable
+        Integer length,
+
+        @JsonPropertyDescription("For a target that is a category: what a class that the training rows do not have is.")
+        @Nullable
+        Unknown unknown,
+
         @JsonPropertyDescription(
                 "Instead of a column all that the reader makes: notes (layout: piano-roll) or dimensions "
                         + "(layout: ts; with column: KEY also layout: jsonl).")
@@ -109,36 +145,49 @@ public record Feature(
     /** A column as it is. */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static Feature column(String column) {
-        Draft draft = new Draft();
+        FeatureDraft draft = new FeatureDraft();
         draft.column = column;
         return draft.feature();
     }
 
     /** Sine and cosine of cycles of the time. */
     public static Feature calendar(Calendar... cycles) {
-        Draft draft = new Draft();
+        FeatureDraft draft = new FeatureDraft();
         draft.calendar = List.of(cycles);
         return draft.feature();
     }
 
     /** All columns of a group. */
     public static Feature columns(ColumnGroup group) {
-        Draft draft = new Draft();
+        FeatureDraft draft = new FeatureDraft();
         draft.columns = group;
         return draft.feature();
     }
 
     /** A column's words as one-hot inputs or class labels. */
     public static Feature category(String column) {
-        Draft draft = new Draft();
+        FeatureDraft draft = new FeatureDraft();
         draft.column = column;
         draft.encode = Encoding.CATEGORY;
         return draft.feature();
     }
 
+    /** A column's words, each as an id. */
+    public static Feature tokens(String column) {
+        return column(column).with(draft -> draft.encode = Encoding.TOKENS);
+    }
+
+    /** The ids of the characters of a column's words, so many a word. */
+    public static Feature characters(String column, int length) {
+        return column(column).with(draft -> {
+            draft.encode = Encoding.CHARACTERS;
+            draft.length = length;
+        });
+    }
+
     /** The identity of the target or of the series. */
     public static Feature oneHot(OneHot identity) {
-        Draft draft = new Draft();
+        FeatureDraft draft = new FeatureDraft();
         draft.oneHot = identity;
         return draft.feature();
     }
@@ -201,34 +250,42 @@ public record Feature(
         return with(draft -> draft.learnAs = function);
     }
 
+    /** The same of texts in lower case. */
+    public Feature lowerCase() {
+        return with(draft -> draft.lower = true);
+    }
+
+    /** The same of texts' first characters. */
+    public Feature prefix(int characters) {
+        return with(draft -> draft.prefix = characters);
+    }
+
+    /** The same of texts' last characters. */
+    public Feature suffix(int characters) {
+        return with(draft -> draft.suffix = characters);
+    }
+
+    /** The same of texts' shapes. */
+    public Feature shapes() {
+        return with(draft -> draft.shape = true);
+    }
+
+    /** The same where only words are known that are there so often in training. */
+    public Feature minCount(int least) {
+        return with(draft -> draft.minCount = least);
+    }
+
+    /** The same target with a class for words that the training rows do not have. */
+    public Feature allowUnknown() {
+        return with(draft -> draft.unknown = Unknown.ALLOW);
+    }
+
     /** The same of another column, without a name of its own. */
     public Feature ofColumn(String other) {
         return with(draft -> {
             draft.column = other;
             draft.as = null;
         });
-    }
-
-    private Feature with(Consumer<Draft> change) {
-        Draft draft = new Draft();
-        draft.column = column;
-        draft.apply = apply;
-        draft.minus = minus;
-        draft.above = above;
-        draft.is = is;
-        draft.change = this.change;
-        draft.over = over;
-        draft.lag = lag;
-        draft.calendar = calendar;
-        draft.encode = encode;
-        draft.scale = scale;
-        draft.as = as;
-        draft.known = known;
-        draft.oneHot = oneHot;
-        draft.learnAs = learnAs;
-        draft.columns = columns;
-        change.accept(draft);
-        return draft.feature();
     }
 
     /** Whether its values are the numbers of its column as they stand there, so that a value of it can be put into the column. */
@@ -244,7 +301,46 @@ public record Feature(
 
     /** Whether its values are words rather than numbers. */
     public boolean readsText() {
-        return is != null || encode == Encoding.CATEGORY;
+        return is != null || encode != Encoding.NUMBER;
+    }
+
+    /** Whether it is ids of words or characters, an input of its own. */
+    public boolean readsTokens() {
+        return encode.isTokens();
+    }
+
+    /** What of a text is looked at. */
+    TextForm textForm() {
+        return new TextForm(
+                Boolean.TRUE.equals(lower),
+                prefix == null ? 0 : prefix,
+                suffix == null ? 0 : suffix,
+                Boolean.TRUE.equals(shape));
+    }
+
+    /** Whether its words are the texts as they stand in the file, not in Unicode's normal form. */
+    boolean takesTextAsItIs() {
+        return encode == Encoding.CATEGORY && !allowsUnknown() && textForm().isPlain();
+    }
+
+    /** Ids of a step, where it is tokens. */
+    int width() {
+        return encode != Encoding.CHARACTERS ? 1 : length == null ? 16 : length;
+    }
+
+    /** How often a word must be among the training rows to be known. */
+    int leastCount() {
+        return minCount == null ? 1 : minCount;
+    }
+
+    /** Whether a target has a class for words that the training rows do not have. */
+    boolean allowsUnknown() {
+        return unknown == Unknown.ALLOW;
+    }
+
+    /** Under which name its words stand among the vocabularies; a plain category's is its column. */
+    String words() {
+        return FeatureName.words(this);
     }
 
     /** How many earlier rows of its series its value in a row depends on. */
@@ -275,24 +371,7 @@ public record Feature(
 
     /** Its name, or a description of how it is derived. */
     public String title() {
-        if (as != null) {
-            return as;
-        }
-        if (oneHot != null) {
-            return oneHot.word();
-        }
-        String source = column == null && columns != null ? columns.word() : String.valueOf(column);
-        String text = apply.name(minus == null ? source : source + " - " + minus);
-        text = change ? "change of " + text + (over == 1 ? "" : " over " + over + " steps") : text;
-        text = lag == 0 ? text : text + ", " + lag + (lag == 1 ? " step before" : " steps before");
-        text = above == null ? text : text + " > " + number(above);
-        return is == null ? text : text + " = " + is;
-    }
-
-    private static String number(double value) {
-        return value == Math.rint(value) && Math.abs(value) < 1e15
-                ? Long.toString((long) value)
-                : Double.toString(value);
+        return FeatureName.title(this);
     }
 
     /**
@@ -302,73 +381,12 @@ public record Feature(
      * @throws IllegalArgumentException with a message that begins with the offending key
      */
     public void check(String key) {
-        fail(
-                key + ".column",
-                column == null && columns == null && isColumn(),
-                "a column's name (or columns, calendar or oneHot), found none");
-        fail(key + ".columns", columns != null && readsText(), "numbers, found is or encode: category");
-        fail(key + ".as", columns != null && as != null, "none with columns, which have names, found " + as);
-        fail(
-                key + ".calendar",
-                !calendar.isEmpty() && !isAlone(),
-                "calendar alone, found it together with other settings");
-        fail(key + ".oneHot", oneHot != null && !isAlone(), "oneHot alone, found it together with other settings");
-        fail(key + ".over", over < 1, "at least 1, found " + over);
-        fail(key + ".over", over > 1 && !change, "none without change: true, found " + over);
-        fail(key + ".lag", lag < 0, "at least 0, found " + lag);
-        fail(key + ".above", above != null && !Double.isFinite(above), "a finite number, found " + above);
-        if (readsText()) {
-            String word = is != null ? "is" : "encode: category";
-            fail(key + ".encode", is != null && encode == Encoding.CATEGORY, "either is or category, found both");
-            fail(key + ".apply", apply != Apply.NONE, "none, because " + word + " reads text, found " + apply.word());
-            fail(key + ".minus", minus != null, "none, because " + word + " reads text, found " + minus);
-            fail(key + ".above", above != null, "none, because " + word + " reads text, found " + above);
-            fail(key + ".change", change, "false, because " + word + " reads text, found true");
-            fail(
-                    key + ".scale",
-                    encode == Encoding.CATEGORY && Boolean.TRUE.equals(scale),
-                    "false, because " + word + " gives no numbers to scale, found true");
-        }
+        new FeatureCheck(this, key).check();
     }
 
-    private boolean isAlone() {
-        Draft draft = new Draft();
-        draft.calendar = calendar;
-        draft.oneHot = calendar.isEmpty() ? oneHot : null;
-        draft.scale = scale;
-        draft.as = as;
-        return equals(draft.feature());
-    }
-
-    private static void fail(String key, boolean wrong, String expected) {
-        if (wrong) {
-            throw new IllegalArgumentException(key + ": expected " + expected);
-        }
-    }
-
-    /** A feature that is being put together. */
-    private static final class Draft {
-        private @Nullable String column;
-        private Apply apply = Apply.NONE;
-        private @Nullable String minus;
-        private @Nullable Double above;
-        private @Nullable String is;
-        private boolean change;
-        private int over = 1;
-        private int lag;
-        private List<Calendar> calendar = List.of();
-        private Encoding encode = Encoding.NUMBER;
-        private @Nullable Boolean scale;
-        private @Nullable String as;
-        private @Nullable Boolean known;
-        private @Nullable OneHot oneHot;
-        private @Nullable LearnAs learnAs;
-        private @Nullable ColumnGroup columns;
-
-        Feature feature() {
-            return new Feature(
-                    column, apply, minus, above, is, change, over, lag, calendar, encode, scale, as, known, oneHot,
-                    learnAs, columns);
-        }
+    private Feature with(Consumer<FeatureDraft> change) {
+        FeatureDraft draft = FeatureDraft.of(this);
+        change.accept(draft);
+        return draft.feature();
     }
 }

@@ -14,7 +14,8 @@ import org.rnn4j.data.sequence.Table;
  * The columns that a list of features becomes: their names, whether they are scaled, and their values for a table.
  *
  * <p>A calendar feature becomes two columns for each cycle, a category one for each word, anything else one. With {@link
- * Missing#INDICATOR} one column follows for each source column: 1 where its cell had no value.
+ * Missing#INDICATOR} one column follows for each source column: 1 where its cell had no value. Ids of words are none of them,
+ * see {@link TokenColumns}.
  */
 public final class FeatureColumns {
     /** Where the ids of the series that the training rows have stand among the vocabularies. */
@@ -29,10 +30,11 @@ public final class FeatureColumns {
 
     /** Columns of inputs. */
     public FeatureColumns(List<Feature> features, Map<String, Vocabulary> vocabularies, Missing missing) {
-        this.features = List.copyOf(features);
+        this.features =
+                features.stream().filter(feature -> !feature.readsTokens()).toList();
         this.vocabularies = Map.copyOf(vocabularies);
         this.missing = missing;
-        for (Feature feature : features) {
+        for (Feature feature : this.features) {
             for (String name : names(feature)) {
                 names.add(name);
                 scaled.add(feature.scaled());
@@ -144,13 +146,7 @@ public final class FeatureColumns {
     }
 
     private Vocabulary words(Feature feature) {
-        String key = feature.oneHot() == OneHot.SERIES ? SERIES_WORDS : String.valueOf(feature.column());
-        Vocabulary words = vocabularies.get(key);
-        if (words == null) {
-            throw new IllegalArgumentException(
-                    "vocabularies: expected one for column " + key + ", found " + vocabularies.keySet());
-        }
-        return words;
+        return Vocabulary.named(feature.oneHot() == OneHot.SERIES ? SERIES_WORDS : feature.words(), vocabularies);
     }
 
     private void addOneHot(List<double[]> columns, Feature feature, Table table) {

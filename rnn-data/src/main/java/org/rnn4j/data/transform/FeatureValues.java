@@ -1,7 +1,9 @@
 package org.rnn4j.data.transform;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.rnn4j.data.columns.Doubles;
 import org.rnn4j.data.sequence.DataException;
@@ -38,13 +40,16 @@ final class FeatureValues {
         return above == null ? values : compared(values, above);
     }
 
-    /** A category feature's words; empty where there is no value. */
+    /** The words of a category or of tokens, in the form that the feature looks at; empty where there is no value. */
     String[] texts(Feature feature) {
         @Nullable String[] read = table.text(String.valueOf(feature.column()));
+        TextForm form = feature.textForm();
+        boolean plain = feature.takesTextAsItIs();
+        Map<String, String> forms = new HashMap<>();
         String[] texts = new String[read.length];
         for (int row = 0; row < texts.length; row++) {
             String text = read[Math.max(0, row - feature.lag())];
-            texts[row] = text == null ? "" : text;
+            texts[row] = text == null ? "" : plain ? text : forms.computeIfAbsent(text, form::of);
         }
         return texts;
     }

@@ -1,5 +1,6 @@
 package org.rnn4j.data.transform;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,20 @@ public final class TargetColumns {
     /** The targets' names. */
     public List<String> names() {
         return targets.stream().map(Feature::title).toList();
+    }
+
+    /** The classes of a target that is a category, that of unknown words first where it has one; otherwise empty. */
+    public List<String> classes() {
+        Feature target = targets.get(0);
+        if (target.encode() != Encoding.CATEGORY) {
+            return List.of();
+        }
+        List<String> classes = new ArrayList<>();
+        if (target.allowsUnknown()) {
+            classes.add(Unknown.NAME);
+        }
+        classes.addAll(Vocabulary.named(target.words(), vocabularies).words());
+        return List.copyOf(classes);
     }
 
     /** Whether a target is scaled when targets are. */
@@ -85,22 +100,20 @@ public final class TargetColumns {
     }
 
     private double[] indexes(Feature feature, Table table) {
-        String column = String.valueOf(feature.column());
-        Vocabulary words = vocabularies.get(column);
-        if (words == null) {
-            throw new IllegalArgumentException("vocabularies: expected one for target column " + column);
-        }
+        Vocabulary words = Vocabulary.named(feature.words(), vocabularies);
+        int first = feature.allowsUnknown() ? 1 : 0;
         String[] texts = new FeatureValues(table).texts(feature);
         double[] indexes = new double[texts.length];
         for (int row = 0; row < texts.length; row++) {
             int index = words.indexOf(texts[row]);
-            if (index < 0 && !texts[row].isEmpty()) {
+            boolean missing = texts[row].isEmpty();
+            if (index < 0 && !missing && !feature.allowsUnknown()) {
                 throw DataException.at(
-                        table.rows().place(Math.max(0, row - feature.lag()), column),
+                        table.rows().place(Math.max(0, row - feature.lag()), String.valueOf(feature.column())),
                         DataException.quote(texts[row]),
                         "a class that the training rows have: " + shown(words.words()));
             }
-            indexes[row] = index < 0 ? Double.NaN : index;
+            indexes[row] = missing ? Double.NaN : index + first;
         }
         return indexes;
     }

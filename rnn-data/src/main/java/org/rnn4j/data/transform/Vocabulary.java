@@ -3,6 +3,7 @@ package org.rnn4j.data.transform;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,32 @@ public final class Vocabulary {
     /** The words that occur, sorted. */
     public static Vocabulary of(Collection<String> occurring) {
         return new Vocabulary(List.copyOf(new TreeSet<>(occurring)));
+    }
+
+    /**
+     * Words by how often they occur, the most frequent first, and those that occur equally often in the order of their
+     * characters.
+     *
+     * @param counts how often each occurs
+     * @param least words that occur less often are left out
+     */
+    public static Vocabulary of(Map<String, Integer> counts, int least) {
+        return new Vocabulary(counts.entrySet().stream()
+                .filter(word -> word.getValue() >= least)
+                .sorted(Map.Entry.<String, Integer>comparingByValue(Comparator.reverseOrder())
+                        .thenComparing(Map.Entry.comparingByKey()))
+                .map(Map.Entry::getKey)
+                .toList());
+    }
+
+    /** The vocabulary of that name, which must be there. */
+    static Vocabulary named(String name, Map<String, Vocabulary> vocabularies) {
+        Vocabulary words = vocabularies.get(name);
+        if (words == null) {
+            throw new IllegalArgumentException(
+                    "vocabularies: expected one called " + name + ", found " + vocabularies.keySet());
+        }
+        return words;
     }
 
     /** All words. */

@@ -130,7 +130,7 @@ final class Streams {
                 inputs[at] = (float) usual.standard(series.inputs().get(at));
             }
         }
-        return new Series(rows, Floats.of(inputs), learned(series, targets), series.targetValues());
+        return new Series(rows, Floats.of(inputs), learned(series, targets), series.targetValues(), series.texts());
     }
 
     private Floats learned(Series series, int targets) {

@@ -1,0 +1,53 @@
+package org.rnn4j.app.task;
+
+import java.util.List;
+import org.rnn4j.core.program.StreamingNetwork;
+
+/** A trained network that takes one step at a time, or several whose mean it is. It never changes; walks are values of their own. */
+public final class Walker {
+    private final List<StreamingNetwork> networks;
+
+    /** @param networks at least one, all of one definition with one output */
+    public Walker(List<StreamingNetwork> networks) {
+        this.networks = List.copyOf(networks);
+    }
+
+    /** A walk that has not begun. */
+    public Walk begin() {
+        return new Walk();
+    }
+
+    /** Where a walk has come to; one thread at a time. */
+    public final class Walk {
+        private final List<StreamingNetwork.State> states =
+                networks.stream().map(StreamingNetwork::newState).toList();
+
+        private Walk() {}
+
+        /**
+         * One step on.
+         *
+         * @param inputs of the step, one array for each input of the network
+         * @return the outputs after it, a new array
+         */
+        public float[] step(float[]... inputs) {
+            float[] mean = new float[0];
+            for (int i = 0; i < states.size(); i++) {
+                networks.get(i).step(states.get(i), inputs);
+                float[] output = networks.get(i).output(states.get(i), 0);
+                mean = i == 0 ? output.clone() : sum(mean, output);
+            }
+            for (int unit = 0; unit < mean.length; unit++) {
+                mean[unit] /= states.size();
+            }
+            return mean;
+        }
+
+        private static float[] sum(float[] sum, float[] more) {
+            for (int unit = 0; unit < sum.length; unit++) {
+                sum[unit] += more[unit];
+            }
+            return sum;
+        }
+    }
+}

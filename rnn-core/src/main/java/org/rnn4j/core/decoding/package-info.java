@@ -1,0 +1,7 @@
+/**
+ * From probabilities to a decision: drawing one class or a set of notes.
+ *
+ * <p>Read {@link org.rnn4j.core.decoding.Sampling} first. Plain Java on arrays; nothing here knows a network. Every draw takes its
+ * random numbers from the caller, so that one seed gives one result. Must not import ND4J or DL4J.
+ */
+package org.rnn4j.core.decoding;
