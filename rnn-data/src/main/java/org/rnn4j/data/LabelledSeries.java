@@ -30,6 +30,9 @@ record LabelledSeries(Signature signature, List<Series> series, Parts parts, Map
     }
 
     SequenceSet part(Part part) {
+        if (part == Part.TRAIN) {
+            return Windows.training(signature, series, parts.train());
+        }
         Window window = signature.window();
         boolean scored = part == Part.VALIDATION || part == Part.TEST;
         return Windows.labelled(

@@ -5,6 +5,7 @@ import java.util.List;
 import org.datavec.api.records.reader.SequenceRecordReader;
 import org.rnn4j.data.batching.BatchOptions;
 import org.rnn4j.data.batching.SequenceDataSetIterator;
+import org.rnn4j.data.batching.SequenceMultiDataSetIterator;
 import org.rnn4j.data.catalog.DataLocations;
 import org.rnn4j.data.sequence.DataException;
 import org.rnn4j.data.sequence.SequenceSet;
@@ -110,6 +111,11 @@ public final class SequenceData {
     /** One part as DL4J takes it. */
     public SequenceDataSetIterator iterator(Part part, BatchOptions options) {
         return new SequenceDataSetIterator(part(part), options);
+    }
+
+    /** One part as DL4J takes it where there are inputs of ids: each is an input of a graph. */
+    public SequenceMultiDataSetIterator multiIterator(Part part, BatchOptions options) {
+        return new SequenceMultiDataSetIterator(part(part), options);
     }
 
     /** What must be saved with a model. */

@@ -38,7 +38,7 @@ class DataArchitectureTest {
     void nd4j_is_for_batching_and_datavec_for_readers_only() {
         noClasses()
                 .that()
-                .haveNameNotMatching(".*\\.batching\\.(SequenceDataSetIterator|Nd4jBatch)")
+                .haveNameNotMatching(".*\\.batching\\.(Sequence(Multi)?DataSetIterator|Nd4jBatch)")
                 .and()
                 .haveNameNotMatching(".*\\.(source|format)\\.(\\w+SequenceReader|RecordTables)(\\$.*)?")
                 .and()

@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.nd4j.linalg.dataset.api.MultiDataSet;
+import org.rnn4j.data.batching.BatchOptions;
 import org.rnn4j.data.batching.Batches;
 import org.rnn4j.data.sequence.DataException;
 import org.rnn4j.data.sequence.Labels;
@@ -15,6 +17,7 @@ import org.rnn4j.data.sequence.SequenceBatch;
 import org.rnn4j.data.sequence.SequenceSet;
 import org.rnn4j.data.sequence.TokenInput;
 import org.rnn4j.data.sequence.Window;
+import org.rnn4j.data.split.Part;
 import org.rnn4j.data.split.Split;
 import org.rnn4j.data.transform.Feature;
 
@@ -128,6 +131,24 @@ class TokensTest {
                 .isInstanceOf(DataException.class)
                 .hasMessage("t.csv, line 9, column 2 (word): found \"dog-1\", "
                         + "expected a class that the training rows have: The, a, cat, the");
+    }
+
+    @Test
+    void dl4j_is_given_each_input_of_its_own() throws Exception {
+        SequenceData data = load(Feature.column("x").scale(false), Feature.characters("word", 4));
+        MultiDataSet batch =
+                data.multiIterator(Part.TRAIN, BatchOptions.inOrder(2)).next();
+        assertThat(batch.numFeatureArrays()).isEqualTo(2);
+        assertThat(batch.getFeatures(0).shape()).containsExactly(2, 1, 4);
+        assertThat(batch.getFeatures(1).shape()).containsExactly(2, 4, 4);
+        assertThat(batch.getFeatures(1).slice(0).slice(0).toFloatVector()).containsExactly(7, 2, 6, 2);
+        assertThat(batch.getFeaturesMaskArray(1).toFloatMatrix())
+                .isDeepEqualTo(new float[][] {{1, 1, 1, 1}, {1, 1, 0, 0}});
+        assertThat(batch.getLabels(0).shape()).containsExactly(2, 2, 4);
+        assertThatThrownBy(() -> data.iterator(Part.TRAIN, BatchOptions.inOrder(2)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("features: expected numbers alone in a DataSet, found ids of [word-characters]; "
+                        + "a SequenceMultiDataSetIterator gives each as an input of its own");
     }
 
     @Test

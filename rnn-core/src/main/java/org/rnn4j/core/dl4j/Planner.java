@@ -237,6 +237,10 @@ final class Planner {
         if (stock && missing != null) {
             substitutions.add("Output '" + node.id() + "' is trained on MSE, because DL4J has no " + missing + ".");
         }
+        if (stock && !loss.positiveWeights().isEmpty()) {
+            substitutions.add("Output '" + node.id()
+                    + "' is trained without positive weights, because DL4J weighs negative labels with them too.");
+        }
         if (stock && loss.smoothing() > 0) {
             substitutions.add(
                     "Output '" + node.id() + "' is trained without label smoothing, because DL4J's losses have none.");

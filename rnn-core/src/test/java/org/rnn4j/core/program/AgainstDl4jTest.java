@@ -140,6 +140,23 @@ class AgainstDl4jTest {
                         "student-t, last",
                         Network.chain(numbers, Gru.of(5), Pool.of(Pool.Over.LAST), Output.of(3, Loss.Type.STUDENT_T))),
                 Map.entry(
+                        "weighted classes",
+                        Network.chain(
+                                numbers,
+                                Lstm.of(5),
+                                Output.softmax(3)
+                                        .with(Loss.of(Loss.Type.SOFTMAX_CROSS_ENTROPY)
+                                                .withClassWeights(List.of(0.5, 3.0, 1.0))))),
+                Map.entry(
+                        "weighted positives, smoothed",
+                        Network.chain(
+                                numbers,
+                                Gru.of(5),
+                                Output.sigmoid(2)
+                                        .with(Loss.of(Loss.Type.SIGMOID_CROSS_ENTROPY)
+                                                .withLabelSmoothing(0.1)
+                                                .withPositiveWeights(List.of(4.0, 0.5))))),
+                Map.entry(
                         "smoothed",
                         Network.chain(
                                 numbers,

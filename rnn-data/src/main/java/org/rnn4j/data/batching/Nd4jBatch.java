@@ -1,11 +1,16 @@
 package org.rnn4j.data.batching;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
+import org.nd4j.linalg.dataset.MultiDataSet;
 import org.nd4j.linalg.factory.Nd4j;
 import org.rnn4j.data.sequence.SequenceBatch;
+import org.rnn4j.data.sequence.TokenInput;
 
 /** Turns a time-major batch into ND4J's arrays. */
 final class Nd4jBatch {
@@ -19,18 +24,38 @@ final class Nd4jBatch {
     }
 
     DataSet dataSet(boolean oneLabel) {
-        INDArray features = array(batch.inputs(), batch.timeSteps(), batch.inputFeatures());
+        return new DataSet(
+                array(batch.inputs(), batch.timeSteps(), batch.inputFeatures()),
+                labels(oneLabel),
+                mask(batch.inputMask(), batch.timeSteps()),
+                mask(batch.labelMask(), batch.labelSteps()));
+    }
+
+    MultiDataSet multiDataSet(List<TokenInput> tokens, boolean oneLabel) {
+        List<INDArray> features = new ArrayList<>();
+        if (batch.inputFeatures() > 0 || tokens.isEmpty()) {
+            features.add(array(batch.inputs(), batch.timeSteps(), batch.inputFeatures()));
+        }
+        for (int i = 0; i < tokens.size(); i++) {
+            features.add(array(
+                    batch.tokens().get(i), batch.timeSteps(), tokens.get(i).width()));
+        }
+        INDArray inputMask = mask(batch.inputMask(), batch.timeSteps());
+        INDArray labelMask = mask(batch.labelMask(), batch.labelSteps());
+        return new MultiDataSet(
+                features.toArray(new INDArray[0]),
+                new INDArray[] {labels(oneLabel)},
+                inputMask == null
+                        ? null
+                        : Collections.nCopies(features.size(), inputMask).toArray(new INDArray[0]),
+                labelMask == null ? null : new INDArray[] {labelMask});
+    }
+
+    private INDArray labels(boolean oneLabel) {
         INDArray labels = classes > 0
                 ? array(oneHot(), batch.labelSteps(), classes)
                 : array(batch.labels(), batch.labelSteps(), batch.labelFeatures());
-        if (oneLabel) {
-            labels = labels.reshape(batch.batch(), labels.size(1));
-        }
-        return new DataSet(
-                features,
-                labels,
-                mask(batch.inputMask(), batch.timeSteps()),
-                mask(batch.labelMask(), batch.labelSteps()));
+        return oneLabel ? labels.reshape(batch.batch(), labels.size(1)) : labels;
     }
 
     private float[] oneHot() {

@@ -10,6 +10,7 @@ import org.nd4j.linalg.dataset.api.DataSetPreProcessor;
 import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
 import org.rnn4j.data.sequence.SequenceBatch;
 import org.rnn4j.data.sequence.SequenceSet;
+import org.rnn4j.data.sequence.TokenInput;
 
 /**
  * A set of sequences as DL4J takes it: {@code network.fit(iterator)}.
@@ -17,7 +18,7 @@ import org.rnn4j.data.sequence.SequenceSet;
  * <p>float32 features {@code [batch, features, timeSteps]}; labels {@code [batch, labels, timeSteps]} for one label a step
  * and {@code [batch, labels]} for one a sequence; a categorical target is one-hot. Masks {@code [batch, timeSteps]}, 1 =
  * real, are null when nothing is padded or missing ({@code [batch, 1]} for one label a sequence). When shuffled, each reset
- * after the first batch begins a new epoch with its own order.
+ * after the first batch begins a new epoch with its own order. Inputs of ids are for {@link SequenceMultiDataSetIterator}.
  */
 public final class SequenceDataSetIterator implements DataSetIterator {
     private static final long serialVersionUID = 1L;
@@ -32,6 +33,11 @@ public final class SequenceDataSetIterator implements DataSetIterator {
 
     /** An iterator over a set; the set must be labelled for training. */
     public SequenceDataSetIterator(SequenceSet set, BatchOptions options) {
+        if (!set.signature().tokens().isEmpty()) {
+            throw new IllegalArgumentException("features: expected numbers alone in a DataSet, found ids of "
+                    + set.signature().tokens().stream().map(TokenInput::name).toList()
+                    + "; a SequenceMultiDataSetIterator gives each as an input of its own");
+        }
         this.set = set;
         this.batches = new Batches(set, options);
         this.batchSize = options.batchSize();

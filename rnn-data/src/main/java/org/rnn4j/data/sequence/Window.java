@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param pastOutputs how many of each target's values before the label are inputs too; default none
  * @param pastInputs how many earlier rows' inputs are inputs too; default none
  * @param scoreStride rows between the starts of two windows of the validation and test parts; default the stride
+ * @param pieces into how many sequences of equal length, to a row, the training rows of each series are cut: the streams that
+ *     a network of language learns side by side; the other parts stay whole. Default 1
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Window(
@@ -50,7 +52,12 @@ public record Window(
         @JsonPropertyDescription(
                 "Rows between the starts of two windows of the validation and test parts; default the stride.")
         @Nullable
-        Integer scoreStride) {
+        Integer scoreStride,
+
+        @JsonPropertyDescription(
+                "Into how many sequences of equal length the training rows of each series are cut; default 1.")
+        @Nullable
+        Integer pieces) {
     @JsonCreator(mode = JsonCreator.Mode.PROPERTIES)
     @SuppressWarnings("ConstantValue")
     public Window {
@@ -75,6 +82,12 @@ public record Window(
             throw new IllegalArgumentException(
                     "window.length: expected rows of a window with labels: future, found none");
         }
+        atLeast("pieces", 1, pieces);
+        if (pieces != null && (length != null || labels != Labels.EVERY_STEP)) {
+            throw new IllegalArgumentException(
+                    "window.pieces: expected none with window.length or labels that are not everyStep, found "
+                            + pieces);
+        }
         multiple("length", length, segment);
         multiple("horizon", labels == Labels.FUTURE ? horizon : null, segment);
         past("pastInputs", pastInputs, segment, ahead);
@@ -84,6 +97,20 @@ public record Window(
                     "window.pastOutputs: expected none with a horizon above 1, because the values between are not known, "
                             + "found " + pastOutputs);
         }
+    }
+
+    /** Windows that are not cut into pieces. */
+    public Window(
+            @Nullable Integer length,
+            @Nullable Integer stride,
+            @Nullable Integer horizon,
+            Labels labels,
+            @Nullable Integer segment,
+            Channels channels,
+            @Nullable Integer pastOutputs,
+            @Nullable Integer pastInputs,
+            @Nullable Integer scoreStride) {
+        this(length, stride, horizon, labels, segment, channels, pastOutputs, pastInputs, scoreStride, null);
     }
 
     /** Windows without the rarer settings. */
@@ -108,13 +135,23 @@ public record Window(
 
     /** The same with so many rows as one step of the network. */
     public Window segment(int rows) {
-        return new Window(length, stride, horizon, labels, rows, channels, pastOutputs, pastInputs, scoreStride);
+        return new Window(
+                length, stride, horizon, labels, rows, channels, pastOutputs, pastInputs, scoreStride, pieces);
     }
 
     /** The same with every target a sequence of its own. */
     public Window independent() {
         return new Window(
-                length, stride, horizon, labels, segment, Channels.INDEPENDENT, pastOutputs, pastInputs, scoreStride);
+                length,
+                stride,
+                horizon,
+                labels,
+                segment,
+                Channels.INDEPENDENT,
+                pastOutputs,
+                pastInputs,
+                scoreStride,
+                pieces);
     }
 
     /** The same with past outputs and inputs as inputs; 0 for none. */
@@ -128,7 +165,18 @@ public record Window(
                 channels,
                 outputs == 0 ? null : Integer.valueOf(outputs),
                 inputs == 0 ? null : Integer.valueOf(inputs),
-                scoreStride);
+                scoreStride,
+                pieces);
+    }
+
+    /** Whole series, of which the training rows are so many sequences. */
+    public static Window pieces(int count, int horizon) {
+        return new Window(null, null, horizon, Labels.EVERY_STEP, null, Channels.TOGETHER, null, null, null, count);
+    }
+
+    /** Sequences that the training rows of a series are cut into. */
+    public int piecesOrOne() {
+        return pieces == null ? 1 : pieces;
     }
 
     /** Whether each series is one sequence. */

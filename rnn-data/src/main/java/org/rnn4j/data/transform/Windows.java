@@ -43,6 +43,21 @@ public final class Windows {
         return windows.set();
     }
 
+    /** The sequences of training: each series' rows are {@code window.pieces} sequences, whose lengths differ by 1 at most. */
+    public static SequenceSet training(Signature signature, List<Series> series, List<RowRange> rows) {
+        Windows windows = new Windows(signature, series, signature.window().strideOrOne());
+        long pieces = signature.window().piecesOrOne();
+        for (int i = 0; i < series.size(); i++) {
+            RowRange all = rows.get(i);
+            for (long piece = 0; piece < pieces; piece++) {
+                int from = all.from() + (int) (all.count() * piece / pieces);
+                int to = all.from() + (int) (all.count() * (piece + 1) / pieces);
+                windows.cut(i, new RowRange(from, to));
+            }
+        }
+        return windows.set();
+    }
+
     /** Every sequence that can be predicted: a window at each row that has enough rows before it, or whole series. */
     public static SequenceSet unlabelled(Signature signature, List<Series> series) {
         return unlabelled(signature, series, 0);

@@ -1,11 +1,13 @@
 package org.rnn4j.data.transform;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.rnn4j.data.sequence.Channels;
 import org.rnn4j.data.sequence.Labels;
 import org.rnn4j.data.sequence.Rows;
 import org.rnn4j.data.sequence.SequenceSet;
@@ -49,6 +51,22 @@ class WindowsTest {
         assertThat(List.of(set.label(1, 0, 0), set.label(1, 0, 1), set.label(1, 0, 2)))
                 .containsExactly(5f, 6f, 7f);
         assertThat(set.previousTarget(1, 0, 2)).as("the last value known").isEqualTo(4);
+    }
+
+    @Test
+    void pieces_cut_the_training_rows_into_streams_of_like_length_that_label_each_row_once() {
+        Window window = Window.pieces(3, 1);
+        Series series = series(10);
+        SequenceSet set = Windows.training(signature(window, true), List.of(series), List.of(new RowRange(0, 8)));
+        assertThat(set.size()).isEqualTo(3);
+        assertThat(List.of(set.timeSteps(0), set.timeSteps(1), set.timeSteps(2)))
+                .containsExactly(1, 3, 3);
+        assertThat(set.labelRow(0, 0, 0)).isEqualTo(1);
+        assertThat(set.labelRow(1, 0, 0)).isEqualTo(2);
+        assertThat(set.labelRow(2, 2, 0)).isEqualTo(7);
+        assertThatThrownBy(() -> new Window(5, 1, 1, Labels.EVERY_STEP, null, Channels.TOGETHER, null, null, null, 4))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("window.pieces: expected none with window.length");
     }
 
     @Test
