@@ -15,6 +15,7 @@ import org.rnn4j.core.evaluation.Metrics;
 import org.rnn4j.core.evaluation.Temperature;
 import org.rnn4j.core.network.Output;
 import org.rnn4j.data.DataSpec;
+import org.rnn4j.data.Layout;
 import org.rnn4j.data.sequence.Labels;
 import org.rnn4j.data.sequence.Signature;
 import org.rnn4j.data.sequence.Window;
@@ -89,7 +90,7 @@ public final class MultilabelTask extends StepTask {
     @Override
     public List<Section> sections(Scored scored, Judging judging) {
         List<Section> sections = new ArrayList<>();
-        if (judging.data().data().layout().name().equals("PIANO_ROLL")) {
+        if (judging.data().data().layout() == Layout.PIANO_ROLL) {
             sections.add(PianoRolls.of(judging.answers()));
         }
         Temperature temperature = judging.temperature();
