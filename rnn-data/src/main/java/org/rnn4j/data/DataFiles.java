@@ -4,18 +4,30 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.rnn4j.data.clock.Clock;
 import org.rnn4j.data.clock.ClockRepair;
 import org.rnn4j.data.columns.LargeData;
+import org.rnn4j.data.format.SequenceFiles;
+import org.rnn4j.data.format.SequenceFormat;
 import org.rnn4j.data.large.LargeTables;
 import org.rnn4j.data.sequence.DataException;
+import org.rnn4j.data.sequence.Labels;
+import org.rnn4j.data.sequence.Rows;
 import org.rnn4j.data.sequence.Table;
 import org.rnn4j.data.source.CsvTables;
 import org.rnn4j.data.source.FolderFiles;
 import org.rnn4j.data.source.ReadReport;
 import org.rnn4j.data.source.TableFormat;
+import org.rnn4j.data.split.Given;
+import org.rnn4j.data.split.Part;
+import org.rnn4j.data.split.Parts;
+import org.rnn4j.data.split.SplitBy;
+import org.rnn4j.data.transform.Encoding;
+import org.rnn4j.data.transform.Feature;
 
 /**
  * The files of a specification, read.
@@ -23,17 +35,77 @@ import org.rnn4j.data.source.TableFormat;
  * @param tables one for each series
  * @param reports one for each file
  * @param continued the rows of each series that the continuation gave; empty without one
- * @param notes what the clock did
+ * @param notes what the clock did, or what was read where it is no table
+ * @param given the part of each series as the files say; empty where they say nothing
  */
-record DataFiles(List<Table> tables, List<ReadReport> reports, List<Integer> continued, List<String> notes) {
+record DataFiles(
+        List<Table> tables, List<ReadReport> reports, List<Integer> continued, List<String> notes, List<Part> given) {
+    /** Tables from elsewhere, as they are. */
+    DataFiles(List<Table> tables, List<Integer> continued) {
+        this(tables, List.of(), continued, List.of(), List.of());
+    }
+
     /** What was read from elsewhere. */
     static DataFiles of(DataSpec spec, List<Table> tables, List<ReadReport> reports) {
         ClockRepair repair = ClockRepair.of(spec.clockOrDefault(), tables);
-        return new DataFiles(repair.tables(), List.copyOf(reports), List.of(), repair.notes());
+        return new DataFiles(repair.tables(), List.copyOf(reports), List.of(), repair.notes(), List.of());
     }
 
-    /** Reads a file, or with {@code layout: files} a folder or a pattern, and what continues it. */
-    static DataFiles read(DataSpec spec, Path path, @Nullable Path continuation, boolean withTargets) {
+    /** Reads a data set: a file, or where the layout has several a folder or a pattern, and what continues it. */
+    static DataFiles read(DataSpec spec, Path path, @Nullable Path continuation) {
+        Optional<SequenceFormat> format = Formats.of(spec);
+        if (format.isPresent()) {
+            boolean beside = spec.split().by() == SplitBy.GIVEN;
+            return of(spec, SequenceFiles.read(format.get(), path, spec.format(true), beside), true);
+        }
+        return tables(spec, path, continuation, true);
+    }
+
+    /** Reads a file, or where the layout has several a folder or a pattern. */
+    static DataFiles readAlone(DataSpec spec, Path path, boolean withTargets) {
+        Optional<SequenceFormat> format = Formats.of(spec);
+        return format.isPresent()
+                ? of(spec, SequenceFiles.read(format.get(), path, spec.format(withTargets), false), withTargets)
+                : tables(spec, path, null, withTargets);
+    }
+
+    /** The parts of these series. */
+    Parts parts(DataSpec spec) {
+        List<Rows> rows = tables.stream().map(Table::rows).toList();
+        return Parts.of(spec.split(), rows, spec.window().steps(), continued, new Given(given, classes(spec)));
+    }
+
+    /** The same where, if the files say nothing of parts, all is one part. */
+    DataFiles asPart(DataSpec spec, Part part) {
+        boolean said = spec.split().by() != SplitBy.GIVEN || !given.isEmpty() || part == Part.ALL;
+        return said ? this : new DataFiles(tables, reports, continued, notes, Collections.nCopies(tables.size(), part));
+    }
+
+    /** The class of each series that has one label; empty where labels are no classes or many. */
+    private List<String> classes(DataSpec spec) {
+        Feature target = spec.targets().get(0);
+        boolean one =
+                spec.window().labels() == Labels.LAST_STEP && spec.window().wholeSeries();
+        if (!one || target.encode() != Encoding.CATEGORY) {
+            return List.of();
+        }
+        String column = String.valueOf(target.column());
+        return tables.stream()
+                .map(table -> String.valueOf(table.text(column)[table.rows().count() - 1]))
+                .toList();
+    }
+
+    private static DataFiles of(DataSpec spec, SequenceFiles read, boolean withTargets) {
+        List<Table> tables = read.tables();
+        DataSpec resolved = spec.resolved(tables);
+        ColumnGroups.check(resolved.features(), tables);
+        if (withTargets) {
+            ColumnGroups.check(resolved.targets(), tables);
+        }
+        return new DataFiles(tables, List.of(), List.of(), read.notes(), read.parts());
+    }
+
+    private static DataFiles tables(DataSpec spec, Path path, @Nullable Path continuation, boolean withTargets) {
         List<Table> tables = new ArrayList<>();
         List<ReadReport> reports = new ArrayList<>();
         for (Path file : files(spec, path)) {
@@ -51,6 +123,11 @@ record DataFiles(List<Table> tables, List<ReadReport> reports, List<Integer> con
 
     /** Reads one stream. */
     static DataFiles read(DataSpec spec, InputStream in, String name, boolean withTargets) {
+        Optional<SequenceFormat> format = Formats.of(spec);
+        if (format.isPresent()) {
+            SequenceFiles read = SequenceFiles.read(format.get(), in, name, spec.format(withTargets));
+            return of(spec, read, withTargets);
+        }
         CsvTables csv = new CsvTables(spec.csv());
         CsvTables.TableFile read = spec.layout() == Layout.WIDE
                 ? csv.readWide(in, name, spec.wideFormat(), spec.onBadRow())
@@ -69,7 +146,7 @@ record DataFiles(List<Table> tables, List<ReadReport> reports, List<Integer> con
         if (clock.gaps() == Clock.Gaps.FILL) {
             notes.addAll(whole.notes());
         }
-        return new DataFiles(whole.tables(), List.copyOf(reports), joined.continued(), List.copyOf(notes));
+        return new DataFiles(whole.tables(), List.copyOf(reports), joined.continued(), List.copyOf(notes), List.of());
     }
 
     private static CsvTables.TableFile file(DataSpec spec, Path file, boolean withTargets) {

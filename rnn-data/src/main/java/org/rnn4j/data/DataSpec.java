@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.rnn4j.data.clock.Clock;
-import org.rnn4j.data.sequence.Labels;
 import org.rnn4j.data.sequence.Normalise;
+import org.rnn4j.data.sequence.Table;
 import org.rnn4j.data.sequence.Window;
 import org.rnn4j.data.source.BadRow;
 import org.rnn4j.data.source.CsvOptions;
@@ -32,11 +32,12 @@ import org.rnn4j.data.transform.Scaling;
  * @param timeFormat the pattern of the times; default: the usual year-first forms
  * @param series the id column of {@code layout: series}
  * @param csv how the file is written; default: found out
- * @param features the inputs
- * @param targets what is to be predicted
- * @param window how sequences are cut; default: each series (or its part) whole, a label at every step
- * @param split the parts; default 0.7, 0.15, 0.15
- * @param scale how inputs are scaled; default standard
+ * @param features the inputs; where the layout's reader makes the columns, all of them by default
+ * @param targets what is to be predicted; where the layout's reader makes the columns, the usual ones by default
+ * @param window how sequences are cut; default: each series (or its part) whole, a label at every step, or as is usual for
+ *     the layout
+ * @param split the parts; default 0.7, 0.15, 0.15, or as the files say
+ * @param scale how inputs are scaled; default standard, of piano rolls none
  * @param scaleTargets whether number targets are scaled in the same way; default false
  * @param missing what to do about cells without a value; default error
  * @param onBadRow what to do about rows that cannot be read; default fail
@@ -66,9 +67,11 @@ public record DataSpec(
         @JsonPropertyDescription("How the file is written; default: found out.")
         CsvOptions csv,
 
-        @JsonPropertyDescription("The inputs.") List<Feature> features,
+        @JsonPropertyDescription("The inputs; layouts whose reader makes the columns have a default.")
+        List<Feature> features,
 
-        @JsonPropertyDescription("What is to be predicted.") List<Feature> targets,
+        @JsonPropertyDescription("What is to be predicted; layouts whose reader makes the columns have a default.")
+        List<Feature> targets,
 
         @JsonPropertyDescription(
                 "How sequences are cut; default: each series (or its part) whole, a label at every step.")
@@ -104,13 +107,14 @@ public record DataSpec(
     public DataSpec {
         layout = layout == null ? Layout.TABLE : layout;
         csv = csv == null ? CsvOptions.auto() : csv;
-        features = features == null ? List.of() : List.copyOf(features);
-        targets = targets == null ? List.of() : List.copyOf(targets);
-        window = window == null ? Window.whole(Labels.EVERY_STEP) : window;
+        LayoutDefaults defaults = LayoutDefaults.of(layout);
+        features = features == null || features.isEmpty() ? defaults.features() : List.copyOf(features);
+        targets = targets == null || targets.isEmpty() ? defaults.targets() : List.copyOf(targets);
+        window = window == null ? defaults.window() : window;
         normalise = normalise == null ? Normalise.none() : normalise;
-        split = split == null ? standard(continuation, window) : split;
-        split = split.by() == null ? split.along(layout == Layout.TABLE ? SplitBy.TIME : SplitBy.SERIES) : split;
-        scale = scale == null ? Scaling.STANDARD : scale;
+        split = split == null ? standard(continuation, window, defaults) : split;
+        split = split.by() == null ? split.along(defaults.by()) : split;
+        scale = scale == null ? defaults.scale() : scale;
         scaleTargets = scaleTargets != null && scaleTargets;
         missing = missing == null ? Missing.ERROR : missing;
         onBadRow = onBadRow == null ? BadRow.FAIL : onBadRow;
@@ -120,6 +124,7 @@ public record DataSpec(
         check.tokens(window);
         SpecCheck.keys(layout, series, time, timeFormat);
         SpecCheck.wide(layout, time, features, targets);
+        check.sequences(layout, onBadRow, continuation);
         SpecCheck.split(layout, split, continuation);
         SpecCheck.clock(clock, time, missing);
         SpecCheck.order(clock, split);
@@ -127,9 +132,9 @@ public record DataSpec(
     }
 
     /** With a continuation, which is the test part, the rows just before it are for validation. */
-    private static Split standard(@Nullable String continuation, Window window) {
+    private static Split standard(@Nullable String continuation, Window window, LayoutDefaults defaults) {
         return continuation == null
-                ? Split.standard()
+                ? defaults.split()
                 : new Split(null, (double) window.steps(), null, SplitBy.END, null);
     }
 
@@ -146,6 +151,21 @@ public record DataSpec(
     /** A specification of a file whose lines are series, to be completed. */
     public static DataSpecBuilder wide(String path) {
         return new DataSpecBuilder(path, Layout.WIDE, null);
+    }
+
+    /** A specification of piano rolls; inputs and targets are all notes unless it says otherwise. */
+    public static DataSpecBuilder pianoRoll(String path) {
+        return new DataSpecBuilder(path, Layout.PIANO_ROLL, null);
+    }
+
+    /** A specification of {@code .ts} or UCR files; every channel is an input, the class the target unless it says otherwise. */
+    public static DataSpecBuilder ts(String path) {
+        return new DataSpecBuilder(path, Layout.TS, null);
+    }
+
+    /** A specification of a file whose lines are sequences as JSON, to be completed. */
+    public static DataSpecBuilder jsonLines(String path) {
+        return new DataSpecBuilder(path, Layout.JSONL, null);
     }
 
     /** A specification of one file per sequence, to be completed. */
@@ -173,7 +193,26 @@ public record DataSpec(
         return missing == Missing.ERROR ? with(path, continuation, split, Missing.FORWARD_FILL) : this;
     }
 
+    /** The same with each group of columns written out, as the reader made them. */
+    DataSpec resolved(List<Table> tables) {
+        List<Feature> inputs = ColumnGroups.resolved(features, tables.get(0));
+        List<Feature> outputs = ColumnGroups.resolved(targets, tables.get(0));
+        return inputs.equals(features) && outputs.equals(targets)
+                ? this
+                : with(path, continuation, split, missing, inputs, outputs);
+    }
+
     private DataSpec with(@Nullable String first, @Nullable String second, Split parts, Missing policy) {
+        return with(first, second, parts, policy, features, targets);
+    }
+
+    private DataSpec with(
+            @Nullable String first,
+            @Nullable String second,
+            Split parts,
+            Missing policy,
+            List<Feature> inputs,
+            List<Feature> outputs) {
         return new DataSpec(
                 first,
                 layout,
@@ -181,8 +220,8 @@ public record DataSpec(
                 timeFormat,
                 series,
                 csv,
-                features,
-                targets,
+                inputs,
+                outputs,
                 window,
                 parts,
                 scale,

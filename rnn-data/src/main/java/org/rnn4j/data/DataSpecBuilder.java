@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.rnn4j.data.clock.Clock;
-import org.rnn4j.data.sequence.Labels;
 import org.rnn4j.data.sequence.Normalise;
 import org.rnn4j.data.sequence.Window;
 import org.rnn4j.data.source.BadRow;
@@ -25,9 +24,9 @@ public final class DataSpecBuilder {
     private CsvOptions csv = CsvOptions.auto();
     private List<Feature> features = List.of();
     private List<Feature> targets = List.of();
-    private Window window = Window.whole(Labels.EVERY_STEP);
+    private @Nullable Window window;
     private @Nullable Split split;
-    private Scaling scale = Scaling.STANDARD;
+    private @Nullable Scaling scale;
     private boolean scaleTargets;
     private Missing missing = Missing.ERROR;
     private BadRow onBadRow = BadRow.FAIL;
@@ -141,7 +140,7 @@ public final class DataSpecBuilder {
     }
 
     /** The specification, checked. */
-    @SuppressWarnings("NullAway") // an absent split takes its default
+    @SuppressWarnings("NullAway") // what is absent takes its default
     public DataSpec build() {
         return new DataSpec(
                 path,

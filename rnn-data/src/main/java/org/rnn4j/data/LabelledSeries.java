@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.rnn4j.data.sequence.Normalise;
-import org.rnn4j.data.sequence.Rows;
 import org.rnn4j.data.sequence.SequenceSet;
 import org.rnn4j.data.sequence.Series;
 import org.rnn4j.data.sequence.Signature;
@@ -16,15 +15,11 @@ import org.rnn4j.data.transform.Windows;
 
 /** Tables as numbers with labels, made once and cut into any part. */
 record LabelledSeries(Signature signature, List<Series> series, Parts parts, Map<String, List<Double>> naiveSizes) {
-    /**
-     * Encodes tables.
-     *
-     * @param continued rows of each that a second file gave; empty without one
-     */
-    static LabelledSeries of(Preprocessing fitted, List<Table> tables, List<Integer> continued) {
+    /** Encodes what was read. */
+    static LabelledSeries of(Preprocessing fitted, DataFiles files) {
         DataSpec spec = fitted.data();
-        List<Rows> rows = tables.stream().map(Table::rows).toList();
-        Parts parts = Parts.of(spec.split(), rows, spec.window().steps(), continued);
+        List<Table> tables = files.tables();
+        Parts parts = files.parts(spec);
         Encoder encoder = new Encoder(fitted);
         List<Series> series = encoder.series(tables, true);
         Map<String, List<Double>> sizes = new TreeMap<>(fitted.naiveSizes());

@@ -15,5 +15,25 @@ public enum Layout {
     FILES,
     /** Each line of a file is a sequence: an id, then the values of one column, padded with empty cells at the right. */
     @JsonProperty("wide")
-    WIDE
+    WIDE,
+    /** A JSON object of parts, pieces and steps; a step is the list of the piano keys that sound, as MIDI numbers. */
+    @JsonProperty("piano-roll")
+    PIANO_ROLL,
+    /** A {@code .ts} file of sktime and aeon, or UCR text: a line is a sequence of one or more channels, and its class. */
+    @JsonProperty("ts")
+    TS,
+    /** Each line of a file is a sequence as a JSON object, whose arrays are columns of steps. */
+    @JsonProperty("jsonl")
+    JSONL,
+    /** Sentences of words with their annotations, as Universal Dependencies writes them. */
+    @JsonProperty("conllu")
+    CONLLU,
+    /** A file is one sequence of characters or words. */
+    @JsonProperty("text")
+    TEXT;
+
+    /** Whether a reader other than that of tables gives the sequences, often with the part that each is of. */
+    public boolean isSequences() {
+        return compareTo(PIANO_ROLL) >= 0;
+    }
 }

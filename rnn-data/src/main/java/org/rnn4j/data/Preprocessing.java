@@ -15,6 +15,8 @@ import org.rnn4j.data.sequence.SequenceSet;
 import org.rnn4j.data.sequence.Table;
 import org.rnn4j.data.sequence.TargetUnit;
 import org.rnn4j.data.split.Part;
+import org.rnn4j.data.split.Split;
+import org.rnn4j.data.split.SplitBy;
 import org.rnn4j.data.transform.FeatureColumns;
 import org.rnn4j.data.transform.Scaler;
 import org.rnn4j.data.transform.Vocabulary;
@@ -97,7 +99,7 @@ public record Preprocessing(
 
     /** Every sequence of a file (or folder) that can be predicted; the targets' columns are read only where they are needed. */
     public PreparedFile apply(Path file) {
-        return unlabelled(DataFiles.read(data, file, null, data.needsHistory()));
+        return unlabelled(DataFiles.readAlone(data, file, data.needsHistory()));
     }
 
     /** Every sequence of a stream that can be predicted; the name stands for it in messages. */
@@ -107,7 +109,7 @@ public record Preprocessing(
 
     /** The same as {@link #apply(Path)} with the targets' columns, which the file must have: what was before a forecast. */
     public PreparedFile applyWithHistory(Path file) {
-        return unlabelled(DataFiles.read(data, file, null, true));
+        return unlabelled(DataFiles.readAlone(data, file, true));
     }
 
     /** The same as {@link #apply(InputStream, String)} with the targets' columns. */
@@ -144,9 +146,9 @@ public record Preprocessing(
      *     {@code split.by: end} the last rows are it
      */
     public PreparedFile load(Path file, @Nullable Path continuation, Part part) {
-        DataFiles files = DataFiles.read(data, file, continuation, true);
+        DataFiles files = DataFiles.read(data, file, continuation);
         SequenceSet set =
-                LabelledSeries.of(this, files.tables(), files.continued()).part(part);
+                LabelledSeries.of(splitting(files), files.asPart(data, part)).part(part);
         if (set.size() == 0) {
             throw tooShort(files.tables(), true);
         }
@@ -154,13 +156,29 @@ public record Preprocessing(
     }
 
     /**
-     * One part, or all, of another file (or folder) of the same format, and with it the parts before it.
+     * One part, or all, of another file (or folder) of the same format, and with it the parts before it. With {@code split.by:
+     * given}, where no file says a part, everything is of the part that is asked for.
      *
      * @param continuation as of {@link #load(Path, Path, Part)}
      */
     public PreparedParts parts(Path file, @Nullable Path continuation, Part part) {
-        DataFiles files = DataFiles.read(data, file, continuation, true);
-        PreparedParts parts = parts(files.tables(), files.continued(), part);
+        DataFiles files = DataFiles.read(data, file, continuation);
+        return splitting(files).parts(files.asPart(data, part), part);
+    }
+
+    /** The same of the data that the model was trained on, which are split as they were then. */
+    public PreparedParts ownParts(Path file, @Nullable Path continuation, Part part) {
+        return parts(DataFiles.read(data, file, continuation), part);
+    }
+
+    /** The same that takes no share of other data of which no file says a part: they are all of the one that is asked for. */
+    private Preprocessing splitting(DataFiles files) {
+        boolean silent = data.split().by() == SplitBy.GIVEN && files.given().isEmpty();
+        return silent ? with(data.withSplit(Split.given(0)), naiveSizes) : this;
+    }
+
+    private PreparedParts parts(DataFiles files, Part part) {
+        PreparedParts parts = prepared(files, part);
         if (parts.part().size() == 0) {
             throw tooShort(files.tables(), true);
         }
@@ -173,14 +191,18 @@ public record Preprocessing(
      * @param continued rows of each that a second file gave; empty without one
      */
     public PreparedParts parts(List<Table> tables, List<Integer> continued, Part part) {
-        LabelledSeries labelled = LabelledSeries.of(this, tables, continued);
+        return prepared(new DataFiles(tables, continued), part);
+    }
+
+    private PreparedParts prepared(DataFiles files, Part part) {
+        LabelledSeries labelled = LabelledSeries.of(this, files);
         return new PreparedParts(
                 labelled.part(Part.TRAIN),
                 labelled.part(Part.VALIDATION),
                 labelled.part(part),
                 labelled.parts(),
-                tables,
-                continued);
+                files.tables(),
+                files.continued());
     }
 
     /**
@@ -191,7 +213,7 @@ public record Preprocessing(
      */
     public List<Table> history(Path file, @Nullable Path continuation) {
         return KnownRows.checked(
-                this, DataFiles.read(data.withGaps(), file, continuation, true).tables());
+                this, DataFiles.read(data.withGaps(), file, continuation).tables());
     }
 
     /** The same of a stream; the name stands for it in messages. */
@@ -207,7 +229,7 @@ public record Preprocessing(
 
     /** One part, or all, of these tables, with labels. */
     public SequenceSet labelled(List<Table> tables, Part part) {
-        return LabelledSeries.of(this, tables, List.of()).part(part);
+        return LabelledSeries.of(this, new DataFiles(tables, List.of())).part(part);
     }
 
     /** How each target's values become a network's numbers and back, the normalisation of windows left out. */
@@ -241,9 +263,13 @@ public record Preprocessing(
     }
 
     Preprocessing withNaiveSizes(Map<String, List<Double>> sizes) {
+        return with(data, sizes);
+    }
+
+    private Preprocessing with(DataSpec spec, Map<String, List<Double>> sizes) {
         return new Preprocessing(
                 version,
-                data,
+                spec,
                 featureScalers,
                 targetScalers,
                 vocabularies,

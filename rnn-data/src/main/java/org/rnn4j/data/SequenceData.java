@@ -8,7 +8,6 @@ import org.rnn4j.data.batching.SequenceDataSetIterator;
 import org.rnn4j.data.batching.SequenceMultiDataSetIterator;
 import org.rnn4j.data.catalog.DataLocations;
 import org.rnn4j.data.sequence.DataException;
-import org.rnn4j.data.sequence.Rows;
 import org.rnn4j.data.sequence.SequenceSet;
 import org.rnn4j.data.sequence.Table;
 import org.rnn4j.data.source.RecordTables;
@@ -36,13 +35,13 @@ public final class SequenceData {
     private final DataSummary summary;
     private final Parts parts;
 
-    private SequenceData(DataSpec spec, DataFiles files) {
+    private SequenceData(DataSpec asked, DataFiles files) {
         List<Table> tables = files.tables();
-        List<Rows> rows = tables.stream().map(Table::rows).toList();
-        parts = Parts.of(spec.split(), rows, spec.window().steps(), files.continued());
+        DataSpec spec = asked.resolved(tables);
+        parts = files.parts(spec);
         Fitting fitting = new Fitting(spec, tables, parts.train());
         Preprocessing fitted = fitting.fit();
-        LabelledSeries labelled = LabelledSeries.of(fitted, tables, files.continued());
+        LabelledSeries labelled = LabelledSeries.of(fitted, files);
         preprocessing = fitted.withNaiveSizes(labelled.naiveSizes());
         train = labelled.part(Part.TRAIN);
         validation = labelled.part(Part.VALIDATION);
@@ -60,7 +59,7 @@ public final class SequenceData {
         DataLocations locations = DataLocations.of(folder);
         String continuation = spec.continuation();
         Path second = continuation == null ? null : located(spec, continuation, locations);
-        return new SequenceData(spec, DataFiles.read(spec, located(spec, path, locations), second, true));
+        return new SequenceData(spec, DataFiles.read(spec, located(spec, path, locations), second));
     }
 
     /**

@@ -10,8 +10,10 @@ import org.rnn4j.data.sequence.Channels;
 import org.rnn4j.data.sequence.Labels;
 import org.rnn4j.data.sequence.Normalise;
 import org.rnn4j.data.sequence.Window;
+import org.rnn4j.data.source.BadRow;
 import org.rnn4j.data.split.Split;
 import org.rnn4j.data.split.SplitBy;
+import org.rnn4j.data.transform.ColumnGroup;
 import org.rnn4j.data.transform.Encoding;
 import org.rnn4j.data.transform.Feature;
 import org.rnn4j.data.transform.FeatureColumns;
@@ -79,6 +81,10 @@ record SpecCheck(
                 "split.by",
                 layout == Layout.TABLE && split.by() == SplitBy.SERIES,
                 "time, because layout: table has one series, found series");
+        fail(
+                "split.by",
+                split.by() == SplitBy.GIVEN && !layout.isSequences(),
+                "time, series, end or start with a layout of tables, whose files say nothing of parts; found given");
         fail("split.by", continuation != null && split.by() != SplitBy.END, "end with continuation, found another");
         fail(
                 "split.test",
@@ -101,6 +107,32 @@ record SpecCheck(
         fail("time", time != null, "none with layout: wide, whose lines have no times, found " + time);
         fail("features", columns.size() != 1, "one column for the values with layout: wide, found " + columns);
         fail("features", all.stream().anyMatch(Feature::readsText), "numbers with layout: wide, found words");
+    }
+
+    /** Readers other than that of tables make the columns, and know neither times nor rows that could be left out. */
+    void sequences(Layout layout, BadRow onBadRow, @Nullable String continuation) {
+        groups("features", features, layout);
+        groups("targets", targets, layout);
+        if (layout.isSequences()) {
+            fail("time", time != null, "none with this layout, found " + time);
+            fail("onBadRow", onBadRow != BadRow.FAIL, "fail with this layout, found skip");
+            fail("continuation", continuation != null, "none with this layout, found " + continuation);
+        }
+    }
+
+    private static void groups(String key, List<Feature> list, Layout layout) {
+        for (int i = 0; i < list.size(); i++) {
+            ColumnGroup group = list.get(i).columns();
+            String at = key + "[" + i + "].columns";
+            fail(at, group == ColumnGroup.NOTES && layout != Layout.PIANO_ROLL, "notes with layout: piano-roll only");
+            boolean channels = layout == Layout.TS || layout == Layout.JSONL;
+            fail(at, group == ColumnGroup.DIMENSIONS && !channels, "dimensions with layout: ts or jsonl only");
+            boolean named = list.get(i).column() != null;
+            fail(
+                    at,
+                    group == ColumnGroup.DIMENSIONS && layout == Layout.JSONL && !named,
+                    "a column beside dimensions with layout: jsonl, the key whose arrays they are");
+        }
     }
 
     /** Ids stand at rows of the file, and rows that are still to come, or that are several in a step, have none. */

@@ -106,7 +106,7 @@ public record ModelConfig(
         this.description = description;
         this.task = required("task", task, "multilabel, classify, forecast or anomaly");
         this.seed = seed == null ? 1L : seed;
-        this.data = required("data", data, "a mapping with at least path, features and targets");
+        this.data = required("data", data, "a mapping with at least a path, and features and targets of a table");
         this.network = network == null ? List.of(org.rnn4j.core.network.SimpleRnn.of(128)) : List.copyOf(network);
         this.maskRule = maskRule == null ? MaskRule.CARRY : maskRule;
         this.training = training == null ? TrainingConfig.standard() : training;

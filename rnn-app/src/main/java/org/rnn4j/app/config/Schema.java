@@ -20,7 +20,6 @@ import org.rnn4j.core.network.Bidirectional;
 import org.rnn4j.core.network.Loss;
 import org.rnn4j.core.network.Node;
 import org.rnn4j.core.network.Updater;
-import org.rnn4j.data.DataSpec;
 import org.rnn4j.data.sequence.Normalise;
 import org.rnn4j.data.source.Header;
 import org.rnn4j.data.transform.Feature;
@@ -30,7 +29,6 @@ public final class Schema {
     /** Keys that records refuse to be without; the records say it in their constructors, where no generator looks. */
     private static final Map<Class<?>, Set<String>> REQUIRED = Map.of(
             ModelConfig.class, Set.of("version", "task", "data"),
-            DataSpec.class, Set.of("features", "targets"),
             Bidirectional.class, Set.of("layer"));
 
     private Schema() {}

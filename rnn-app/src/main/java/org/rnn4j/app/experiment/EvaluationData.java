@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.rnn4j.data.PreparedParts;
+import org.rnn4j.data.Preprocessing;
 import org.rnn4j.data.SequenceData;
 import org.rnn4j.data.sequence.SequenceSet;
 import org.rnn4j.data.split.Part;
@@ -26,7 +27,10 @@ record EvaluationData(
     /** Reads a part of a model's own data, or of other data. */
     static EvaluationData read(TrainedModel model, @Nullable Path other, Part which) {
         DataSets.Source source = DataSets.ofRun(model, other);
-        PreparedParts parts = model.saved().data().parts(source.data(), source.continuation(), which);
+        Preprocessing fitted = model.saved().data();
+        PreparedParts parts = other == null
+                ? fitted.ownParts(source.data(), source.continuation(), which)
+                : fitted.parts(source.data(), source.continuation(), which);
         return new EvaluationData(parts.part(), which, parts.train(), parts.validation(), parts.rows(), source.data());
     }
 

@@ -107,7 +107,6 @@ final class SchemaTest {
                 "task: multilabel\ndata: {features: [a], targets: [a]}",
                 "version: 1\ndata: {features: [a], targets: [a]}",
                 "version: 1\ntask: multilabel",
-                "version: 1\ntask: multilabel\ndata: {features: [a]}",
                 "version: 1\ntask: multilabel\ndata: {features: [{colum: a}], targets: [a]}",
                 "version: 1\ntask: multilabel\ndata: {features: [{column: a, apply: ln}], targets: [a]}",
                 "version: 1\ntask: multilabel\ndata: {features: [{calendar: [year]}], time: t, targets: [a]}",

@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.rnn4j.core.network.Output;
 import org.rnn4j.core.network.Sequences;
 
 /** Between plain time-major arrays and DL4J's {@code [batch, features, timeSteps]}. */
@@ -30,6 +31,22 @@ final class BatchArrays {
         return Nd4j.create(values, new long[] {sequences.timeSteps(), sequences.batch(), features}, 'c')
                 .permute(1, 2, 0)
                 .dup('f');
+    }
+
+    /** Labels as a number for each class, whichever way they were given. */
+    static Sequences oneHot(Output head, Sequences labels) {
+        if (!head.isClassIndex(labels)) {
+            return labels;
+        }
+        int units = head.units();
+        float[] mask = labels.mask();
+        float[] values = new float[labels.values().length * units];
+        for (int row = 0; row < labels.values().length; row++) {
+            if (mask == null || mask[row] != 0) {
+                values[row * units + head.classAt(labels, row)] = 1;
+            }
+        }
+        return new Sequences(values, labels.timeSteps(), labels.batch(), units, mask);
     }
 
     /** {@code [batch, timeSteps]}, or null where every step is real. */

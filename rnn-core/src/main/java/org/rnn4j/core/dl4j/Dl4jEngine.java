@@ -39,6 +39,7 @@ public final class Dl4jEngine implements Engine {
     private final StepListener listener;
     private final long seed;
     private final boolean random;
+    private final List<Output> outputs;
     private final boolean[] perStep;
     private long steps;
 
@@ -56,7 +57,7 @@ public final class Dl4jEngine implements Engine {
         this.seed = seed;
         this.random = network.nodes().stream().anyMatch(node -> node instanceof Dropout dropout && dropout.rate() > 0);
         Map<String, Shape> shapes = network.shapes();
-        List<Output> outputs = network.outputs();
+        this.outputs = network.outputs();
         this.perStep = new boolean[outputs.size()];
         for (int i = 0; i < perStep.length; i++) {
             perStep[i] = Objects.requireNonNull(shapes.get(outputs.get(i).id())).perStep();
@@ -88,7 +89,8 @@ public final class Dl4jEngine implements Engine {
         INDArray[] inputs = inputs(batch.inputs());
         INDArray[] labels = new INDArray[perStep.length];
         for (int i = 0; i < labels.length; i++) {
-            labels[i] = BatchArrays.values(batch.labels().get(i), perStep[i]);
+            Sequences given = BatchArrays.oneHot(outputs.get(i), batch.labels().get(i));
+            labels[i] = BatchArrays.values(given, perStep[i]);
         }
         @Nullable INDArray @Nullable [] masks = BatchArrays.masks(batch.inputs());
         @Nullable INDArray @Nullable [] labelMasks = BatchArrays.masks(batch.labels());

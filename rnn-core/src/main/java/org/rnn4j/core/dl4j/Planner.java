@@ -76,6 +76,7 @@ final class Planner {
         if (stock) {
             network.nodes().forEach(Planner::refuseOwn);
         }
+        network.nodes().forEach(planner::recurrentDropout);
         network.nodes().forEach(planner::add);
         return new Plan(planner.steps, planner.places, planner.substitutions);
     }
@@ -87,6 +88,21 @@ final class Planner {
             throw new IllegalArgumentException("node '" + node.id() + "': expected layers that plain DL4J has, found "
                     + found + "; keep the model directory, or use simple-rnn with one state or lstm");
         }
+    }
+
+    /** DL4J's DropConnect does not scale, covers the input weights too, and leaves its mask out of the gradient. */
+    private void recurrentDropout(Node node) {
+        Node layer = node instanceof Bidirectional both ? both.layer() : node;
+        if (!(layer instanceof Recurrent recurrent) || recurrent.recurrentDropRate() == 0) {
+            return;
+        }
+        if (!stock) {
+            throw new IllegalArgumentException("node '" + node.id()
+                    + "': recurrentDropout is not known to DL4J, whose DropConnect has no mask in its gradients; train with the"
+                    + " compiled program, or without recurrentDropout");
+        }
+        substitutions.add(
+                "Layer '" + node.id() + "' is trained without recurrent dropout, because DL4J has none that is right.");
     }
 
     private void add(Node node) {
@@ -150,8 +166,18 @@ final class Planner {
     private void dropout(Dropout node) {
         if (node.rate() == 0) {
             aliases.put(node.id(), from(node));
-        } else {
-            flatLayer(node, Layers.dropout(node));
+            return;
+        }
+        boolean whole = node.over() == Dropout.Over.SEQUENCE && perStep(node);
+        if (whole && !stock) {
+            layer(node.id(), new SequenceDropout(node.rate()), from(node));
+            return;
+        }
+        flatLayer(node, Layers.dropout(node));
+        if (whole) {
+            substitutions.add(
+                    "Dropout '" + node.id()
+                            + "' draws a mask for each step, because DL4J's dropout over sequences fails where there are masks.");
         }
     }
 
@@ -210,6 +236,10 @@ final class Planner {
         };
         if (stock && missing != null) {
             substitutions.add("Output '" + node.id() + "' is trained on MSE, because DL4J has no " + missing + ".");
+        }
+        if (stock && !loss.positiveWeights().isEmpty()) {
+            substitutions.add("Output '" + node.id()
+                    + "' is trained without positive weights, because DL4J weighs negative labels with them too.");
         }
         if (stock && loss.smoothing() > 0) {
             substitutions.add(

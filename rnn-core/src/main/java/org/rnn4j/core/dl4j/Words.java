@@ -1,8 +1,10 @@
 package org.rnn4j.core.dl4j;
 
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.activations.IActivation;
+import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.AMSGrad;
 import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.learning.config.IUpdater;
@@ -56,16 +58,23 @@ final class Words {
             case STUDENT_T -> new LikelihoodLoss(Likelihood.STUDENT_T);
             default -> stockLoss(loss);
         };
-        return loss.smoothing() == 0
+        boolean sigmoid = loss.type() == Loss.Type.SIGMOID_CROSS_ENTROPY;
+        List<Double> weights = sigmoid ? loss.positiveWeights() : loss.classWeights();
+        return loss.smoothing() == 0 && weights.isEmpty()
                 ? plain
-                : new SmoothedLoss(loss.smoothing(), loss.type() == Loss.Type.SIGMOID_CROSS_ENTROPY);
+                : new SmoothedLoss(loss.smoothing(), sigmoid, weights);
     }
 
     /** The nearest loss that DL4J has itself. */
     static ILossFunction stockLoss(Loss loss) {
         return switch (loss.type()) {
             case SIGMOID_CROSS_ENTROPY -> new LossBinaryXENT();
-            case SOFTMAX_CROSS_ENTROPY -> new LossMCXENT();
+            case SOFTMAX_CROSS_ENTROPY ->
+                loss.classWeights().isEmpty()
+                        ? new LossMCXENT()
+                        : new LossMCXENT(Nd4j.create(
+                                loss.classWeights().stream().mapToDouble(w -> w).toArray(),
+                                new long[] {1, loss.classWeights().size()}));
             case MAE -> new LossMAE();
             case MSE, HUBER, PINBALL, GAUSSIAN, STUDENT_T -> new LossMSE();
         };

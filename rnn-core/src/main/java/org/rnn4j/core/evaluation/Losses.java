@@ -41,6 +41,7 @@ public final class Losses {
         }
     }
 
+    private final Output output;
     private final Loss loss;
     private final int units;
     private final double smoothing;
@@ -48,6 +49,7 @@ public final class Losses {
     private final double[] parameters;
 
     private Losses(Output output, double smoothing) {
+        this.output = output;
         this.loss = output.loss();
         this.units = output.units();
         this.smoothing = smoothing;
@@ -56,11 +58,11 @@ public final class Losses {
     }
 
     /**
-     * The loss as validation and evaluation report it: labels are not smoothed.
+     * The loss as validation and evaluation report it: labels are not smoothed, but weighted as the loss says.
      *
      * @param output the head
      * @param prediction {@code [timeSteps, batch, units]}, after the head's activation; its mask is not looked at
-     * @param label the same shape; its mask says which steps are real
+     * @param label the same shape, or for a softmax head one class index at each step; its mask says which steps are real
      * @throws IllegalArgumentException when a shape differs, with both
      */
     public static Value of(Output output, Sequences prediction, Sequences label) {
@@ -73,32 +75,40 @@ public final class Losses {
     }
 
     private Value value(Sequences prediction, Sequences label) {
-        check("prediction", prediction, label);
-        check("label", label, label);
+        check("prediction", prediction, label, units);
+        check("label", label, label, output.isClassIndex(label) ? 1 : units);
         double sum = 0;
         for (int step = 0; step < label.timeSteps(); step++) {
             for (int sequence = 0; sequence < label.batch(); sequence++) {
                 if (label.isReal(step, sequence)) {
-                    sum += step(prediction, label, (step * label.batch() + sequence) * units);
+                    sum += step(prediction, label, step * label.batch() + sequence);
                 }
             }
         }
         return new Value(sum, label.batch(), label.realSteps());
     }
 
-    private void check(String key, Sequences found, Sequences label) {
-        if (found.features() != units || found.timeSteps() != label.timeSteps() || found.batch() != label.batch()) {
+    private static void check(String key, Sequences found, Sequences label, int features) {
+        if (found.features() != features || found.timeSteps() != label.timeSteps() || found.batch() != label.batch()) {
             throw new IllegalArgumentException(key + ": expected [timeSteps, batch, features] = [" + label.timeSteps()
-                    + ", " + label.batch() + ", " + units + "], found [" + found.timeSteps() + ", " + found.batch()
+                    + ", " + label.batch() + ", " + features + "], found [" + found.timeSteps() + ", " + found.batch()
                     + ", " + found.features() + "]");
         }
     }
 
-    private double step(Sequences prediction, Sequences label, int at) {
+    private double step(Sequences prediction, Sequences label, int row) {
+        int at = row * units;
         if (likelihood != null) {
             return negativeLog(likelihood, prediction.values(), label.values(), at);
         }
         double sum = 0;
+        if (output.isClassIndex(label)) {
+            int of = output.classAt(label, row);
+            for (int unit = 0; unit < units; unit++) {
+                sum += one(prediction.values()[at + unit], unit == of ? 1 : 0, unit);
+            }
+            return sum;
+        }
         for (int unit = 0; unit < units; unit++) {
             sum += one(prediction.values()[at + unit], label.values()[at + unit], unit);
         }
@@ -125,11 +135,12 @@ public final class Losses {
             case SIGMOID_CROSS_ENTROPY -> {
                 double clipped = Math.min(Math.max(prediction, LEAST), 1 - LEAST);
                 double target = label * (1 - smoothing) + smoothing / 2;
-                yield -target * Math.log(clipped) - (1 - target) * Math.log1p(-clipped);
+                yield -weight(loss.positiveWeights(), unit) * target * Math.log(clipped)
+                        - (1 - target) * Math.log1p(-clipped);
             }
             case SOFTMAX_CROSS_ENTROPY -> {
                 double target = label * (1 - smoothing) + smoothing / units;
-                yield -target * Math.log(Math.max(prediction, LEAST));
+                yield -weight(loss.classWeights(), unit) * target * Math.log(Math.max(prediction, LEAST));
             }
             case MSE -> difference * difference;
             case MAE -> Math.abs(difference);
@@ -141,6 +152,10 @@ public final class Losses {
             }
             case GAUSSIAN, STUDENT_T -> throw new IllegalStateException("a likelihood is no sum over outputs");
         };
+    }
+
+    private static double weight(List<Double> weights, int unit) {
+        return weights.isEmpty() ? 1 : weights.get(unit);
     }
 
     private double huber(double distance) {

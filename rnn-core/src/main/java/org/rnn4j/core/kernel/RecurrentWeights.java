@@ -61,7 +61,8 @@ public final class RecurrentWeights {
         version++;
     }
 
-    long version() {
+    /** Grows with each change. */
+    public long version() {
         return version;
     }
 

@@ -63,6 +63,12 @@ final class Checks {
         }
     }
 
+    static void memory(@Nullable Integer steps) {
+        if (steps != null) {
+            atLeast("memory", steps, 3);
+        }
+    }
+
     static void positive(String key, double value) {
         if (!(value > 0) || Double.isInfinite(value)) {
             throw new IllegalArgumentException(key + ": expected a number above 0, found " + value);

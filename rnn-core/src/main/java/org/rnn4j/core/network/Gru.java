@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @param inputInit how W starts, default glorot
  * @param recurrentInit how R starts, default orthogonal
  * @param variant where the reset gate acts, default {@link Variant#RESET_AFTER}
+ * @param memory T of chrono initialisation (Tallec and Ollivier 2018): the biases of z, which keeps the state, start at ln u, u
+ *     uniform in [1, T − 1), so that the units forget on scales up to T; null for biases of zero
+ * @param recurrentDropout the share of recurrent weights that an update leaves out, see {@link Recurrent#recurrentDropout()}
  */
 public record Gru(
         @JsonPropertyDescription("The name that other nodes give in from; default: its type, numbered.") @Nullable
@@ -42,7 +45,19 @@ public record Gru(
 
         @JsonPropertyDescription("Where the reset gate acts: resetAfter the recurrent product (default; as Keras and "
                 + "PyTorch, with a second bias) or resetBefore it.")
-        Variant variant)
+        Variant variant,
+
+        @JsonPropertyDescription(
+                "About how many steps the gates remember at the start, at least 3: chrono initialisation (Tallec and "
+                        + "Ollivier 2018); default none.")
+        @Nullable
+        Integer memory,
+
+        @JsonPropertyDescription(
+                "The share of recurrent weights that each update leaves out, in [0, 1): DropConnect (Merity et al. 2018); "
+                        + "default none.")
+        @Nullable
+        Double recurrentDropout)
         implements Recurrent {
     /** Where the reset gate acts. */
     public enum Variant {
@@ -61,7 +76,9 @@ public record Gru(
             @Nullable Activation activation,
             @Nullable Initializer inputInit,
             @Nullable Initializer recurrentInit,
-            @Nullable Variant variant) {
+            @Nullable Variant variant,
+            @Nullable Integer memory,
+            @Nullable Double recurrentDropout) {
         this.name = name;
         this.from = from == null ? List.of() : List.copyOf(from);
         this.units = units == null ? 128 : units;
@@ -69,8 +86,12 @@ public record Gru(
         this.inputInit = inputInit == null ? Initializer.GLOROT : inputInit;
         this.recurrentInit = recurrentInit == null ? Initializer.ORTHOGONAL : recurrentInit;
         this.variant = variant == null ? Variant.RESET_AFTER : variant;
+        this.memory = memory;
+        this.recurrentDropout = recurrentDropout;
         Checks.name(name);
         Checks.atLeast("units", this.units, 1);
+        Checks.within("recurrentDropout", recurrentDropRate(), 0, 1);
+        Checks.memory(memory);
         if (this.activation == Activation.SOFTMAX) {
             throw new IllegalArgumentException(
                     "activation: a recurrent layer needs a function of each unit, found softmax");
@@ -78,11 +99,30 @@ public record Gru(
     }
 
     public static Gru of(int units) {
-        return new Gru(null, null, units, null, null, null, null);
+        return new Gru(null, null, units, null, null, null, null, null, null);
     }
 
     public Gru with(Variant other) {
-        return new Gru(name, from, units, activation, inputInit, recurrentInit, other);
+        return new Gru(name, from, units, activation, inputInit, recurrentInit, other, memory, recurrentDropout);
+    }
+
+    /** With chrono initialisation for so many steps. */
+    public Gru withMemory(int steps) {
+        return new Gru(name, from, units, activation, inputInit, recurrentInit, variant, steps, recurrentDropout);
+    }
+
+    public Gru withRecurrentInit(Initializer other) {
+        return new Gru(name, from, units, activation, inputInit, other, variant, memory, recurrentDropout);
+    }
+
+    public Gru withRecurrentDropout(double share) {
+        return new Gru(name, from, units, activation, inputInit, recurrentInit, variant, memory, share);
+    }
+
+    @Override
+    @JsonIgnore
+    public int memorySteps() {
+        return memory == null ? 0 : memory;
     }
 
     @Override
@@ -99,6 +139,7 @@ public record Gru(
 
     @Override
     public Gru placed(String newName, List<String> newFrom) {
-        return new Gru(newName, newFrom, units, activation, inputInit, recurrentInit, variant);
+        return new Gru(
+                newName, newFrom, units, activation, inputInit, recurrentInit, variant, memory, recurrentDropout);
     }
 }

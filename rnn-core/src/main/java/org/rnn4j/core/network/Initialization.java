@@ -34,6 +34,7 @@ final class Initialization {
             for (int i = 0; i < values.length; i++) {
                 values[i] = spec.constant().get(i / perGate).floatValue();
             }
+            chrono(values, perGate);
             return values;
         }
         int rows = values.length / columns / spec.rowBlocks();
@@ -46,6 +47,25 @@ final class Initialization {
             }
         }
         return values;
+    }
+
+    /**
+     * Chrono initialisation (Tallec and Ollivier 2018): the gate that keeps a state, sigmoid of its bias, keeps it for about u
+     * steps, u uniform in [1, memory − 1).
+     */
+    private void chrono(float[] values, int perGate) {
+        if (spec.memory() == 0) {
+            return;
+        }
+        // Gates i, f, o, g of an LSTM, r, z, n of a GRU: the second keeps the state, and an LSTM's first lets new input
+        // in.
+        for (int unit = 0; unit < perGate; unit++) {
+            float kept = (float) StrictMath.log(1 + random.nextDouble() * (spec.memory() - 2));
+            values[perGate + unit] += kept;
+            if (spec.gates() == 4) {
+                values[unit] -= kept;
+            }
+        }
     }
 
     private double[][] block(int rows, int columns) {

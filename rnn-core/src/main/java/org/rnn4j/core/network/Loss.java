@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  *     shape, each true value standing once for every quantile
  * @param labelSmoothing cross-entropies: ε of y·(1−ε) + ε/K (softmax over K classes) or y·(1−ε) + ε/2 (sigmoid); in
  *     training only (Szegedy et al. 2016)
+ * @param classWeights softmax cross-entropy: w in −Σ w_k·y_k·log p_k, one for each output; empty: 1
+ * @param positiveWeights sigmoid cross-entropy: w in −w·y·log p − (1 − y)·log(1 − p), one for each output; empty: 1
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Loss(
@@ -40,7 +42,16 @@ public record Loss(
                 "Cross-entropies: ε of y·(1−ε) + ε/K (softmax over K classes) or y·(1−ε) + ε/2 (sigmoid); "
                         + "in training only (Szegedy et al. 2016).")
         @Nullable
-        Double labelSmoothing) {
+        Double labelSmoothing,
+
+        @JsonPropertyDescription(
+                "Softmax cross-entropy: what the cross-entropy of each class is multiplied by, one number for each output.")
+        List<Double> classWeights,
+
+        @JsonPropertyDescription(
+                "Sigmoid cross-entropy: what the cross-entropy of each output's positive labels is multiplied by, one "
+                        + "number for each output.")
+        List<Double> positiveWeights) {
     /** The losses. */
     public enum Type {
         @JsonProperty("sigmoid-cross-entropy")
@@ -69,6 +80,11 @@ public record Loss(
             };
         }
 
+        /** Whether a label is one class of several, which may be given as its index. */
+        public boolean hasClasses() {
+            return this == SOFTMAX_CROSS_ENTROPY;
+        }
+
         boolean isCrossEntropy() {
             return this == SIGMOID_CROSS_ENTROPY || this == SOFTMAX_CROSS_ENTROPY;
         }
@@ -79,12 +95,17 @@ public record Loss(
             @Nullable Type type,
             @Nullable Double delta,
             @Nullable List<Double> quantiles,
-            @Nullable Double labelSmoothing) {
+            @Nullable Double labelSmoothing,
+            @Nullable List<Double> classWeights,
+            @Nullable List<Double> positiveWeights) {
         this.type = type == null ? Type.SIGMOID_CROSS_ENTROPY : type;
         this.delta = delta == null && this.type == Type.HUBER ? Double.valueOf(1) : delta;
         this.quantiles = quantiles == null ? List.of() : List.copyOf(quantiles);
         this.labelSmoothing = labelSmoothing;
+        this.classWeights = classWeights == null ? List.of() : List.copyOf(classWeights);
+        this.positiveWeights = positiveWeights == null ? List.of() : List.copyOf(positiveWeights);
         check();
+        checkWeights();
     }
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
@@ -93,19 +114,27 @@ public record Loss(
     }
 
     public static Loss of(Type type) {
-        return new Loss(type, null, null, null);
+        return new Loss(type, null, null, null, null, null);
     }
 
     public static Loss huber(double delta) {
-        return new Loss(Type.HUBER, delta, null, null);
+        return new Loss(Type.HUBER, delta, null, null, null, null);
     }
 
     public static Loss pinball(Double... quantiles) {
-        return new Loss(Type.PINBALL, null, List.of(quantiles), null);
+        return new Loss(Type.PINBALL, null, List.of(quantiles), null, null, null);
     }
 
     public Loss withLabelSmoothing(double epsilon) {
-        return new Loss(type, delta, quantiles, epsilon);
+        return new Loss(type, delta, quantiles, epsilon, classWeights, positiveWeights);
+    }
+
+    public Loss withClassWeights(List<Double> weights) {
+        return new Loss(type, delta, quantiles, labelSmoothing, weights, positiveWeights);
+    }
+
+    public Loss withPositiveWeights(List<Double> weights) {
+        return new Loss(type, delta, quantiles, labelSmoothing, classWeights, weights);
     }
 
     /** ε, or 0 where labels are not smoothed. */
@@ -148,6 +177,17 @@ public record Loss(
             if (!(quantile > 0 && quantile < 1)) {
                 throw new IllegalArgumentException("quantiles: expected numbers in (0, 1), found " + quantile);
             }
+        }
+    }
+
+    private void checkWeights() {
+        if (!classWeights.isEmpty()) {
+            only("classWeights", type == Type.SOFTMAX_CROSS_ENTROPY, "softmax-cross-entropy");
+            classWeights.forEach(weight -> Checks.notNegative("classWeights", weight));
+        }
+        if (!positiveWeights.isEmpty()) {
+            only("positiveWeights", type == Type.SIGMOID_CROSS_ENTROPY, "sigmoid-cross-entropy");
+            positiveWeights.forEach(weight -> Checks.positive("positiveWeights", weight));
         }
     }
 

@@ -52,11 +52,20 @@ public record Output(
         Checks.name(name);
         Checks.atLeast("units", this.units, 1);
         checkActivation();
+        checkWeights("classWeights", this.loss.classWeights());
+        checkWeights("positiveWeights", this.loss.positiveWeights());
         int perLabel = this.loss.outputsPerLabel();
         if (this.units % perLabel != 0) {
             throw new IllegalArgumentException("units: expected a multiple of the " + perLabel
                     + (this.loss.likelihood() == null ? " quantiles" : " outputs of each label") + ", found "
                     + this.units);
+        }
+    }
+
+    private void checkWeights(String key, List<Double> weights) {
+        if (!weights.isEmpty() && weights.size() != units) {
+            throw new IllegalArgumentException("loss." + key + ": expected a weight for each of the " + units
+                    + " outputs, found " + weights.size());
         }
     }
 
@@ -88,6 +97,27 @@ public record Output(
     /** One of {@code classes}: softmax and its cross-entropy. */
     public static Output softmax(int classes) {
         return of(classes, Loss.Type.SOFTMAX_CROSS_ENTROPY);
+    }
+
+    /** Whether each label is one number, the index of its class, and not a number for each class. */
+    public boolean isClassIndex(Sequences labels) {
+        return loss.type().hasClasses() && units > 1 && labels.features() == 1;
+    }
+
+    /**
+     * The class of a label that {@link #isClassIndex}.
+     *
+     * @param at step · batch + sequence
+     * @throws IllegalArgumentException where it is none of the head's
+     */
+    public int classAt(Sequences labels, int at) {
+        float value = labels.values()[at];
+        int index = (int) value;
+        if (index != value || index < 0 || index >= units) {
+            throw new IllegalArgumentException("labels of '" + name + "', step " + at / labels.batch() + " of sequence "
+                    + at % labels.batch() + ": expected a class index from 0 to " + (units - 1) + ", found " + value);
+        }
+        return index;
     }
 
     public Output with(Loss other) {

@@ -1,6 +1,7 @@
 package org.rnn4j.core.network;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
@@ -19,9 +20,16 @@ import java.util.Map;
  * @param gates blocks of columns that are initialised one by one
  * @param rowBlocks blocks of rows, of which all but the first start at zero; 1 but for layers that see several states
  * @param constant the value that a bias's columns start with, one for each gate; empty for weights
+ * @param memory of a bias of gates: T of chrono initialisation, which is added to the constants; 0: none
  */
 public record ParameterSpec(
-        String name, List<Integer> shape, Initializer init, int gates, int rowBlocks, List<Double> constant) {
+        String name,
+        List<Integer> shape,
+        Initializer init,
+        int gates,
+        int rowBlocks,
+        List<Double> constant,
+        int memory) {
     /** Number of values. */
     public int length() {
         return Checks.product(
@@ -66,7 +74,7 @@ public record ParameterSpec(
         int gates = layer.gates();
         int columns = Checks.product("units", gates, units);
         specs.add(new ParameterSpec(
-                name + ".inputWeights", List.of(in, columns), layer.inputInit(), gates, 1, List.of()));
+                name + ".inputWeights", List.of(in, columns), layer.inputInit(), gates, 1, List.of(), 0));
         int rows = Checks.product("states", layer.states(), units);
         specs.add(new ParameterSpec(
                 name + ".recurrentWeights",
@@ -74,20 +82,33 @@ public record ParameterSpec(
                 layer.recurrentInit(),
                 gates,
                 layer.states(),
-                List.of()));
-        List<Double> constant = layer instanceof Lstm lstm ? List.of(0.0, lstm.forgetBias(), 0.0, 0.0) : List.of(0.0);
-        bias(specs, name, columns, constant);
+                List.of(),
+                0));
+        specs.add(new ParameterSpec(
+                name + ".bias",
+                List.of(columns),
+                Initializer.GLOROT,
+                gates,
+                1,
+                layer instanceof Lstm lstm ? List.of(0.0, forgetBias(lstm), 0.0, 0.0) : Collections.nCopies(gates, 0.0),
+                layer.memorySteps()));
         if (layer.hasRecurrentBias()) {
             specs.add(new ParameterSpec(
-                    name + ".recurrentBias", List.of(columns), Initializer.GLOROT, 1, 1, List.of(0.0)));
+                    name + ".recurrentBias", List.of(columns), Initializer.GLOROT, 1, 1, List.of(0.0), 0));
         }
     }
 
+    private static double forgetBias(Lstm layer) {
+        Double bias = layer.forgetBias();
+        return bias == null ? 0 : bias;
+    }
+
     private static void weights(List<ParameterSpec> specs, String name, List<Integer> shape, Initializer init) {
-        specs.add(new ParameterSpec(name + ".inputWeights", shape, init, 1, 1, List.of()));
+        specs.add(new ParameterSpec(name + ".inputWeights", shape, init, 1, 1, List.of(), 0));
     }
 
     private static void bias(List<ParameterSpec> specs, String name, int size, List<Double> constant) {
-        specs.add(new ParameterSpec(name + ".bias", List.of(size), Initializer.GLOROT, constant.size(), 1, constant));
+        specs.add(
+                new ParameterSpec(name + ".bias", List.of(size), Initializer.GLOROT, constant.size(), 1, constant, 0));
     }
 }

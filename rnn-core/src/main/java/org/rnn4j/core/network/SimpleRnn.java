@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param inputInit how W starts, default glorot
  * @param recurrentInit how R_1 starts, default orthogonal
  * @param states m, how many past states it sees, default 1; the recurrent weights are {@code [m × units, units]}, R_1 first
+ * @param recurrentDropout the share of recurrent weights that an update leaves out, see {@link Recurrent#recurrentDropout()}
  */
 public record SimpleRnn(
         @JsonPropertyDescription("The name that other nodes give in from; default: its type, numbered.") @Nullable
@@ -42,7 +43,13 @@ public record SimpleRnn(
         Initializer recurrentInit,
 
         @JsonPropertyDescription("How many past states it sees, default 1; more make it a higher-order network.")
-        Integer states)
+        Integer states,
+
+        @JsonPropertyDescription(
+                "The share of recurrent weights that each update leaves out, in [0, 1): DropConnect (Merity et al. 2018); "
+                        + "default none.")
+        @Nullable
+        Double recurrentDropout)
         implements Recurrent {
     public SimpleRnn(
             @Nullable String name,
@@ -51,7 +58,8 @@ public record SimpleRnn(
             @Nullable Activation activation,
             @Nullable Initializer inputInit,
             @Nullable Initializer recurrentInit,
-            @Nullable Integer states) {
+            @Nullable Integer states,
+            @Nullable Double recurrentDropout) {
         this.name = name;
         this.from = from == null ? List.of() : List.copyOf(from);
         this.units = units == null ? 128 : units;
@@ -59,9 +67,11 @@ public record SimpleRnn(
         this.inputInit = inputInit == null ? Initializer.GLOROT : inputInit;
         this.recurrentInit = recurrentInit == null ? Initializer.ORTHOGONAL : recurrentInit;
         this.states = states == null ? 1 : states;
+        this.recurrentDropout = recurrentDropout;
         Checks.name(name);
         Checks.atLeast("units", this.units, 1);
         Checks.atLeast("states", this.states, 1);
+        Checks.within("recurrentDropout", recurrentDropRate(), 0, 1);
         if (this.activation == Activation.SOFTMAX) {
             throw new IllegalArgumentException(
                     "activation: a recurrent layer needs a function of each unit, found softmax");
@@ -69,19 +79,23 @@ public record SimpleRnn(
     }
 
     public static SimpleRnn of(int units) {
-        return new SimpleRnn(null, null, units, null, null, null, null);
+        return new SimpleRnn(null, null, units, null, null, null, null, null);
     }
 
     public SimpleRnn with(Activation other) {
-        return new SimpleRnn(name, from, units, other, inputInit, recurrentInit, states);
+        return new SimpleRnn(name, from, units, other, inputInit, recurrentInit, states, recurrentDropout);
     }
 
     public SimpleRnn withRecurrentInit(Initializer other) {
-        return new SimpleRnn(name, from, units, activation, inputInit, other, states);
+        return new SimpleRnn(name, from, units, activation, inputInit, other, states, recurrentDropout);
     }
 
     public SimpleRnn withStates(int other) {
-        return new SimpleRnn(name, from, units, activation, inputInit, recurrentInit, other);
+        return new SimpleRnn(name, from, units, activation, inputInit, recurrentInit, other, recurrentDropout);
+    }
+
+    public SimpleRnn withRecurrentDropout(double share) {
+        return new SimpleRnn(name, from, units, activation, inputInit, recurrentInit, states, share);
     }
 
     @Override
@@ -92,6 +106,6 @@ public record SimpleRnn(
 
     @Override
     public SimpleRnn placed(String newName, List<String> newFrom) {
-        return new SimpleRnn(newName, newFrom, units, activation, inputInit, recurrentInit, states);
+        return new SimpleRnn(newName, newFrom, units, activation, inputInit, recurrentInit, states, recurrentDropout);
     }
 }

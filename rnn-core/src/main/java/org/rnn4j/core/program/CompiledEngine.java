@@ -163,7 +163,9 @@ public final class CompiledEngine implements Engine {
         for (int i = 0; i < outputs.size(); i++) {
             Sequences labels = batch.labels().get(i);
             int steps = shape(outputs.get(i)).steps(batch.inputs().get(0).timeSteps());
-            if (labels.features() != outputs.get(i).units() || labels.timeSteps() != steps) {
+            boolean fits = outputs.get(i).isClassIndex(labels)
+                    || labels.features() == outputs.get(i).units();
+            if (!fits || labels.timeSteps() != steps) {
                 throw new IllegalArgumentException("labels of '"
                         + outputs.get(i).id() + "': expected " + steps
                         + " steps of " + outputs.get(i).units() + " numbers, found " + labels.timeSteps() + " of "

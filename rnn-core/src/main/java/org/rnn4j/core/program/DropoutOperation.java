@@ -2,28 +2,32 @@ package org.rnn4j.core.program;
 
 import org.rnn4j.core.kernel.Array;
 import org.rnn4j.core.kernel.Kernel;
+import org.rnn4j.core.network.Dropout;
 
 /**
  * Dropout with a counter for a generator: whether a unit is dropped depends on the seed, the node, the update, the sequence's
- * place in the batch, the step and the unit, and on nothing else. So lanes change nothing, and there is no state to save.
+ * place in the batch, the step (unless one mask holds for the sequence) and the unit, and on nothing else. So lanes change
+ * nothing, and there is no state to save.
  */
 final class DropoutOperation implements Operation {
     private final Kernel kernel;
     private final Source input;
     private final Wire output;
     private final double rate;
+    private final boolean overSequence;
     private final long key;
     private final Array factorMemory;
     private Array factors;
     private final float[] row;
 
-    DropoutOperation(Kernel kernel, Source input, Wire output, double rate, long key) {
+    DropoutOperation(Kernel kernel, Source input, Wire output, Dropout node, long key) {
         this.kernel = kernel;
         this.input = input;
         this.output = output;
-        this.rate = rate;
+        this.rate = node.rate();
+        this.overSequence = node.over() == Dropout.Over.SEQUENCE;
         this.key = key;
-        this.factorMemory = kernel.allocate(rate > 0 ? output.values().length() : 0);
+        this.factorMemory = kernel.allocate(node.rate() > 0 ? output.values().length() : 0);
         this.factors = factorMemory;
         this.row = new float[output.batch() * output.size()];
     }
@@ -48,13 +52,11 @@ final class DropoutOperation implements Operation {
             output.values().copyFrom(input.values());
             return;
         }
-        float kept = (float) (1 / (1 - rate));
-        long limit = (long) (rate * (1L << 32));
+        long first = (long) pass.firstSequence() * output.size();
         for (int step = 0; step < output.steps(); step++) {
-            long base = mix(key ^ mix(pass.iteration() * 0x9E3779B97F4A7C15L + pass.firstStep() + step));
-            long first = (long) pass.firstSequence() * output.size();
-            for (int i = 0; i < row.length; i++) {
-                row[i] = (mix(base + first + i) >>> 32) < limit ? 0 : kept;
+            if (step == 0 || !overSequence) {
+                long part = overSequence ? 0 : pass.firstStep() + step;
+                RandomBits.dropMask(RandomBits.base(key, pass.iteration(), part), first, rate, row, row.length);
             }
             factors.write(step * row.length, row, 0, row.length);
         }
@@ -63,13 +65,6 @@ final class DropoutOperation implements Operation {
 
     private boolean drops(Pass pass) {
         return pass.training() && rate > 0;
-    }
-
-    /** The finaliser of MurmurHash3 (Appleby 2011) in the variant of SplitMix64 (Steele et al. 2014). */
-    static long mix(long z) {
-        z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
-        z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
-        return z ^ (z >>> 31);
     }
 
     @Override

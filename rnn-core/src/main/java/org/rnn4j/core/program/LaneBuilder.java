@@ -34,6 +34,7 @@ final class LaneBuilder {
     private final Extent extent;
     private final boolean training;
     private final long seed;
+    private final Map<String, DroppedWeights> dropped;
     private final Lane lane;
     private final Map<String, Shape> shapes;
     private final Map<String, Wire> wires = new HashMap<>();
@@ -46,6 +47,7 @@ final class LaneBuilder {
         this.network = blueprint.network();
         this.weights = blueprint.weights();
         this.seed = blueprint.seed();
+        this.dropped = training ? blueprint.dropped() : Map.of();
         this.extent = extent;
         this.training = training;
         // Prediction never writes gradients: any block of the right names does.
@@ -59,8 +61,30 @@ final class LaneBuilder {
      * What every lane of a program shares.
      *
      * @param seed of dropout
+     * @param dropped recurrent weights of which some are left out in training, by the layer's name
      */
-    record Blueprint(Kernel kernel, Network network, ParameterBlock weights, long seed) {}
+    record Blueprint(
+            Kernel kernel, Network network, ParameterBlock weights, long seed, Map<String, DroppedWeights> dropped) {
+        Blueprint(Kernel kernel, Network network, ParameterBlock weights, long seed) {
+            this(kernel, network, weights, seed, new HashMap<>());
+            for (Node node : network.nodes()) {
+                if (node instanceof Recurrent layer) {
+                    drop(layer, node.id());
+                } else if (node instanceof Bidirectional both) {
+                    drop(both.layer(), node.id() + ".forward");
+                    drop(both.layer(), node.id() + ".backward");
+                }
+            }
+        }
+
+        private void drop(Recurrent layer, String name) {
+            double rate = layer.recurrentDropRate();
+            if (rate > 0) {
+                long key = RandomBits.key(seed, name + ".recurrentWeights");
+                dropped.put(name, new DroppedWeights(kernel, weights.recurrent(name), rate, key));
+            }
+        }
+    }
 
     static Lane build(Blueprint blueprint, Extent extent, boolean training) {
         return new LaneBuilder(blueprint, extent, training).build();
@@ -130,14 +154,14 @@ final class LaneBuilder {
     }
 
     private long randomKey(Node node) {
-        return seed * 0x9E3779B97F4A7C15L + node.id().hashCode();
+        return RandomBits.key(seed, node.id());
     }
 
     private Operation withoutParameters(Node node, Wire in) {
         List<Wire> from = node.from().stream().map(this::wire).toList();
         Wire out = wire(node, from.stream().anyMatch(Wire::isDifferentiable));
         if (node instanceof Dropout dropout) {
-            return new DropoutOperation(kernel, source(node, in), out, dropout.rate(), randomKey(node));
+            return new DropoutOperation(kernel, source(node, in), out, dropout, randomKey(node));
         }
         if (node instanceof Add || node instanceof Concat) {
             List<Source> sources = new ArrayList<>();
@@ -160,7 +184,8 @@ final class LaneBuilder {
                 Functions.spec(layer, in.size(), reverse, network.maskRule()),
                 in,
                 out,
-                new RecurrentOperation.WeightPair(weights.recurrent(name), gradients.recurrent(name)));
+                new RecurrentOperation.WeightPair(
+                        weights.recurrent(name), gradients.recurrent(name), dropped.get(name)));
     }
 
     private BidirectionalOperation bidirectional(Bidirectional node, Wire in) {

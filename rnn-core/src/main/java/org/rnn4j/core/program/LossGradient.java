@@ -20,6 +20,16 @@ interface LossGradient {
      */
     double apply(double[] predictions, double[] gradients, int row, float[] labels, int label);
 
+    /**
+     * One row whose label is a class.
+     *
+     * @param of its index
+     * @return the row's loss
+     */
+    default double applyClass(double[] predictions, double[] gradients, int row, int of) {
+        throw new UnsupportedOperationException("this loss knows no classes");
+    }
+
     /** Whether the gradient is that of the sums before the activation. */
     default boolean isFromSums() {
         return false;
@@ -29,8 +39,8 @@ interface LossGradient {
         int units = head.units();
         Loss loss = head.loss();
         return switch (loss.type()) {
-            case SIGMOID_CROSS_ENTROPY -> new SigmoidCrossEntropy(units, loss.smoothing());
-            case SOFTMAX_CROSS_ENTROPY -> new SoftmaxCrossEntropy(units, loss.smoothing());
+            case SIGMOID_CROSS_ENTROPY -> new SigmoidCrossEntropy(units, loss);
+            case SOFTMAX_CROSS_ENTROPY -> new SoftmaxCrossEntropy(units, loss);
             case MSE -> new Residual(units, d -> d * d, d -> 2 * d);
             case MAE -> new Residual(units, Math::abs, Math::signum);
             case HUBER -> huber(units, loss.delta() == null ? 1 : loss.delta());
@@ -45,56 +55,6 @@ interface LossGradient {
                 units,
                 d -> Math.abs(d) <= delta ? 0.5 * d * d : delta * (Math.abs(d) - 0.5 * delta),
                 d -> Math.max(-delta, Math.min(delta, d)));
-    }
-
-    /** −Σ y log p + (1−y) log(1−p), y smoothed. */
-    record SigmoidCrossEntropy(int units, double smoothing) implements LossGradient {
-        @Override
-        public double apply(double[] predictions, double[] gradients, int row, float[] labels, int label) {
-            double loss = 0;
-            for (int k = 0; k < units; k++) {
-                double p = predictions[row + k];
-                double y = labels[label + k] * (1 - smoothing) + 0.5 * smoothing;
-                if (y == 0 || y == 1) {
-                    loss -= Math.log(Math.max(LEAST, y == 1 ? p : 1 - p));
-                } else {
-                    loss -= y * Math.log(Math.max(LEAST, p)) + (1 - y) * Math.log(Math.max(LEAST, 1 - p));
-                }
-                gradients[row + k] = p - y;
-            }
-            return loss;
-        }
-
-        @Override
-        public boolean isFromSums() {
-            return true;
-        }
-    }
-
-    /** −Σ y log p over classes, y smoothed. */
-    record SoftmaxCrossEntropy(int units, double smoothing) implements LossGradient {
-        @Override
-        public double apply(double[] predictions, double[] gradients, int row, float[] labels, int label) {
-            double loss = 0;
-            double total = 0;
-            for (int k = 0; k < units; k++) {
-                total += labels[label + k] * (1 - smoothing) + smoothing / units;
-            }
-            for (int k = 0; k < units; k++) {
-                double p = predictions[row + k];
-                double y = labels[label + k] * (1 - smoothing) + smoothing / units;
-                if (y != 0) {
-                    loss -= y * Math.log(Math.max(LEAST, p));
-                }
-                gradients[row + k] = p * total - y;
-            }
-            return loss;
-        }
-
-        @Override
-        public boolean isFromSums() {
-            return true;
-        }
     }
 
     /** A function of the difference between prediction and label. */

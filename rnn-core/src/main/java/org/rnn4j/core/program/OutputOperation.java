@@ -68,7 +68,7 @@ final class OutputOperation implements Operation {
                 if (weight == 0) {
                     java.util.Arrays.fill(gradients, row, row + units, 0);
                 } else {
-                    lossSum += weight * loss.apply(predictions, gradients, row, labels.values(), label * units);
+                    lossSum += weight * row(row, labels, label);
                     for (int k = row; k < row + units; k++) {
                         gradients[k] *= scale * weight;
                     }
@@ -81,6 +81,14 @@ final class OutputOperation implements Operation {
             target.write(0, gradients, 0, length);
             output.contributed();
         }
+    }
+
+    /** The loss of one row of predictions, its gradient beside it. */
+    private double row(int row, Sequences labels, int label) {
+        if (head.isClassIndex(labels)) {
+            return loss.applyClass(predictions, gradients, row, head.classAt(labels, label));
+        }
+        return loss.apply(predictions, gradients, row, labels.values(), label * head.units());
     }
 
     @Override

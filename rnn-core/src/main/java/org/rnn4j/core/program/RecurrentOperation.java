@@ -17,6 +17,7 @@ final class RecurrentOperation implements Operation {
     private final RecurrentPlan plan;
     private final RecurrentWeights weights;
     private final RecurrentWeights gradients;
+    private final @Nullable DroppedWeights dropout;
     private final RecurrentState last;
     private final RecurrentState initial;
     private @Nullable Sequences sequences;
@@ -30,12 +31,16 @@ final class RecurrentOperation implements Operation {
         this.plan = kernel.recurrent(spec, output.steps(), output.batch());
         this.weights = weights.values();
         this.gradients = weights.gradients();
+        this.dropout = weights.dropout();
         this.last = state(kernel, spec, output.batch());
         this.initial = state(kernel, spec, output.batch());
     }
 
-    /** The weights of a layer and where their gradients go. */
-    record WeightPair(RecurrentWeights values, RecurrentWeights gradients) {}
+    /** The weights of a layer, where their gradients go, and what leaves some out in training. */
+    record WeightPair(
+            RecurrentWeights values,
+            RecurrentWeights gradients,
+            @Nullable DroppedWeights dropout) {}
 
     private static RecurrentState state(Kernel kernel, RecurrentSpec spec, int batch) {
         int length = batch * spec.stateSize();
@@ -85,7 +90,11 @@ final class RecurrentOperation implements Operation {
             clear(initial.hidden());
             clear(initial.cell());
         }
-        plan.forward(output.steps(), sequences(), weights, pass.training());
+        plan.forward(output.steps(), sequences(), weights(pass), pass.training());
+    }
+
+    private RecurrentWeights weights(Pass pass) {
+        return dropout == null || !pass.training() ? weights : dropout.of(pass.iteration());
     }
 
     private static void copy(@Nullable Array from, @Nullable Array to) {
@@ -104,7 +113,10 @@ final class RecurrentOperation implements Operation {
     public void backward(Pass pass) {
         output.gradient();
         Array inputGradient = input.contributionMemory();
-        plan.backward(output.steps(), sequences(), weights, sequenceGradients(inputGradient));
+        plan.backward(output.steps(), sequences(), weights(pass), sequenceGradients(inputGradient));
+        if (dropout != null) {
+            dropout.unmask(gradients);
+        }
         if (inputGradient != null) {
             input.contributed();
         }

@@ -30,11 +30,10 @@ final class WordDropout {
             long limit = (long) (rate * (1L << 32));
             int row = batch * width;
             for (int step = 0; step * row < count; step++) {
-                long base = DropoutOperation.mix(
-                        key ^ DropoutOperation.mix(pass.iteration() * 0x9E3779B97F4A7C15L + pass.firstStep() + step));
+                long base = RandomBits.base(key, pass.iteration(), pass.firstStep() + step);
                 long first = (long) pass.firstSequence() * width;
                 for (int i = 0; i < row; i++) {
-                    boolean drops = (DropoutOperation.mix(base + first + i) >>> 32) < limit;
+                    boolean drops = (RandomBits.mix(base + first + i) >>> 32) < limit;
                     kept[step * row + i] = drops ? 0 : ids[step * row + i];
                 }
             }

@@ -69,7 +69,7 @@ class GradientCheckTest {
 
     /** Cells, heads, masks and losses, each with each of another kind at least once. */
     static Stream<Arguments> cases() {
-        Lstm softplus = new Lstm(null, null, 3, Activation.SIGMOID, null, null, null);
+        Lstm softplus = new Lstm(null, null, 3, Activation.SIGMOID, null, null, null, null, null);
         return Stream.of(
                 chain(null, SimpleRnn.of(3), Output.sigmoid(2)),
                 chain(PADDED, SimpleRnn.of(3), Pool.of(Pool.Over.LAST), Output.softmax(3)),

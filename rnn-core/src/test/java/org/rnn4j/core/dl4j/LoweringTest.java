@@ -48,7 +48,7 @@ class LoweringTest {
             new Dense("narrow", List.of("both"), 3, null, null),
             new Add("residual", List.of("narrow", "both")),
             new Concat("joined", List.of("residual", "conv")),
-            new SimpleRnn("rnn", null, 4, null, null, null, null),
+            new SimpleRnn("rnn", null, 4, null, null, null, null, null),
             new Output("quantiles", null, 3, null, Loss.pinball(0.1, 0.5, 0.9), null));
 
     private static Lowering lower(Network network) {

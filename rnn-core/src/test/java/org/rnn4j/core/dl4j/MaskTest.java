@@ -65,7 +65,7 @@ class MaskTest {
                 Network.graph(
                         List.of(Input.numbers(3)),
                         new Dense("a", List.of("input"), 4, null, null),
-                        new SimpleRnn("b", List.of("input"), 4, null, null, null, null),
+                        new SimpleRnn("b", List.of("input"), 4, null, null, null, null, null),
                         new Add("c", List.of("a", "b")),
                         new Concat("d", List.of("c", "a")),
                         new Output("steps", List.of("d"), 2, null, null, null),

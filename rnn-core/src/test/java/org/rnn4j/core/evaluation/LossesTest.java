@@ -119,7 +119,7 @@ class LossesTest {
     void another_shape_is_refused_with_both() {
         assertThatThrownBy(() -> of(Output.sigmoid(2), steps(2, 1, 1, 1, 1), steps(2, 1, 1)))
                 .hasMessage("prediction: expected [timeSteps, batch, features] = [1, 1, 2], found [2, 1, 2]");
-        assertThatThrownBy(() -> of(Output.softmax(2), steps(2, 1, 1), steps(1, 1)))
-                .hasMessage("label: expected [timeSteps, batch, features] = [1, 1, 2], found [1, 1, 1]");
+        assertThatThrownBy(() -> of(Output.softmax(3), steps(3, 1, 1, 1), steps(2, 1, 1)))
+                .hasMessage("label: expected [timeSteps, batch, features] = [1, 1, 3], found [1, 1, 2]");
     }
 }

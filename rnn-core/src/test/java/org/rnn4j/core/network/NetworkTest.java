@@ -71,8 +71,8 @@ class NetworkTest {
         Network network = Network.graph(
                 List.of(Input.numbers(2)),
                 new Output("y", List.of("b"), 1, null, null, null),
-                new SimpleRnn("b", List.of("a"), 3, null, null, null, null),
-                new SimpleRnn("a", List.of("input"), 3, null, null, null, null));
+                new SimpleRnn("b", List.of("a"), 3, null, null, null, null, null),
+                new SimpleRnn("a", List.of("input"), 3, null, null, null, null, null));
         assertThat(network.nodes()).extracting(Node::name).containsExactly("a", "b", "y");
     }
 
@@ -80,8 +80,8 @@ class NetworkTest {
     void a_circle_is_refused() {
         assertThatThrownBy(() -> Network.graph(
                         List.of(Input.numbers(2)),
-                        new SimpleRnn("a", List.of("b"), 3, null, null, null, null),
-                        new SimpleRnn("b", List.of("a"), 3, null, null, null, null),
+                        new SimpleRnn("a", List.of("b"), 3, null, null, null, null, null),
+                        new SimpleRnn("b", List.of("a"), 3, null, null, null, null, null),
                         Output.sigmoid(1)))
                 .hasMessageStartingWith("from: expected no circle");
     }

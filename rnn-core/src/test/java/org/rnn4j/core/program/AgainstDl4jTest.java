@@ -119,16 +119,16 @@ class AgainstDl4jTest {
                         "residual",
                         Network.graph(
                                 List.of(numbers),
-                                new SimpleRnn("a", null, 5, null, null, null, null),
-                                new SimpleRnn("b", null, 5, null, null, null, null),
+                                new SimpleRnn("a", null, 5, null, null, null, null, null),
+                                new SimpleRnn("b", null, 5, null, null, null, null, null),
                                 Add.of("a", "b"),
                                 Output.of(2, Loss.Type.MAE))),
                 Map.entry(
                         "concat",
                         Network.graph(
                                 List.of(numbers),
-                                new SimpleRnn("a", null, 5, null, null, null, null),
-                                new Lstm("b", List.of("input"), 4, null, null, null, null),
+                                new SimpleRnn("a", null, 5, null, null, null, null, null),
+                                new Lstm("b", List.of("input"), 4, null, null, null, null, null, null),
                                 Concat.of("a", "b"),
                                 Output.sigmoid(2).with(Loss.huber(0.3)))),
                 Map.entry(
@@ -139,6 +139,23 @@ class AgainstDl4jTest {
                 Map.entry(
                         "student-t, last",
                         Network.chain(numbers, Gru.of(5), Pool.of(Pool.Over.LAST), Output.of(3, Loss.Type.STUDENT_T))),
+                Map.entry(
+                        "weighted classes",
+                        Network.chain(
+                                numbers,
+                                Lstm.of(5),
+                                Output.softmax(3)
+                                        .with(Loss.of(Loss.Type.SOFTMAX_CROSS_ENTROPY)
+                                                .withClassWeights(List.of(0.5, 3.0, 1.0))))),
+                Map.entry(
+                        "weighted positives, smoothed",
+                        Network.chain(
+                                numbers,
+                                Gru.of(5),
+                                Output.sigmoid(2)
+                                        .with(Loss.of(Loss.Type.SIGMOID_CROSS_ENTROPY)
+                                                .withLabelSmoothing(0.1)
+                                                .withPositiveWeights(List.of(4.0, 0.5))))),
                 Map.entry(
                         "smoothed",
                         Network.chain(

@@ -59,8 +59,8 @@ class AllocationTest {
                         Output.softmax(3)),
                 Network.graph(
                         List.of(numbers),
-                        new SimpleRnn("a", null, 8, null, null, null, null),
-                        new SimpleRnn("b", null, 8, null, null, null, null),
+                        new SimpleRnn("a", null, 8, null, null, null, null, null),
+                        new SimpleRnn("b", null, 8, null, null, null, null, null),
                         Concat.of("a", "b"),
                         Pool.of(Pool.Over.MEAN),
                         Output.sigmoid(2)));

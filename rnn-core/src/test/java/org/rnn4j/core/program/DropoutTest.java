@@ -28,6 +28,10 @@ class DropoutTest {
 
     /** What the operation makes of ones. */
     private static float[] ofOnes(double rate, long key, Pass pass, int batch) {
+        return ofOnes(Dropout.of(rate), key, pass, batch);
+    }
+
+    private static float[] ofOnes(Dropout node, long key, Pass pass, int batch) {
         Kernel kernel = Cases.plain();
         Shape shape = new Shape(SIZE, true, 1, 0);
         Wire input = new Wire(kernel, shape, STEPS, batch, false);
@@ -35,7 +39,7 @@ class DropoutTest {
         float[] ones = new float[STEPS * batch * SIZE];
         Arrays.fill(ones, 1);
         input.values().write(0, ones, 0, ones.length);
-        DropoutOperation dropout = new DropoutOperation(kernel, input, output, rate, key);
+        DropoutOperation dropout = new DropoutOperation(kernel, input, output, node, key);
         dropout.bind(STEPS);
         dropout.forward(pass);
         return output.values().toFloats();
@@ -99,6 +103,20 @@ class DropoutTest {
                         .containsExactly(Arrays.copyOfRange(whole, at, at + lane * SIZE));
             }
         }
+    }
+
+    @Test
+    void over_sequences_all_steps_have_the_mask_of_their_sequence() {
+        float[] values = ofOnes(Dropout.overSequence(0.5), 1, update(0, 0), BATCH);
+        int row = BATCH * SIZE;
+        float[] first = Arrays.copyOf(values, row);
+        for (int step = 1; step < STEPS; step++) {
+            assertThat(Arrays.copyOfRange(values, step * row, (step + 1) * row)).containsExactly(first);
+        }
+        assertAgreesHalf(Arrays.copyOf(first, row - SIZE), Arrays.copyOfRange(first, SIZE, row));
+        assertAgreesHalf(first, Arrays.copyOf(ofOnes(Dropout.overSequence(0.5), 1, update(1, 0), BATCH), row));
+        assertThat(ofOnes(Dropout.overSequence(0.5), 1, update(0, 10), 5))
+                .startsWith(Arrays.copyOfRange(first, 10 * SIZE, 15 * SIZE));
     }
 
     @Test

@@ -49,7 +49,7 @@ class LateLabelsTest {
                         Output.of(2, Loss.Type.MAE)),
                 Network.graph(
                         List.of(numbers),
-                        new Lstm("a", null, 3, null, null, null, null),
+                        new Lstm("a", null, 3, null, null, null, null, null, null),
                         new Dense("b", List.of("input"), 3, null, null),
                         Add.of("a", "b"),
                         Concat.of("add", "input"),

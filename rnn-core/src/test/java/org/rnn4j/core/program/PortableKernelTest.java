@@ -41,8 +41,8 @@ class PortableKernelTest {
                         Output.softmax(3)),
                 Network.graph(
                         List.of(Input.numbers(3)),
-                        new SimpleRnn("a", null, 5, null, null, null, null),
-                        new SimpleRnn("b", null, 5, null, null, null, null),
+                        new SimpleRnn("a", null, 5, null, null, null, null, null),
+                        new SimpleRnn("b", null, 5, null, null, null, null, null),
                         Add.of("a", "b"),
                         Concat.of("add", "a"),
                         Output.sigmoid(2)));

@@ -88,7 +88,7 @@ class ProgramGradientTest {
                 case 2 -> SimpleRnn.of(3).with(Activation.SIGMOID);
                 case 3 -> Lstm.of(3);
                 case 4 -> SimpleRnn.of(3).withStates(3);
-                default -> new Lstm(null, null, 3, Activation.SIGMOID, null, null, null);
+                default -> new Lstm(null, null, 3, Activation.SIGMOID, null, null, null, null, null);
             };
         }
 
@@ -105,13 +105,19 @@ class ProgramGradientTest {
             if (loss < types.length) {
                 return Cases.head(types[loss]);
             }
-            Output plain = loss == types.length ? Output.sigmoid(2) : Output.softmax(3);
-            return plain.with(plain.loss().withLabelSmoothing(0.2));
+            Output plain = (loss - types.length) % 2 == 0 ? Output.sigmoid(2) : Output.softmax(3);
+            Loss smoothed = plain.loss().withLabelSmoothing(0.2);
+            return plain.with(
+                    switch (loss - types.length) {
+                        case 2 -> smoothed.withPositiveWeights(List.of(3.0, 0.25));
+                        case 3 -> smoothed.withClassWeights(List.of(3.0, 0.25, 0.0));
+                        default -> smoothed;
+                    });
         }
     }
 
     static Stream<Point> points() {
-        return AllPairs.of(6, FRONTS, 4, Loss.Type.values().length + 2, MASKS.length, 2).stream()
+        return AllPairs.of(6, FRONTS, 4, Loss.Type.values().length + 4, MASKS.length, 2).stream()
                 .map(Point::of);
     }
 

@@ -49,8 +49,8 @@ class StreamingNetworkTest {
                 Network.chain(numbers, Conv1d.of(6, 3, 1), SimpleRnn.of(5), Output.sigmoid(1)),
                 Network.graph(
                         List.of(numbers),
-                        new SimpleRnn("a", null, 5, null, null, null, null),
-                        new SimpleRnn("b", null, 5, null, null, null, null),
+                        new SimpleRnn("a", null, 5, null, null, null, null, null),
+                        new SimpleRnn("b", null, 5, null, null, null, null, null),
                         new Add("sum", List.of("a", "b")),
                         Concat.of("sum", "input"),
                         Output.sigmoid(2)));

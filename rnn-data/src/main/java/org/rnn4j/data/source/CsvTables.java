@@ -16,7 +16,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiFunction;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 import org.rnn4j.data.sequence.DataException;
@@ -94,7 +93,8 @@ public final class CsvTables {
     private TableFile rows(InputStream raw, String name, LineSink sink) {
         long line = 0;
         try {
-            BufferedInputStream in = new BufferedInputStream(decompressed(raw, name), DialectDetector.SAMPLE_BYTES);
+            BufferedInputStream in =
+                    new BufferedInputStream(TextInput.decompressed(raw, name), DialectDetector.SAMPLE_BYTES);
             byte[] sample = sample(in, name);
             Dialect guess = guess(sample, name);
             in.skipNBytes(DialectDetector.Mark.of(sample).length);
@@ -145,27 +145,13 @@ public final class CsvTables {
                 .build(handler, new StrictReader(in, dialect.encoding(), name));
     }
 
-    private static InputStream decompressed(InputStream raw, String name) throws IOException {
-        BufferedInputStream in = new BufferedInputStream(raw);
-        in.mark(2);
-        boolean gzip = in.read() == 0x1f && in.read() == 0x8b;
-        in.reset();
-        if (!gzip && name.endsWith(".gz")) {
-            throw new DataException(name + ": found no gzip data, expected it because the name ends in .gz");
-        }
-        return gzip ? new GZIPInputStream(in) : in;
-    }
-
     private static byte[] sample(BufferedInputStream in, String name) throws IOException {
         in.mark(DialectDetector.SAMPLE_BYTES);
         byte[] sample;
         try {
             sample = in.readNBytes(DialectDetector.SAMPLE_BYTES);
         } catch (ZipException | EOFException broken) {
-            throw new DataException(
-                    name + ": the gzip data is damaged or cut off (" + broken.getMessage()
-                            + "), expected a whole .gz file",
-                    broken);
+            throw TextInput.damaged(name, broken);
         }
         in.reset();
         return sample;

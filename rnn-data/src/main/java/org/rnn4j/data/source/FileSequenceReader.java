@@ -23,7 +23,7 @@ public final class FileSequenceReader extends CsvSequenceReader {
     }
 
     @Override
-    boolean manyFiles() {
+    protected boolean manyFiles() {
         return true;
     }
 }

@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Reads numbers strictly: decimal point, no thousands separators, no Java literals such as {@code 1d} or {@code 0x1}. */
-final class NumberParser {
+public final class NumberParser {
     private static final Set<String> MISSING = Set.of("", "na", "nan", "null", "?");
     private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
     private static final Pattern THOUSANDS = Pattern.compile("[+-]?\\d{1,3}(,\\d{3})+(\\.\\d*)?");
@@ -14,17 +14,17 @@ final class NumberParser {
     private NumberParser() {}
 
     /** Whether a cell means that there is no value: empty, NA, NaN, null or ?. */
-    static boolean missing(String cell) {
+    public static boolean missing(String cell) {
         return MISSING.contains(cell.strip().toLowerCase(Locale.ROOT));
     }
 
     /** Whether a cell is a finite number. */
-    static boolean isNumber(String cell) {
+    public static boolean isNumber(String cell) {
         return !missing(cell) && !Double.isNaN(parse(cell));
     }
 
     /** The number, or NaN when the cell is not a finite number; missing values are to be asked for before. */
-    static double parse(String cell) {
+    public static double parse(String cell) {
         String text = cell.strip();
         if (!NUMBER.matcher(text).matches()) {
             return Double.NaN;
@@ -34,7 +34,7 @@ final class NumberParser {
     }
 
     /** What should have been in a cell that is not a number. */
-    static String expectation(String cell) {
+    public static String expectation(String cell) {
         String text = cell.strip();
         if (THOUSANDS.matcher(text).matches()) {
             return "a number without thousands separators, such as " + text.replace(",", "");

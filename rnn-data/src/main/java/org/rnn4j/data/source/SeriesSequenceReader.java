@@ -26,7 +26,7 @@ public final class SeriesSequenceReader extends CsvSequenceReader {
     }
 
     @Override
-    boolean manyFiles() {
+    protected boolean manyFiles() {
         return true;
     }
 }

@@ -23,7 +23,7 @@ public final class TableSequenceReader extends CsvSequenceReader {
     }
 
     @Override
-    boolean manyFiles() {
+    protected boolean manyFiles() {
         return false;
     }
 }

@@ -22,7 +22,7 @@ public record Parts(List<RowRange> train, List<RowRange> validation, List<RowRan
 
     /** Splits the given series along time or by whole series. */
     public static Parts of(Split split, List<Rows> series) {
-        return of(split, series, 0, List.of());
+        return of(split, series, 0, List.of(), Given.NOTHING);
     }
 
     /**
@@ -30,8 +30,9 @@ public record Parts(List<RowRange> train, List<RowRange> validation, List<RowRan
      *
      * @param horizon the last rows that are the test with by: end when the split does not say how many
      * @param continued the rows of each series that a second file gave, which are its test part; empty without such a file
+     * @param given what the files say of the parts, for by: given
      */
-    public static Parts of(Split split, List<Rows> series, int horizon, List<Integer> continued) {
+    public static Parts of(Split split, List<Rows> series, int horizon, List<Integer> continued, Given given) {
         int most = split.rows() == null ? Integer.MAX_VALUE : split.rows();
         List<Rows> used = series.stream()
                 .map(rows -> rows.count() <= most ? rows : rows.first(most))
@@ -43,6 +44,7 @@ public record Parts(List<RowRange> train, List<RowRange> validation, List<RowRan
             case END -> byEnd(split, used, horizon, continued);
             case START ->
                 used.stream().map(rows -> split.firstRows(rows.count())).toList();
+            case GIVEN -> byFile(split, used, given);
         };
         List<RowRange> train = new ArrayList<>();
         List<RowRange> validation = new ArrayList<>();
@@ -106,6 +108,21 @@ public record Parts(List<RowRange> train, List<RowRange> validation, List<RowRan
             rank++;
         }
         return List.of(result);
+    }
+
+    private static List<int[]> byFile(Split split, List<Rows> series, Given given) {
+        List<Part> parts = given.parts(split, series.size());
+        List<int[]> cuts = new ArrayList<>();
+        for (int i = 0; i < series.size(); i++) {
+            int rows = series.get(i).count();
+            cuts.add(
+                    switch (parts.get(i)) {
+                        case TRAIN -> new int[] {rows, rows};
+                        case VALIDATION -> new int[] {0, rows};
+                        case TEST, ALL -> new int[] {0, 0};
+                    });
+        }
+        return cuts;
     }
 
     private static int[] order(Split split, List<Rows> series) {

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a data set is split; without any fraction 0.7, 0.15 and 0.15, otherwise an absent fraction is 0. With {@link
  * SplitBy#END} validation and test are counts of rows instead, and train is the rest. With {@link SplitBy#START} train and
- * validation are fractions of the series' first rows, and the test is the whole series.
+ * validation are fractions of the series' first rows, and the test is the whole series. With {@link SplitBy#GIVEN}
+ * validation is the share of the training sequences that are for validation where the files have no such part.
  *
  * @param train fraction for training, above 0; null with by: end
  * @param validation fraction for validation; with by: end the rows before the test part's, default 0
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param rows at most this many first rows of each series are used; null for all
  * @param rounding of cuts between rows; default nearest
  * @param atMost with by: start at most so many rows for training and validation together; null for any
+ * @param fold with by: given which of the possible shares of the training sequences is for validation, from 0; null for the
+ *     first
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Split(
@@ -53,8 +56,14 @@ public record Split(
 
         @JsonPropertyDescription("With by: start: at most so many first rows for training and validation together.")
         @Nullable
-        Integer atMost) {
+        Integer atMost,
+
+        @JsonPropertyDescription(
+                "With by: given: which of the possible shares of the training sequences is for validation, from 0.")
+        @Nullable
+        Integer fold) {
     private static final double ROUNDING = 1e-6;
+    private static final double HELD = 0.2;
 
     @JsonCreator(mode = JsonCreator.Mode.PROPERTIES)
     public Split {
@@ -69,6 +78,11 @@ public record Split(
             train = fraction("train", train == null ? Double.valueOf(0.15) : train);
             validation = fraction("validation", validation);
             checkStart(train, validation);
+        } else if (by == SplitBy.GIVEN) {
+            refuse("train", train, "none with by: given, where it is what the files say");
+            refuse("test", test, "none with by: given, where it is what the files say");
+            refuse("rounding", rounding, "none with by: given");
+            validation = share(validation == null ? Double.valueOf(HELD) : validation);
         } else {
             boolean nothing = train == null && validation == null && test == null;
             train = nothing ? Double.valueOf(0.7) : fraction("train", train);
@@ -82,6 +96,9 @@ public record Split(
         if (rows != null && rows < 1) {
             refuse("rows", rows, "at least 1");
         }
+        if (fold != null && (by != SplitBy.GIVEN || fold < 0)) {
+            refuse("fold", fold, by == SplitBy.GIVEN ? "at least 0" : "none without by: given");
+        }
         if (atMost != null && (by != SplitBy.START || atMost < 1)) {
             refuse("atMost", atMost, by == SplitBy.START ? "at least 1" : "none without by: start");
         }
@@ -94,7 +111,7 @@ public record Split(
             @Nullable Double test,
             @Nullable SplitBy by,
             @Nullable Long seed) {
-        this(train, validation, test, by, seed, null, null, null);
+        this(train, validation, test, by, seed, null, null, null, null);
     }
 
     /** How a cut that falls between two rows is rounded. */
@@ -119,7 +136,12 @@ public record Split(
 
     /** The first rows of each series: fractions of them, both together at most so many rows. */
     public static Split start(double train, double validation, int atMost) {
-        return new Split(train, validation, null, SplitBy.START, null, null, null, atMost);
+        return new Split(train, validation, null, SplitBy.START, null, null, null, atMost, null);
+    }
+
+    /** The parts that the files give; where they give none for validation, this share of the training sequences is it. */
+    public static Split given(double validation) {
+        return new Split(null, validation, null, SplitBy.GIVEN, null);
     }
 
     /** With by: start, the rows of the training part and of both first parts together, in a series of so many rows. */
@@ -133,17 +155,17 @@ public record Split(
 
     /** The same along time or series. */
     public Split along(SplitBy by) {
-        return new Split(train, validation, test, by, seed, rows, rounding, atMost);
+        return new Split(train, validation, test, by, seed, rows, rounding, atMost, fold);
     }
 
     /** The same of the first rows only. */
     public Split rows(int first) {
-        return new Split(train, validation, test, by, seed, first, rounding, atMost);
+        return new Split(train, validation, test, by, seed, first, rounding, atMost, fold);
     }
 
     /** The same with cuts rounded down. */
     public Split roundedDown() {
-        return new Split(train, validation, test, by, seed, rows, Rounding.DOWN, atMost);
+        return new Split(train, validation, test, by, seed, rows, Rounding.DOWN, atMost, fold);
     }
 
     private static void check(double train, double validation, double test) {
@@ -169,6 +191,13 @@ public record Split(
         if (value != null) {
             throw new IllegalArgumentException("split." + key + ": expected " + expected + ", found " + value);
         }
+    }
+
+    private static Double share(Double value) {
+        if (!(value >= 0 && value < 1)) {
+            refuse("validation", value, "a share from 0 to below 1 with by: given");
+        }
+        return value;
     }
 
     private static Double count(String key, Double value) {

@@ -15,5 +15,8 @@ public enum SplitBy {
     END,
     /** The first rows of each series are for training; the test is the whole series, as a stream that begins with them. */
     @JsonProperty("start")
-    START
+    START,
+    /** As the files say, by their names or inside; a validation part may be taken from the training sequences. */
+    @JsonProperty("given")
+    GIVEN
 }

@@ -38,6 +38,7 @@ import org.rnn4j.data.sequence.LearnAs;
  * @param minCount words (or characters) seen less often in the training rows are unknown; default 1
  * @param length with {@code encode: characters} so many ids at every step; default 16
  * @param unknown for a target that is a category: what a class that the training rows do not have is; default an error
+ * @param columns instead of one column all of a group, one feature each; beside a column, that it is one of that group
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Feature(
@@ -123,7 +124,13 @@ public record Feature(
 
         @JsonPropertyDescription("For a target that is a category: what a class that the training rows do not have is.")
         @Nullable
-        Unknown unknown) {
+        Unknown unknown,
+
+        @JsonPropertyDescription(
+                "Instead of a column all that the reader makes: notes (layout: piano-roll) or dimensions "
+                        + "(layout: ts; with column: KEY also layout: jsonl).")
+        @Nullable
+        ColumnGroup columns) {
     @JsonCreator(mode = JsonCreator.Mode.PROPERTIES)
     @SuppressWarnings("ConstantValue")
     public Feature {
@@ -147,6 +154,13 @@ public record Feature(
     public static Feature calendar(Calendar... cycles) {
         FeatureDraft draft = new FeatureDraft();
         draft.calendar = List.of(cycles);
+        return draft.feature();
+    }
+
+    /** All columns of a group. */
+    public static Feature columns(ColumnGroup group) {
+        FeatureDraft draft = new FeatureDraft();
+        draft.columns = group;
         return draft.feature();
     }
 

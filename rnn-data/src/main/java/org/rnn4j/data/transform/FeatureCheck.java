@@ -16,10 +16,13 @@ record FeatureCheck(Feature feature, String key) {
     private static final int MOST_CHARACTERS = 1000;
 
     void check() {
+        boolean group = feature.columns() != null;
         fail(
                 "column",
-                feature.column() == null && feature.isColumn(),
-                "a column's name (or calendar or oneHot), found none");
+                feature.column() == null && !group && feature.isColumn(),
+                "a column's name (or columns, calendar or oneHot), found none");
+        fail("columns", group && feature.readsText(), "none with is or encode, which read texts, found some");
+        fail("as", group && feature.as() != null, "none with columns, which have names, found " + feature.as());
         boolean calendar = !feature.calendar().isEmpty();
         fail("calendar", calendar && !isAlone(), "calendar alone, found it together with other settings");
         fail("oneHot", feature.oneHot() != null && !isAlone(), "oneHot alone, found it together with other settings");

@@ -62,6 +62,9 @@ final class FeatureDraft {
     @Nullable
     Unknown unknown;
 
+    @Nullable
+    ColumnGroup columns;
+
     /** A draft that is the feature until something is changed. */
     static FeatureDraft of(Feature feature) {
         FeatureDraft draft = new FeatureDraft();
@@ -87,12 +90,13 @@ final class FeatureDraft {
         draft.minCount = feature.minCount();
         draft.length = feature.length();
         draft.unknown = feature.unknown();
+        draft.columns = feature.columns();
         return draft;
     }
 
     Feature feature() {
         return new Feature(
                 column, apply, minus, above, is, change, over, lag, calendar, encode, scale, as, known, oneHot, learnAs,
-                lower, prefix, suffix, shape, minCount, length, unknown);
+                lower, prefix, suffix, shape, minCount, length, unknown, columns);
     }
 }

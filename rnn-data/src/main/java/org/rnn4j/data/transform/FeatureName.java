@@ -18,7 +18,8 @@ final class FeatureName {
             String text = feature.column() + part + (feature.encode() == Encoding.CHARACTERS ? "-characters" : "");
             return lag == 0 ? text : text + "-" + lag + "-before";
         }
-        String column = feature.column() + part;
+        ColumnGroup group = feature.columns();
+        String column = (feature.column() == null && group != null ? group.word() : feature.column()) + part;
         String text = feature.apply().name(feature.minus() == null ? column : column + " - " + feature.minus());
         int over = feature.over();
         text = feature.change() ? "change of " + text + (over == 1 ? "" : " over " + over + " steps") : text;

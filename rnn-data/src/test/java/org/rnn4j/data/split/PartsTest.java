@@ -50,7 +50,7 @@ class PartsTest {
                 .hasMessageContaining("split.test: expected none with by: start");
         assertThatThrownBy(() -> new Split(0.7, 0.4, null, SplitBy.START, null))
                 .hasMessageContaining("train + validation of at most 1 with by: start, found 0.7 + 0.4");
-        assertThatThrownBy(() -> new Split(0.5, null, 0.5, null, null, null, null, 10))
+        assertThatThrownBy(() -> new Split(0.5, null, 0.5, null, null, null, null, 10, null))
                 .hasMessageContaining("split.atMost: expected none without by: start, found 10");
     }
 

@@ -117,7 +117,8 @@ final class LayerReader {
         if (in.form() == Signal.Form.TOKENS) {
             throw element.unsupported("dropout of token ids is not known");
         }
-        return in.from(nodes.add(new Dropout(nodes.name(element.name() + "-dropout"), from(in), rate)), in.size());
+        return in.from(
+                nodes.add(new Dropout(nodes.name(element.name() + "-dropout"), from(in), rate, null)), in.size());
     }
 
     static List<String> from(Signal in) {
@@ -165,7 +166,7 @@ final class LayerReader {
     Signal last(Element element, Signal in) {
         Signal from = in;
         if (nodes.contains(in.node()) && nodes.node(in.node()) instanceof org.rnn4j.core.network.Bidirectional) {
-            from = in.from(nodes.add(new Dropout(nodes.name(element.name() + "-steps"), from(in), 0)), in.size());
+            from = in.from(nodes.add(new Dropout(nodes.name(element.name() + "-steps"), from(in), 0, null)), in.size());
         }
         return pool(element, Pool.Over.LAST, from);
     }

@@ -65,23 +65,23 @@ final class RecurrentReader {
             throw element.unsupported(
                     "gate activation " + lstm.getGateActivationFn() + " is not known, expected sigmoid");
         }
-        return new Lstm(null, null, units, activation, null, null, null);
+        return new Lstm(null, null, units, activation, null, null, null, null, null);
     }
 
     private static Recurrent read(FastRecurrent layer, int units, Activation activation) {
         if (layer instanceof FastLstm) {
-            return new Lstm(null, null, units, activation, null, null, null);
+            return new Lstm(null, null, units, activation, null, null, null, null, null);
         }
         if (layer instanceof Gru gru) {
             var variant = gru.isResetAfter()
                     ? org.rnn4j.core.network.Gru.Variant.RESET_AFTER
                     : org.rnn4j.core.network.Gru.Variant.RESET_BEFORE;
-            return new org.rnn4j.core.network.Gru(null, null, units, activation, null, null, variant);
+            return new org.rnn4j.core.network.Gru(null, null, units, activation, null, null, variant, null, null);
         }
         return simple(units, activation, layer instanceof HigherOrderRnn higher ? higher.getStates() : 1);
     }
 
     private static Recurrent simple(int units, Activation activation, int states) {
-        return new org.rnn4j.core.network.SimpleRnn(null, null, units, activation, null, null, states);
+        return new org.rnn4j.core.network.SimpleRnn(null, null, units, activation, null, null, states, null);
     }
 }

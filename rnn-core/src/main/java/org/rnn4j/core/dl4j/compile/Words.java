@@ -88,8 +88,14 @@ final class Words {
             return Loss.of(Loss.Type.valueOf(likelihood.getLikelihood().name()));
         }
         if (loss instanceof SmoothedLoss smoothed) {
-            return Loss.of(smoothed.isSigmoid() ? Loss.Type.SIGMOID_CROSS_ENTROPY : Loss.Type.SOFTMAX_CROSS_ENTROPY)
-                    .withLabelSmoothing(smoothed.getEpsilon());
+            boolean sigmoid = smoothed.isSigmoid();
+            return new Loss(
+                    sigmoid ? Loss.Type.SIGMOID_CROSS_ENTROPY : Loss.Type.SOFTMAX_CROSS_ENTROPY,
+                    null,
+                    null,
+                    smoothed.getEpsilon(),
+                    sigmoid ? null : smoothed.getWeights(),
+                    sigmoid ? smoothed.getWeights() : null);
         }
         throw element.unsupported("loss " + loss + " with " + units + " outputs is not known");
     }

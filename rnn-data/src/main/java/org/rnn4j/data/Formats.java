@@ -1,0 +1,22 @@
+package org.rnn4j.data;
+
+import java.util.Optional;
+import org.rnn4j.data.format.JsonLinesFormat;
+import org.rnn4j.data.format.PianoRollFormat;
+import org.rnn4j.data.format.SequenceFormat;
+import org.rnn4j.data.format.TsFormat;
+
+/** The reader of each layout that is none of tables. */
+final class Formats {
+    private Formats() {}
+
+    static Optional<SequenceFormat> of(DataSpec spec) {
+        return switch (spec.layout()) {
+            case TABLE, SERIES, FILES, WIDE -> Optional.empty();
+            case PIANO_ROLL -> Optional.of(new PianoRollFormat());
+            case TS -> Optional.of(new TsFormat());
+            case JSONL -> Optional.of(new JsonLinesFormat());
+            case CONLLU, TEXT -> throw new IllegalArgumentException("layout: expected one that can be read");
+        };
+    }
+}
