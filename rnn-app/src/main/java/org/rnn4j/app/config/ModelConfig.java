@@ -24,7 +24,8 @@ import org.rnn4j.data.sequence.Window;
  * @param task what the outputs mean and how they are scored
  * @param seed of everything random; default 1
  * @param data where sequences come from and what is made of them
- * @param network the nodes, a chain where they name no {@code from}; without an output node the task adds its own
+ * @param network the nodes, a chain where they name no {@code from}; without an output node the task adds its own. Empty where
+ *     none are named: then the task and the data decide
  * @param maskRule what recurrent layers do at masked steps
  * @param training how long, how fast, when to stop
  * @param evaluateSteps which steps of a per-step task are scored
@@ -51,7 +52,8 @@ public record ModelConfig(
         @JsonPropertyDescription("Where sequences come from and what is made of them.")
         DataSpec data,
 
-        @JsonPropertyDescription("The nodes of the network; a chain where they name no 'from'.")
+        @JsonPropertyDescription(
+                "The nodes of the network; a chain where they name no 'from'. Default: what suits task and data.")
         List<Node> network,
 
         @JsonPropertyDescription("What recurrent layers do at masked steps.")
@@ -107,7 +109,7 @@ public record ModelConfig(
         this.task = required("task", task, "multilabel, classify, forecast or anomaly");
         this.seed = seed == null ? 1L : seed;
         this.data = required("data", data, "a mapping with at least a path, and features and targets of a table");
-        this.network = network == null ? List.of(org.rnn4j.core.network.SimpleRnn.of(128)) : List.copyOf(network);
+        this.network = network == null ? List.of() : List.copyOf(network);
         this.maskRule = maskRule == null ? MaskRule.CARRY : maskRule;
         this.training = training == null ? TrainingConfig.standard() : training;
         this.evaluateSteps = evaluateSteps == null ? EvaluateSteps.ALL : evaluateSteps;
@@ -150,14 +152,23 @@ public record ModelConfig(
     }
 
     public ModelConfig with(DataSpec other) {
+        return with(other, network);
+    }
+
+    /** The same with the layers that it trains; where it names none they follow from its task and data. */
+    public ModelConfig with(List<Node> nodes) {
+        return with(data, nodes);
+    }
+
+    private ModelConfig with(DataSpec otherData, List<Node> nodes) {
         return new ModelConfig(
                 version,
                 name,
                 description,
                 task,
                 seed,
-                other,
-                network,
+                otherData,
+                nodes,
                 maskRule,
                 training,
                 evaluateSteps,

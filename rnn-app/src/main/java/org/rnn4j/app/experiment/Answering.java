@@ -1,11 +1,11 @@
 package org.rnn4j.app.experiment;
 
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.rnn4j.app.config.ModelConfig.EvaluateSteps;
 import org.rnn4j.app.task.Answers;
+import org.rnn4j.app.task.Keeping;
 import org.rnn4j.app.task.Scored;
 import org.rnn4j.core.inference.Predictor;
 import org.rnn4j.core.network.Sequences;
@@ -21,46 +21,71 @@ final class Answering {
 
     private final SequenceSet set;
     private final EvaluateSteps evaluated;
+    private final Keeping keeping;
 
-    Answering(SequenceSet set, EvaluateSteps evaluated) {
+    Answering(SequenceSet set, EvaluateSteps evaluated, Keeping keeping) {
         this.set = set;
         this.evaluated = evaluated;
+        this.keeping = keeping;
     }
 
     /** The answers of one network. */
     Answers of(Predictor predictor) {
-        int[][] steps = new int[set.size()][];
-        float[][] values = new float[set.size()][];
-        int units = 1;
-        long all = IntStream.range(0, set.size()).mapToLong(set::timeSteps).sum();
-        Iterator<SequenceBatch> batches = new Batches(set, BatchOptions.inOrder(BATCH)).epoch(0);
-        while (batches.hasNext()) {
-            SequenceBatch batch = batches.next();
-            Sequences predicted =
-                    predictor.predict(List.of(CoreBatches.inputs(batch)), all).get(0);
-            units = predicted.features();
-            for (int b = 0; b < batch.batch(); b++) {
-                int sequence = batch.indexes()[b];
-                steps[sequence] = asked(sequence);
-                values[sequence] = row(predicted, b, steps[sequence]);
-            }
-        }
-        return new Answers(set, units, List.of(steps), List.of(values));
+        return of(List.of(predictor));
     }
 
     /** The mean of several networks' answers. */
     Answers of(List<Predictor> predictors) {
-        List<Answers> all = new ArrayList<>();
-        predictors.forEach(predictor -> all.add(of(predictor)));
-        return all.size() == 1 ? all.get(0) : Answers.mean(all);
+        int[][] steps = new int[set.size()][];
+        float[][] values = new float[set.size()][];
+        int kept = 1;
+        long all = IntStream.range(0, set.size()).mapToLong(set::timeSteps).sum();
+        Iterator<SequenceBatch> batches = new Batches(set, BatchOptions.inOrder(BATCH)).epoch(0);
+        while (batches.hasNext()) {
+            SequenceBatch batch = batches.next();
+            Sequences predicted = mean(predictors, CoreBatches.inputs(batch), all);
+            kept = keeping.numbers(predicted.features());
+            for (int b = 0; b < batch.batch(); b++) {
+                int sequence = batch.indexes()[b];
+                steps[sequence] = asked(sequence);
+                values[sequence] = row(predicted, b, sequence, steps[sequence]);
+            }
+        }
+        return new Answers(set, kept, List.of(steps), List.of(values));
     }
 
-    private static float[] row(Sequences predicted, int b, int[] steps) {
+    private static Sequences mean(List<Predictor> predictors, List<Sequences> inputs, long allSteps) {
+        Sequences first = predictors.get(0).predict(inputs, allSteps).get(0);
+        if (predictors.size() == 1) {
+            return first;
+        }
+        double[] sums = new double[first.values().length];
+        add(first, sums);
+        for (Predictor other : predictors.subList(1, predictors.size())) {
+            add(other.predict(inputs, allSteps).get(0), sums);
+        }
+        float[] mean = new float[sums.length];
+        for (int i = 0; i < mean.length; i++) {
+            mean[i] = (float) (sums[i] / predictors.size());
+        }
+        return new Sequences(mean, first.timeSteps(), first.batch(), first.features());
+    }
+
+    private static void add(Sequences predicted, double[] sums) {
+        for (int i = 0; i < sums.length; i++) {
+            sums[i] += predicted.values()[i];
+        }
+    }
+
+    private float[] row(Sequences predicted, int b, int sequence, int[] steps) {
         int units = predicted.features();
-        float[] row = new float[steps.length * units];
+        int kept = keeping.numbers(units);
+        float[] outputs = new float[units];
+        float[] row = new float[steps.length * kept];
         for (int i = 0; i < steps.length; i++) {
             int step = Math.min(steps[i], predicted.timeSteps() - 1); // a head after a pool has one step
-            System.arraycopy(predicted.values(), (step * predicted.batch() + b) * units, row, i * units, units);
+            System.arraycopy(predicted.values(), (step * predicted.batch() + b) * units, outputs, 0, units);
+            keeping.keep(new Keeping.Step(set, sequence, steps[i]), outputs, row, i * kept);
         }
         return row;
     }

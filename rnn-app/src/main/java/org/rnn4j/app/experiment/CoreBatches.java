@@ -1,6 +1,8 @@
 package org.rnn4j.app.experiment;
 
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
 import org.rnn4j.core.network.Batch;
 import org.rnn4j.core.network.Sequences;
 import org.rnn4j.core.training.BatchSource;
@@ -59,12 +61,24 @@ final class CoreBatches implements BatchSource {
                 batch.batch(),
                 oneHot ? classes : batch.labelFeatures() * outputsPerLabel,
                 batch.labelMask());
-        return Batch.of(inputs(batch), labels);
+        return new Batch(inputs(batch), List.of(labels));
     }
 
-    static Sequences inputs(SequenceBatch batch) {
-        return new Sequences(
-                batch.inputs(), batch.timeSteps(), batch.batch(), batch.inputFeatures(), batch.inputMask());
+    /** The inputs in the order of {@link Networks#inputs}: the numbers where there are any, then each input of ids. */
+    static List<Sequences> inputs(SequenceBatch batch) {
+        List<Sequences> inputs = new ArrayList<>();
+        int steps = batch.timeSteps() * batch.batch();
+        if (batch.inputFeatures() > 0) {
+            inputs.add(sequences(batch, batch.inputs(), batch.inputFeatures()));
+        }
+        for (float[] ids : batch.tokens()) {
+            inputs.add(sequences(batch, ids, ids.length / steps));
+        }
+        return inputs;
+    }
+
+    private static Sequences sequences(SequenceBatch batch, float[] values, int features) {
+        return new Sequences(values, batch.timeSteps(), batch.batch(), features, batch.inputMask());
     }
 
     private float[] repeated(float[] labels) {

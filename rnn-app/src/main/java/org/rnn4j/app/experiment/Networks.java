@@ -5,6 +5,8 @@ import java.util.List;
 import org.rnn4j.app.config.ConfigException;
 import org.rnn4j.app.config.ModelConfig;
 import org.rnn4j.app.task.Task;
+import org.rnn4j.core.network.Concat;
+import org.rnn4j.core.network.Embedding;
 import org.rnn4j.core.network.Input;
 import org.rnn4j.core.network.Network;
 import org.rnn4j.core.network.Node;
@@ -12,12 +14,25 @@ import org.rnn4j.core.network.Output;
 import org.rnn4j.core.network.Pool;
 import org.rnn4j.core.network.Shape;
 import org.rnn4j.data.sequence.Signature;
+import org.rnn4j.data.sequence.TokenInput;
 
 /** Completes the network of a configuration with what the data decide: the inputs' size and the head. */
 final class Networks {
+    /** The length of the vectors of words, and of each of a word's characters, in a model that names no layers. */
+    private static final int WORD_UNITS = 64;
+
+    private static final int CHARACTER_UNITS = 8;
+
     private Networks() {}
 
-    static Network of(ModelConfig config, Task task, Signature signature) {
+    /** The same configuration with layers: its own, or those that suit task and data. */
+    static ModelConfig resolved(ModelConfig config, Task task, Signature signature) {
+        return config.network().isEmpty() ? config.with(standard(task, signature)) : config;
+    }
+
+    /** The network of a configuration, with the task's head where it names none. */
+    static Network of(ModelConfig unresolved, Task task, Signature signature) {
+        ModelConfig config = resolved(unresolved, task, signature);
         List<Node> nodes = new ArrayList<>(config.network());
         Output head = task.head(signature);
         boolean perStep = signature.window().perStep();
@@ -34,10 +49,42 @@ final class Networks {
 
     private static Network build(ModelConfig config, List<Node> nodes, Signature signature) {
         try {
-            return new Network(List.of(Input.numbers(signature.inputs().size())), nodes, config.maskRule());
+            return new Network(inputs(signature), nodes, config.maskRule());
         } catch (IllegalArgumentException e) {
             throw new ConfigException("network: " + e.getMessage());
         }
+    }
+
+    /** One input of numbers where there are any, then one for each input of ids, by its name. */
+    static List<Input> inputs(Signature signature) {
+        List<Input> inputs = new ArrayList<>();
+        if (!signature.inputs().isEmpty()) {
+            inputs.add(Input.numbers(signature.inputs().size()));
+        }
+        for (TokenInput input : signature.tokens()) {
+            inputs.add(new Input(input.name(), Input.Kind.TOKENS, input.size(), input.width()));
+        }
+        return inputs;
+    }
+
+    /** The layers of a model that names none: those of its task, after a vector for each token, side by side. */
+    private static List<Node> standard(Task task, Signature signature) {
+        List<Node> nodes = new ArrayList<>();
+        List<String> read = new ArrayList<>();
+        if (!signature.inputs().isEmpty()) {
+            read.add(inputs(signature).get(0).name());
+        }
+        for (TokenInput input : signature.tokens()) {
+            String name = "embedded-" + input.name();
+            nodes.add(Embedding.of(input.width() == 1 ? WORD_UNITS : CHARACTER_UNITS)
+                    .placed(name, List.of(input.name())));
+            read.add(name);
+        }
+        if (read.size() > 1) {
+            nodes.add(Concat.of(read.toArray(String[]::new)));
+        }
+        nodes.addAll(task.layers());
+        return nodes;
     }
 
     private static void check(Network network, Task task, Signature signature, boolean perStep) {

@@ -8,7 +8,9 @@ import org.rnn4j.app.task.Task;
 import org.rnn4j.app.task.anomaly.AnomalyTask;
 import org.rnn4j.app.task.classify.ClassifyTask;
 import org.rnn4j.app.task.forecast.ForecastTask;
+import org.rnn4j.app.task.language.LanguageModelTask;
 import org.rnn4j.app.task.multilabel.MultilabelTask;
+import org.rnn4j.app.task.tag.TagTask;
 import org.rnn4j.core.detection.AnomalyPlan;
 import org.rnn4j.core.forecast.ForecastPlan;
 import org.rnn4j.data.split.SplitBy;
@@ -46,6 +48,8 @@ final class Tasks {
         List<Task> all = List.of(
                 new MultilabelTask(),
                 new ClassifyTask(),
+                new TagTask(),
+                new LanguageModelTask(),
                 new ForecastTask(plan == null ? ForecastPlan.standard() : plan),
                 new AnomalyTask(anomaly == null ? AnomalyPlan.standard() : anomaly));
         return all.stream().filter(task -> task.name().equals(name)).findFirst().orElseThrow(() -> {

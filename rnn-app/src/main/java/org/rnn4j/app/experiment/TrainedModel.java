@@ -66,7 +66,8 @@ public final class TrainedModel implements AutoCloseable {
         Members members = new Members(fitted.network(), fitted.parameters());
         EvaluationData held = Excerpt.of(new EvaluationData(
                 data.validation(), Part.VALIDATION, data.train(), data.validation(), data.parts(), folder));
-        Answering validation = new Answering(task.seen(held.part(), config.data()), config.evaluateSteps());
+        Answering validation =
+                new Answering(task.seen(held.part(), config.data()), config.evaluateSteps(), task.keeping());
         Learning learning = new Learning(
                 held.train(),
                 held.part(),
@@ -141,12 +142,12 @@ public final class TrainedModel implements AutoCloseable {
 
     /** What the first network gives. */
     Answers answers(SequenceSet set) {
-        return new Answering(seen(set), saved.evaluateSteps()).of(members.first());
+        return new Answering(seen(set), saved.evaluateSteps(), task.keeping()).of(members.first());
     }
 
     /** What all networks give together: the mean of their outputs. */
     public Answers together(SequenceSet set) {
-        return new Answering(seen(set), saved.evaluateSteps()).of(members.all());
+        return new Answering(seen(set), saved.evaluateSteps(), task.keeping()).of(members.all());
     }
 
     @Override

@@ -21,6 +21,7 @@ import org.rnn4j.core.training.DivergedException;
 import org.rnn4j.core.training.TrainingResult;
 import org.rnn4j.data.SequenceData;
 import org.rnn4j.data.sequence.SequenceSet;
+import org.rnn4j.data.sequence.Signature;
 
 /** {@code rnn train}: from a configuration to a folder with a trained, scored model and its report. */
 public final class Training {
@@ -66,11 +67,12 @@ public final class Training {
         private final Network network;
 
         Run(ModelConfig config, Task task, DataSets.Source source, SequenceData data) {
-            this.config = config;
+            Signature signature = data.train().signature();
+            this.config = Networks.resolved(config, task, signature);
             this.task = task;
             this.source = source;
             this.data = data;
-            this.network = Networks.of(config, task, data.train().signature());
+            this.network = Networks.of(config, task, signature);
             checkParts();
         }
 

@@ -4,7 +4,8 @@ import java.util.List;
 import org.rnn4j.data.sequence.SequenceSet;
 
 /**
- * What a network gave for the sequences of a part, in its own numbers: one row of outputs for each step that was asked.
+ * What a network gave for the sequences of a part, in its own numbers: one row of outputs, or of what the task keeps of them
+ * ({@link Keeping}), for each step that was asked.
  *
  * <p>The steps that are asked are those with a label (of a per-step model scored on its last steps, the last of them); in a set
  * without labels those that a prediction can be made after.
@@ -18,7 +19,7 @@ public final class Answers {
     /**
      * Answers for every sequence of a set; nothing is copied.
      *
-     * @param units outputs at each step
+     * @param units numbers kept of each step
      * @param steps of each sequence, the steps that were asked, ascending
      * @param values of each sequence, {@code [steps, units]}
      */
@@ -38,7 +39,7 @@ public final class Answers {
         return set;
     }
 
-    /** Outputs at each step. */
+    /** Numbers kept of each step. */
     public int units() {
         return units;
     }
@@ -53,25 +54,17 @@ public final class Answers {
         return steps.get(sequence).length;
     }
 
-    /** One output at the {@code index}th asked step of a sequence. */
-    public float value(int sequence, int index, int unit) {
-        return values.get(sequence)[index * units + unit];
+    /** All numbers kept of the {@code index}th asked step of a sequence, a new array. */
+    public double[] values(int sequence, int index) {
+        double[] kept = new double[units];
+        for (int unit = 0; unit < units; unit++) {
+            kept[unit] = value(sequence, index, unit);
+        }
+        return kept;
     }
 
-    /** The mean of several networks' answers to the same questions. */
-    public static Answers mean(List<Answers> all) {
-        Answers first = all.get(0);
-        List<float[]> means = first.values.stream().map(float[]::clone).toList();
-        for (int sequence = 0; sequence < means.size(); sequence++) {
-            float[] mean = means.get(sequence);
-            for (int i = 0; i < mean.length; i++) {
-                double sum = 0;
-                for (Answers one : all) {
-                    sum += one.values.get(sequence)[i];
-                }
-                mean[i] = (float) (sum / all.size());
-            }
-        }
-        return new Answers(first.set, first.units, first.steps, means);
+    /** One number of the {@code index}th asked step of a sequence. */
+    public float value(int sequence, int index, int unit) {
+        return values.get(sequence)[index * units + unit];
     }
 }

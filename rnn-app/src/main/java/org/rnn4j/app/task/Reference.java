@@ -32,7 +32,7 @@ public record Reference(List<Double> mean, List<Double> afterZero, List<Double> 
     }
 
     /** Counts the training part, of which nothing is kept. */
-    static Reference of(SequenceSet training, boolean lastStepOnly) {
+    public static Reference of(SequenceSet training, boolean lastStepOnly) {
         int classes = training.signature().classes().size();
         Count count = new Count(classes > 0 ? classes : training.labelFeatures());
         double[] label = new double[training.labelFeatures()];

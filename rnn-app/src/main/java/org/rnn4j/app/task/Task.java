@@ -3,7 +3,9 @@ package org.rnn4j.app.task;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.rnn4j.core.network.Node;
 import org.rnn4j.core.network.Output;
+import org.rnn4j.core.network.SimpleRnn;
 import org.rnn4j.data.DataSpec;
 import org.rnn4j.data.Preprocessing;
 import org.rnn4j.data.sequence.SequenceSet;
@@ -31,6 +33,16 @@ public interface Task {
      */
     default void checkHead(Output found, Signature signature) {
         Heads.check(found, head(signature));
+    }
+
+    /** The layers between the inputs and the head of a model that names none; tokens are embedded before them. */
+    default List<Node> layers() {
+        return List.of(SimpleRnn.of(128));
+    }
+
+    /** What is kept of a network's outputs to be judged and predicted by. */
+    default Keeping keeping() {
+        return Keeping.EVERYTHING;
     }
 
     /**

@@ -81,6 +81,22 @@ const tables = {
     return scrolling(section, element('table', { class: 'wide metrics' }, element('thead', {}, head), body));
   },
 
+  TaggedText(section) {
+    const list = element('ol', { class: 'tagged' });
+    for (const sentence of section.sentences) {
+      const words = sentence.map(({ text, truth, predicted }) => {
+        const word = element('span', truth === predicted ? {} : { class: 'wrong' }, element('b', {}, text),
+          element('small', {}, predicted));
+        if (truth !== predicted) {
+          word.append(element('small', { class: 'truth' }, truth));
+        }
+        return word;
+      });
+      list.append(element('li', {}, ...words));
+    }
+    return list;
+  },
+
   Confusion(section) {
     const { classes, counts } = section;
     const span = element('th', { colspan: String(classes.length), scope: 'colgroup' }, 'predicted');

@@ -14,7 +14,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.rnn4j.core.network.Bidirectional;
 import org.rnn4j.core.network.Lstm;
-import org.rnn4j.core.network.SimpleRnn;
 
 class ConfigFileTest {
     private static final String LEAST = """
@@ -31,10 +30,10 @@ class ConfigFileTest {
     Path folder;
 
     @Test
-    void the_least_configuration_is_the_classic_small_network() throws IOException {
+    void the_least_configuration_leaves_the_layers_to_its_task() throws IOException {
         ModelConfig config = read(LEAST).config();
 
-        assertThat(config.network()).containsExactly(SimpleRnn.of(128));
+        assertThat(config.network()).isEmpty();
         assertThat(config.training().epochs()).isEqualTo(50);
         assertThat(config.training().batch()).isEqualTo(32);
         assertThat(config.training().updater().learningRate()).isEqualTo(0.001);

@@ -22,6 +22,7 @@ import org.rnn4j.app.report.section.Scatter;
 import org.rnn4j.app.report.section.Section;
 import org.rnn4j.app.report.section.Series;
 import org.rnn4j.app.report.section.Table;
+import org.rnn4j.app.report.section.TaggedText;
 
 /** A made-up report with every kind of section. */
 final class SampleReport {
@@ -32,7 +33,8 @@ final class SampleReport {
 
     static Report everyKind() {
         List<Section> sections = new ArrayList<>(List.of(metrics(), losses(), reliability(), predictions()));
-        sections.addAll(List.of(forecasts(), scatter(), histogram(), bars(), confusion(), data(), classes(), config()));
+        sections.addAll(List.of(
+                forecasts(), scatter(), histogram(), bars(), confusion(), sentences(), data(), classes(), config()));
         List<Fact> facts = List.of(
                 new Fact("Best epoch", "14 of 40"),
                 new Fact("Training time", "9.4 s"),
@@ -206,6 +208,21 @@ final class SampleReport {
                         List.of("precipitation", "3.03", "6.68", "0"),
                         List.of("temp_max", "16.4", "7.35", "0"),
                         List.of("wind", "3.24", "1.44", "–")));
+    }
+
+    private static TaggedText sentences() {
+        return new TaggedText(
+                "Sentences",
+                "Each word with its predicted tag; where that is wrong the true one is below it.",
+                List.of(
+                        List.of(
+                                new TaggedText.Word("L'", "DET", "DET"),
+                                new TaggedText.Word("association", "NOUN", "NOUN"),
+                                new TaggedText.Word("a", "AUX", "VERB"),
+                                new TaggedText.Word("changé", "VERB", "VERB")),
+                        List.of(
+                                new TaggedText.Word("Oui", "INTJ", "INTJ"),
+                                new TaggedText.Word(".", "PUNCT", "PUNCT"))));
     }
 
     private static Facts data() {

@@ -20,7 +20,8 @@ public sealed interface Section
                 PredictionPlot,
                 Reliability,
                 Scatter,
-                Table {
+                Table,
+                TaggedText {
 
     /** The heading, never blank. */
     String title();
