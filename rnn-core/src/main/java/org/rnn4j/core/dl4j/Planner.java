@@ -22,6 +22,7 @@ import org.deeplearning4j.nn.conf.preprocessor.RnnToFeedForwardPreProcessor;
 import org.jspecify.annotations.Nullable;
 import org.rnn4j.core.network.Add;
 import org.rnn4j.core.network.Bidirectional;
+import org.rnn4j.core.network.Characters;
 import org.rnn4j.core.network.Concat;
 import org.rnn4j.core.network.Conv1d;
 import org.rnn4j.core.network.Dense;
@@ -130,6 +131,9 @@ final class Planner {
             checkEmbedding(embedding);
             layer(name, Layers.embedding(embedding, in(node)), from(node));
             places.put(name + ".inputWeights", new Place(name, "W", false));
+        } else if (node instanceof Characters) {
+            throw new IllegalArgumentException("node '" + name + "': DL4J has no layer of characters; run this network"
+                    + " with the compiled engine and keep the model directory");
         } else {
             dropout((Dropout) node);
         }

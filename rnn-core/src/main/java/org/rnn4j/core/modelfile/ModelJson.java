@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.rnn4j.core.network.Bidirectional;
+import org.rnn4j.core.network.Characters;
 import org.rnn4j.core.network.Gru;
 import org.rnn4j.core.network.Lstm;
 import org.rnn4j.core.network.Network;
@@ -83,7 +84,10 @@ record ModelJson(
 
     private static boolean has(Network network, Class<? extends Recurrent> cell) {
         return network.nodes().stream()
-                .anyMatch(node ->
-                        cell.isInstance(node) || (node instanceof Bidirectional both && cell.isInstance(both.layer())));
+                .anyMatch(node -> cell.isInstance(node)
+                        || (node instanceof Bidirectional both && cell.isInstance(both.layer()))
+                        || (node instanceof Characters words
+                                && words.encoder() == Characters.Encoder.LSTM
+                                && cell == Lstm.class));
     }
 }

@@ -50,12 +50,6 @@ final class Checks {
         }
     }
 
-    static void equal(String where, String what, int expected, int found) {
-        if (expected != found) {
-            throw new IllegalArgumentException(where + ": expected " + expected + " " + what + ", found " + found);
-        }
-    }
-
     static void within(String key, double value, double least, double below) {
         if (!(value >= least && value < below)) {
             throw new IllegalArgumentException(

@@ -85,14 +85,17 @@ public record Network(List<Input> inputs, List<Node> nodes, MaskRule maskRule) {
         for (int i = 0; i < batch.size(); i++) {
             Input input = inputs.get(i);
             Sequences given = batch.get(i);
-            String where = "input '" + input.name() + "'";
-            Checks.equal(
-                    where,
-                    input.kind() == Input.Kind.TOKENS ? "token ids at each step" : "features",
-                    input.perStep(),
-                    given.features());
-            Checks.equal(where, "sequences", batch.get(0).batch(), given.batch());
-            Checks.equal(where, "time steps", batch.get(0).timeSteps(), given.timeSteps());
+            String numbers = input.kind() == Input.Kind.TOKENS ? "token ids at each step" : "features";
+            check(input, numbers, input.perStep(), given.features());
+            check(input, "sequences", batch.get(0).batch(), given.batch());
+            check(input, "time steps", batch.get(0).timeSteps(), given.timeSteps());
+        }
+    }
+
+    private static void check(Input input, String what, int expected, int found) {
+        if (expected != found) {
+            throw new IllegalArgumentException(
+                    "input '" + input.name() + "': expected " + expected + " " + what + ", found " + found);
         }
     }
 

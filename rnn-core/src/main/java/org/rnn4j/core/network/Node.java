@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = Dense.class, name = "dense"),
     @JsonSubTypes.Type(value = Conv1d.class, name = "conv1d"),
     @JsonSubTypes.Type(value = Embedding.class, name = "embedding"),
+    @JsonSubTypes.Type(value = Characters.class, name = "characters"),
     @JsonSubTypes.Type(value = Dropout.class, name = "dropout"),
     @JsonSubTypes.Type(value = Add.class, name = "add"),
     @JsonSubTypes.Type(value = Concat.class, name = "concat"),
@@ -29,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 })
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public sealed interface Node
-        permits Recurrent, Bidirectional, Dense, Conv1d, Embedding, Dropout, Add, Concat, Pool, Output {
+        permits Recurrent, Bidirectional, Dense, Conv1d, Embedding, Characters, Dropout, Add, Concat, Pool, Output {
     /** The node's name, unique in its network; null only before a {@link Network} has named it. */
     @Nullable
     String name();

@@ -12,7 +12,8 @@ import java.util.Map;
  * GRU whose reset acts after the product, {@code <node>.recurrentBias}; with {@code <node>.forward.…} and {@code
  * <node>.backward.…} for the halves of a bidirectional node. Weights are row-major
  * {@code [in, gates × units]} (recurrent weights {@code [states × units, gates × units]}); a convolution's {@code [kernel, in, units]}, oldest step first; an embedding's
- * {@code [vocabulary, units]}.
+ * {@code [vocabulary, units]}. Characters have {@code <node>.embedding.inputWeights}, and then the arrays of a convolution or of
+ * a bidirectional layer.
  *
  * @param name the name, unique in its network
  * @param shape sizes of the dimensions
@@ -66,6 +67,20 @@ public record ParameterSpec(
             bias(specs, name, convolution.units(), List.of(0.0));
         } else if (node instanceof Embedding embedding) {
             weights(specs, name, List.of(in, embedding.units()), embedding.inputInit());
+        } else if (node instanceof Characters characters) {
+            characters(specs, name, characters, in);
+        }
+    }
+
+    private static void characters(List<ParameterSpec> specs, String name, Characters node, int in) {
+        weights(specs, name + ".embedding", List.of(in, node.embedding()), Initializer.NORMAL);
+        Integer kernel = node.kernel();
+        if (kernel == null) {
+            recurrent(specs, name + ".forward", node.half(), node.embedding());
+            recurrent(specs, name + ".backward", node.half(), node.embedding());
+        } else {
+            weights(specs, name, List.of(kernel, node.embedding(), node.units()), Initializer.HE);
+            bias(specs, name, node.units(), List.of(0.0));
         }
     }
 

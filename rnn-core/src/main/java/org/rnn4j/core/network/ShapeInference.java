@@ -56,9 +56,12 @@ final class ShapeInference {
             return joined(node, false);
         }
         Shape in = only(node);
-        if (in.tokens() != node instanceof Embedding) {
+        if (in.tokens() != (node instanceof Embedding || node instanceof Characters)) {
             throw fault(
-                    node, in.tokens() ? "reads token ids, expected an embedding first" : "expected an input of tokens");
+                    node,
+                    in.tokens()
+                            ? "reads token ids, expected an embedding or characters first"
+                            : "expected an input of tokens");
         }
         if (node instanceof Recurrent recurrent) {
             return steps(node, in).sized(recurrent.units());
@@ -77,6 +80,9 @@ final class ShapeInference {
         }
         if (node instanceof Dense dense) {
             return in.sized(dense.units());
+        }
+        if (node instanceof Characters characters) {
+            return in.sized(characters.units());
         }
         if (node instanceof Embedding embedding) {
             return in.sized(Checks.product("units", embedding.units(), in.ids()));

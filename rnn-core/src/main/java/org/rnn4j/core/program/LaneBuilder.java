@@ -9,6 +9,7 @@ import org.rnn4j.core.kernel.Kernel;
 import org.rnn4j.core.network.Activation;
 import org.rnn4j.core.network.Add;
 import org.rnn4j.core.network.Bidirectional;
+import org.rnn4j.core.network.Characters;
 import org.rnn4j.core.network.Concat;
 import org.rnn4j.core.network.Conv1d;
 import org.rnn4j.core.network.Dense;
@@ -135,22 +136,57 @@ final class LaneBuilder {
         if (node instanceof Embedding layer) {
             return embedding(layer, name);
         }
+        if (node instanceof Characters words) {
+            return characters(words, name);
+        }
         return withoutParameters(node, in);
     }
 
     private Operation embedding(Embedding layer, String name) {
-        InputOperation ids = inputs.get(layer.from().get(0));
-        if (ids == null) {
-            throw new IllegalStateException(name + " reads no input");
-        }
-        String table = name + ".inputWeights";
+        InputOperation ids = ids(layer);
         return new EmbeddingOperation(
                 kernel,
                 ids,
                 wire(layer, true),
-                new EmbeddingOperation.Table(
-                        weights.matrix(table, layer.units()), gradients.matrix(table, layer.units())),
+                table(name, layer.units()),
                 new WordDropout(layer.wordDropout(), randomKey(layer), ids));
+    }
+
+    private InputOperation ids(Node node) {
+        InputOperation ids = inputs.get(node.from().get(0));
+        if (ids == null) {
+            throw new IllegalStateException(node.id() + " reads no input");
+        }
+        return ids;
+    }
+
+    private EmbeddingOperation.Table table(String prefix, int units) {
+        String name = prefix + ".inputWeights";
+        return new EmbeddingOperation.Table(weights.matrix(name, units), gradients.matrix(name, units));
+    }
+
+    private Operation characters(Characters node, String name) {
+        EmbeddingOperation.Table table = table(name + ".embedding", node.embedding());
+        Activation activation = node.activation();
+        InputOperation ids = ids(node);
+        WordEncoder encoder = activation == null
+                ? new WordLstm(
+                        kernel,
+                        Functions.spec(node.half(), node.embedding(), false, org.rnn4j.core.network.MaskRule.CARRY),
+                        ids.output().size(),
+                        table,
+                        List.of(pair(name + ".forward"), pair(name + ".backward")))
+                : new WordConvolution(
+                        kernel,
+                        Functions.perUnit(activation),
+                        table,
+                        layer(weights, name, node.units()),
+                        layer(gradients, name, node.units()));
+        return new CharactersOperation(kernel, ids, wire(node, true), encoder);
+    }
+
+    private RecurrentOperation.WeightPair pair(String name) {
+        return new RecurrentOperation.WeightPair(weights.recurrent(name), gradients.recurrent(name), dropped.get(name));
     }
 
     private long randomKey(Node node) {
@@ -180,12 +216,7 @@ final class LaneBuilder {
 
     private RecurrentOperation recurrent(Recurrent layer, String name, Wire in, Wire out, boolean reverse) {
         return new RecurrentOperation(
-                kernel,
-                Functions.spec(layer, in.size(), reverse, network.maskRule()),
-                in,
-                out,
-                new RecurrentOperation.WeightPair(
-                        weights.recurrent(name), gradients.recurrent(name), dropped.get(name)));
+                kernel, Functions.spec(layer, in.size(), reverse, network.maskRule()), in, out, pair(name));
     }
 
     private BidirectionalOperation bidirectional(Bidirectional node, Wire in) {

@@ -1,10 +1,12 @@
 package org.rnn4j.core.program;
 
+import java.util.Objects;
 import org.rnn4j.core.kernel.Pointwise;
 import org.rnn4j.core.kernel.RecurrentCell;
 import org.rnn4j.core.kernel.StreamState;
 import org.rnn4j.core.network.Activation;
 import org.rnn4j.core.network.Add;
+import org.rnn4j.core.network.Characters;
 import org.rnn4j.core.network.Concat;
 import org.rnn4j.core.network.Conv1d;
 import org.rnn4j.core.network.Dense;
@@ -13,6 +15,7 @@ import org.rnn4j.core.network.Network;
 import org.rnn4j.core.network.Node;
 import org.rnn4j.core.network.Output;
 import org.rnn4j.core.network.Recurrent;
+import org.rnn4j.core.network.Shape;
 
 /** One node of a streaming network: from the values of some slots to those of another, for one step. */
 interface StreamStep {
@@ -30,11 +33,8 @@ interface StreamStep {
 
     static StreamStep of(Node node, Place place, Network network, ParameterBlock block) {
         String name = node.id();
-        int size = network.shapes().containsKey(node.from().get(0))
-                ? java.util.Objects.requireNonNull(
-                                network.shapes().get(node.from().get(0)))
-                        .size()
-                : 0;
+        Shape in = Objects.requireNonNull(network.shapes().get(node.from().get(0)));
+        int size = in.size();
         if (node instanceof Recurrent layer) {
             RecurrentCell cell =
                     new RecurrentCell(Functions.spec(layer, size, false, network.maskRule()), block.recurrent(name));
@@ -53,10 +53,13 @@ interface StreamStep {
         if (node instanceof Embedding layer) {
             return new Lookup(rows(block, name, layer.units()), place);
         }
+        if (node instanceof Characters words) {
+            return StreamWords.of(words, in.ids(), place, block);
+        }
         return new Join(node instanceof Add, node instanceof Concat, place);
     }
 
-    private static float[][] rows(ParameterBlock block, String name, int units) {
+    static float[][] rows(ParameterBlock block, String name, int units) {
         float[] values = block.array(name + ".inputWeights").toFloats();
         float[][] rows = new float[values.length / units][units];
         for (int i = 0; i < rows.length; i++) {
@@ -65,7 +68,7 @@ interface StreamStep {
         return rows;
     }
 
-    private static float[] bias(ParameterBlock block, String name) {
+    static float[] bias(ParameterBlock block, String name) {
         return block.array(name + ".bias").toFloats();
     }
 
@@ -96,7 +99,10 @@ interface StreamStep {
         @Override
         public void step(StreamingNetwork.State state, int index) {
             float[] x = kernel == 1 ? state.values[place.from()[0]] : shifted(state, (float[]) state.memory[index]);
-            float[] y = state.values[place.to()];
+            apply(x, state.values[place.to()]);
+        }
+
+        void apply(float[] x, float[] y) {
             System.arraycopy(bias, 0, y, 0, y.length);
             for (int k = 0; k < x.length; k++) {
                 float factor = x[k];

@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rnn4j.core.network.Add;
 import org.rnn4j.core.network.Bidirectional;
+import org.rnn4j.core.network.Characters;
+import org.rnn4j.core.network.Concat;
 import org.rnn4j.core.network.Conv1d;
 import org.rnn4j.core.network.Dense;
 import org.rnn4j.core.network.Embedding;
@@ -59,9 +61,20 @@ class ModelDirectoryTest {
         return ModelDirectory.Contents.of(network, Parameters.initial(network, 3), manifest());
     }
 
+    private static ModelDirectory.Contents words() {
+        Network network = Network.graph(
+                List.of(new Input("form", Input.Kind.TOKENS, 50), new Input("letters", Input.Kind.TOKENS, 30, 12)),
+                Embedding.of(6).withWordDropout(0.1).placed("vectors", List.of("form")),
+                Characters.convolution(5, 4, 3).placed("spelled", List.of("letters")),
+                Characters.lstm(6, 4).placed("read", List.of("letters")),
+                Concat.of("vectors", "spelled", "read"),
+                Output.softmax(3));
+        return ModelDirectory.Contents.of(network, Parameters.initial(network, 3), manifest());
+    }
+
     @Test
     void what_is_read_is_what_was_written_to_the_bit() {
-        for (ModelDirectory.Contents contents : List.of(small(), large())) {
+        for (ModelDirectory.Contents contents : List.of(small(), large(), words())) {
             Manifest written = ModelDirectory.write(folder.resolve("a"), contents);
             ModelDirectory.Contents read = ModelDirectory.read(folder.resolve("a"));
             assertThat(read.network()).isEqualTo(contents.network());

@@ -18,6 +18,7 @@ import org.rnn4j.core.kernel.Kernel;
 import org.rnn4j.core.network.Activation;
 import org.rnn4j.core.network.Batch;
 import org.rnn4j.core.network.Bidirectional;
+import org.rnn4j.core.network.Characters;
 import org.rnn4j.core.network.Clipping;
 import org.rnn4j.core.network.Concat;
 import org.rnn4j.core.network.Conv1d;
@@ -57,6 +58,8 @@ class AllocationTest {
                         Dense.of(5, Activation.ELU),
                         Pool.of(Pool.Over.MAX),
                         Output.softmax(3)),
+                CharactersTest.network(Characters.convolution(6, 4, 3)),
+                CharactersTest.network(Characters.lstm(6, 4)),
                 Network.graph(
                         List.of(numbers),
                         new SimpleRnn("a", null, 8, null, null, null, null, null),

@@ -14,6 +14,7 @@ import org.rnn4j.core.kernel.Kernel;
 import org.rnn4j.core.network.Activation;
 import org.rnn4j.core.network.Batch;
 import org.rnn4j.core.network.Bidirectional;
+import org.rnn4j.core.network.Characters;
 import org.rnn4j.core.network.Conv1d;
 import org.rnn4j.core.network.Dense;
 import org.rnn4j.core.network.Embedding;
@@ -49,6 +50,8 @@ class PaddingTest {
                         Output.of(1, Loss.Type.MSE)),
                 Network.chain(
                         new Input("ids", Input.Kind.TOKENS, 6, 3), Embedding.of(4), Lstm.of(5), Output.softmax(3)),
+                CharactersTest.network(Characters.convolution(6, 4, 3)),
+                CharactersTest.network(Characters.lstm(6, 4)),
                 Network.chain(Input.tokens(6), Embedding.of(4), SimpleRnn.of(5), Output.softmax(3)),
                 Network.chain(numbers, Conv1d.of(4, 3, 1), Conv1d.of(4, 2, 1), Lstm.of(4), Output.sigmoid(1)),
                 Network.chain(

@@ -14,6 +14,7 @@ import org.rnn4j.core.network.Activation;
 import org.rnn4j.core.network.Add;
 import org.rnn4j.core.network.Batch;
 import org.rnn4j.core.network.Bidirectional;
+import org.rnn4j.core.network.Characters;
 import org.rnn4j.core.network.Concat;
 import org.rnn4j.core.network.Conv1d;
 import org.rnn4j.core.network.Dense;
@@ -38,7 +39,7 @@ class ProgramGradientTest {
         null, Batches.padded(STEPS, 5, 3), {1, 1, 1, 0, 0, 1, 1, 0, 1, 1}, {1, 0, 1, 0, 1, 1, 1, 1, 0, 1}
     };
     private static final Pool.Over[] POOLS = {Pool.Over.LAST, Pool.Over.MEAN, Pool.Over.MAX};
-    private static final int FRONTS = 11;
+    private static final int FRONTS = 13;
 
     /** One row of choices. */
     record Point(int cell, int front, int head, int loss, int mask, MaskRule rule) {
@@ -48,10 +49,10 @@ class ProgramGradientTest {
 
         Network network() {
             List<Node> nodes = new ArrayList<>();
-            Input ids = new Input("ids", Input.Kind.TOKENS, 4, front == 10 ? 3 : 1);
+            Input ids = new Input("ids", Input.Kind.TOKENS, 4, front >= 10 ? 3 : 1);
             List<Input> inputs = front == 9
                     ? List.of(Input.numbers(2), ids)
-                    : List.of(front == 4 || front == 10 ? ids : Input.numbers(2));
+                    : List.of(front == 4 || front >= 10 ? ids : Input.numbers(2));
             nodes.addAll(body());
             if (head > 0) {
                 nodes.add(Pool.of(POOLS[head - 1]));
@@ -72,6 +73,8 @@ class ProgramGradientTest {
                 case 6 -> List.of(recurrent(), new Bidirectional(null, null, recurrent(), Merge.ADD));
                 case 9 -> List.of(Embedding.of(2).placed("e", List.of("ids")), Concat.of("e", "input"), recurrent());
                 case 10 -> List.of(Embedding.of(2), recurrent());
+                case 11 -> List.of(Characters.convolution(3, 2, 3), recurrent());
+                case 12 -> List.of(Characters.lstm(4, 2), recurrent());
                 case 7 -> List.of(named("a", "input"), named("b", "a"), named("c", "a"), Add.of("a", "b", "c"));
                 default ->
                     List.of(

@@ -16,6 +16,7 @@ import org.rnn4j.core.network.Activation;
 import org.rnn4j.core.network.Add;
 import org.rnn4j.core.network.Batch;
 import org.rnn4j.core.network.Bidirectional;
+import org.rnn4j.core.network.Characters;
 import org.rnn4j.core.network.Concat;
 import org.rnn4j.core.network.Conv1d;
 import org.rnn4j.core.network.Dense;
@@ -46,6 +47,9 @@ class StreamingNetworkTest {
                 Network.chain(Input.tokens(7), Embedding.of(4), Lstm.of(5), Output.softmax(7)),
                 Network.chain(
                         new Input("ids", Input.Kind.TOKENS, 7, 3), Embedding.of(4), Lstm.of(5), Output.softmax(7)),
+                CharactersTest.network(Characters.convolution(6, 4, 3)),
+                CharactersTest.network(Characters.convolution(5, 3, 4)),
+                CharactersTest.network(Characters.lstm(6, 4)),
                 Network.chain(numbers, Conv1d.of(6, 3, 1), SimpleRnn.of(5), Output.sigmoid(1)),
                 Network.graph(
                         List.of(numbers),
