@@ -71,8 +71,10 @@ public final class Generation {
                 request.sampling(),
                 request.count(),
                 request.seed(),
-                request.music().voices(),
-                request.music().keepKey(),
+                new Generator.Music(
+                        request.music().voices(),
+                        request.music().keepKey(),
+                        request.music().grid()),
                 request.format());
     }
 
