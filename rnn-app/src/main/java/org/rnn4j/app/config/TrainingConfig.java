@@ -1,5 +1,6 @@
 package org.rnn4j.app.config;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import org.jspecify.annotations.Nullable;
 import org.rnn4j.core.network.Clipping;
@@ -27,6 +28,7 @@ import org.rnn4j.core.training.TrainingPlan;
  * @param shuffle another order of the sequences in each epoch, default true
  * @param bucket sequences of like length share a batch, default false
  * @param truncation steps after which backpropagation through time is cut and the parameters are updated; 0 (default): never
+ * @param balance weights of rare labels by their frequency in training; default none
  * @param seeds networks that are trained, with the seeds seed, seed + 1 … whose mean predicts; default 1
  * @param scheduledSampling how past outputs among the inputs come to be the network's own; null: they are the truth
  */
@@ -70,6 +72,9 @@ public record TrainingConfig(
         @JsonPropertyDescription("Steps after which backpropagation through time is cut; default 0: never.")
         int truncation,
 
+        @JsonPropertyDescription("Weights of labels by their frequency in training: none (default), full or root.")
+        Balance balance,
+
         @JsonPropertyDescription(
                 "Networks that are trained, with the seeds seed, seed + 1 … whose mean predicts; " + "default 1.")
         Integer seeds,
@@ -79,6 +84,18 @@ public record TrainingConfig(
         @Nullable
         ScheduledSampling scheduledSampling) {
     private static final int MOST_SEEDS = 20;
+
+    /** How much rare labels count more in the loss. */
+    public enum Balance {
+        @JsonProperty("none")
+        NONE,
+        /** Every class as much as every other, a yes as much as a no. */
+        @JsonProperty("full")
+        FULL,
+        /** The square root of that. */
+        @JsonProperty("root")
+        ROOT
+    }
 
     public TrainingConfig(
             @Nullable Integer epochs,
@@ -94,6 +111,7 @@ public record TrainingConfig(
             @Nullable Boolean shuffle,
             boolean bucket,
             int truncation,
+            @Nullable Balance balance,
             @Nullable Integer seeds,
             @Nullable ScheduledSampling scheduledSampling) {
         Optimizer optimizer = new Optimizer(updater, clipping, l1, l2, weightDecay);
@@ -112,6 +130,7 @@ public record TrainingConfig(
         this.shuffle = shuffle == null || shuffle;
         this.bucket = bucket;
         this.truncation = truncation;
+        this.balance = balance == null ? Balance.NONE : balance;
         this.seeds = seeds == null ? 1 : seeds;
         this.scheduledSampling = scheduledSampling;
         if (this.seeds < 1 || this.seeds > MOST_SEEDS) {
@@ -126,7 +145,7 @@ public record TrainingConfig(
     }
 
     static TrainingConfig standard() {
-        return new TrainingConfig(null, null, null, null, 0, 0, 0, null, null, null, null, false, 0, null, null);
+        return new TrainingConfig(null, null, null, null, 0, 0, 0, null, null, null, null, false, 0, null, null, null);
     }
 
     /** The same as rnn-core's plan. */
