@@ -41,7 +41,7 @@ public final class Generation {
         List<Generator.Piece> pieces = pieces();
         boolean isText = pieces.get(0).isText();
         if (out == null && !isText) {
-            throw new RequestException("--out: expected a file for what is no text, found none");
+            throw new RequestException("--out: expected a file for what is no text, such as piece.mid, found none");
         }
         if (out == null || request.toStandardOutput()) {
             print(pieces, standardOutput);
