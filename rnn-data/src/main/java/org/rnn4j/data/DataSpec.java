@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.rnn4j.data.clock.Clock;
+import org.rnn4j.data.format.TextOptions;
+import org.rnn4j.data.format.TextUnit;
 import org.rnn4j.data.sequence.Normalise;
 import org.rnn4j.data.sequence.Table;
 import org.rnn4j.data.sequence.Window;
@@ -44,6 +46,7 @@ import org.rnn4j.data.transform.Scaling;
  * @param continuation a second file whose rows go on the series of the same ids and are the test part; null for none
  * @param normalise how each window's targets and their own past are brought to one level and size; default none
  * @param clock what is done about times that are not one step apart; null for its defaults
+ * @param text for {@code layout: text} how a text is read; null for its defaults
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record DataSpec(
@@ -102,18 +105,25 @@ public record DataSpec(
         Normalise normalise,
 
         @JsonPropertyDescription("What is done about times that are not one step apart.") @Nullable
-        Clock clock) {
+        Clock clock,
+
+        @JsonPropertyDescription("For layout: text what a step is.") @Nullable
+        TextOptions text) {
     @SuppressWarnings("ConstantValue")
     public DataSpec {
         layout = layout == null ? Layout.TABLE : layout;
         csv = csv == null ? CsvOptions.auto() : csv;
-        LayoutDefaults defaults = LayoutDefaults.of(layout);
+        LayoutDefaults defaults = LayoutDefaults.of(layout, unit(text));
         features = features == null || features.isEmpty() ? defaults.features() : List.copyOf(features);
         targets = targets == null || targets.isEmpty() ? defaults.targets() : List.copyOf(targets);
         window = window == null ? defaults.window() : window;
         normalise = normalise == null ? Normalise.none() : normalise;
         split = split == null ? standard(continuation, window, defaults) : split;
         split = split.by() == null ? split.along(defaults.by()) : split;
+        if (layout == Layout.TEXT) {
+            split = split.floored();
+            targets = LayoutDefaults.open(targets, features);
+        }
         scale = scale == null ? defaults.scale() : scale;
         scaleTargets = scaleTargets != null && scaleTargets;
         missing = missing == null ? Missing.ERROR : missing;
@@ -123,6 +133,7 @@ public record DataSpec(
         check.channels(window);
         check.tokens(window);
         SpecCheck.keys(layout, series, time, timeFormat);
+        SpecCheck.fail("text", layout != Layout.TEXT && text != null, "none without layout: text, found some");
         SpecCheck.wide(layout, time, features, targets);
         check.sequences(layout, onBadRow, continuation);
         SpecCheck.split(layout, split, continuation);
@@ -166,6 +177,21 @@ public record DataSpec(
     /** A specification of a file whose lines are sequences as JSON, to be completed. */
     public static DataSpecBuilder jsonLines(String path) {
         return new DataSpecBuilder(path, Layout.JSONL, null);
+    }
+
+    /** A specification of sentences of words; forms are the input and parts of speech the target unless it says otherwise. */
+    public static DataSpecBuilder conllu(String path) {
+        return new DataSpecBuilder(path, Layout.CONLLU, null);
+    }
+
+    /** A specification of plain text, whose next character is predicted unless it says otherwise. */
+    public static DataSpecBuilder text(String path) {
+        return text(path, TextUnit.CHARACTER);
+    }
+
+    /** A specification of plain text, whose next character or word is predicted unless it says otherwise. */
+    public static DataSpecBuilder text(String path, TextUnit unit) {
+        return new DataSpecBuilder(path, Layout.TEXT, null).text(new TextOptions(unit));
     }
 
     /** A specification of one file per sequence, to be completed. */
@@ -230,7 +256,17 @@ public record DataSpec(
                 onBadRow,
                 second,
                 normalise,
-                clock);
+                clock,
+                text);
+    }
+
+    /** What a step of a text is. */
+    TextUnit textUnit() {
+        return unit(text);
+    }
+
+    private static TextUnit unit(@Nullable TextOptions options) {
+        return options == null ? TextUnit.CHARACTER : options.unit();
     }
 
     /** A stream's rows are taken as they come. */

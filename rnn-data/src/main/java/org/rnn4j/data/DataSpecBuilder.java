@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.rnn4j.data.clock.Clock;
+import org.rnn4j.data.format.TextOptions;
 import org.rnn4j.data.sequence.Normalise;
 import org.rnn4j.data.sequence.Window;
 import org.rnn4j.data.source.BadRow;
@@ -33,11 +34,18 @@ public final class DataSpecBuilder {
     private @Nullable String continuation;
     private Normalise normalise = Normalise.none();
     private @Nullable Clock clock;
+    private @Nullable TextOptions text;
 
     DataSpecBuilder(String path, Layout layout, @Nullable String series) {
         this.path = path;
         this.layout = layout;
         this.series = series;
+    }
+
+    /** How a plain text is read. */
+    DataSpecBuilder text(TextOptions options) {
+        text = options;
+        return this;
     }
 
     /** The column of dates or times. */
@@ -159,7 +167,8 @@ public final class DataSpecBuilder {
                 onBadRow,
                 continuation,
                 normalise,
-                clock);
+                clock,
+                text);
     }
 
     /** Reads the data; a relative path is looked for in the folder, then as {@link SequenceData#load} says. */

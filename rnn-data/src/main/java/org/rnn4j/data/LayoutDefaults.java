@@ -1,11 +1,14 @@
 package org.rnn4j.data;
 
 import java.util.List;
+import java.util.Objects;
+import org.rnn4j.data.format.TextUnit;
 import org.rnn4j.data.sequence.Labels;
 import org.rnn4j.data.sequence.Window;
 import org.rnn4j.data.split.Split;
 import org.rnn4j.data.split.SplitBy;
 import org.rnn4j.data.transform.ColumnGroup;
+import org.rnn4j.data.transform.Encoding;
 import org.rnn4j.data.transform.Feature;
 import org.rnn4j.data.transform.Scaling;
 
@@ -23,19 +26,58 @@ record LayoutDefaults(
         List<Feature> features, List<Feature> targets, Window window, Split split, SplitBy by, Scaling scale) {
     private static final double HELD = 0.2;
 
-    static LayoutDefaults of(Layout layout) {
+    static LayoutDefaults of(Layout layout, TextUnit unit) {
         return switch (layout) {
             case TABLE -> named(SplitBy.TIME, Split.standard());
             case SERIES, FILES, WIDE, JSONL -> named(SplitBy.SERIES, Split.standard());
-            case TEXT -> named(SplitBy.TIME, Split.standard());
+            case TEXT -> text(unit);
             case PIANO_ROLL -> notes();
             case TS -> given(Feature.columns(ColumnGroup.DIMENSIONS), "class", Window.whole(Labels.LAST_STEP));
-            case CONLLU -> given(Feature.category("form"), "upos", new Window(null, null, 0, Labels.EVERY_STEP));
+            case CONLLU -> given(Feature.tokens("form"), "upos", new Window(null, null, 0, Labels.EVERY_STEP));
         };
     }
 
     private static LayoutDefaults named(SplitBy by, Split split) {
         return new LayoutDefaults(List.of(), List.of(), Window.whole(Labels.EVERY_STEP), split, by, Scaling.STANDARD);
+    }
+
+    /**
+     * Targets of a text: a category has a class for words that are new, and where it says nothing else the same words as the
+     * tokens of its column, so that a class has the index that the word has as a token.
+     */
+    static List<Feature> open(List<Feature> targets, List<Feature> features) {
+        return targets.stream().map(target -> open(target, features)).toList();
+    }
+
+    private static Feature open(Feature target, List<Feature> features) {
+        if (target.encode() != Encoding.CATEGORY || target.unknown() != null) {
+            return target;
+        }
+        return features.stream()
+                .filter(feature ->
+                        feature.encode() == Encoding.TOKENS && Objects.equals(feature.column(), target.column()))
+                .findFirst()
+                .map(tokens -> withWordsOf(target.allowUnknown(), tokens))
+                .orElse(target.allowUnknown());
+    }
+
+    private static Feature withWordsOf(Feature target, Feature tokens) {
+        if (target.lower() != null || target.minCount() != null) {
+            return target;
+        }
+        Feature cased = Boolean.TRUE.equals(tokens.lower()) ? target.lowerCase() : target;
+        return tokens.minCount() == null ? cased : cased.minCount(tokens.minCount());
+    }
+
+    /** The next character or word from all before it. */
+    private static LayoutDefaults text(TextUnit unit) {
+        return new LayoutDefaults(
+                List.of(Feature.tokens(unit.word())),
+                List.of(Feature.category(unit.word())),
+                Window.whole(Labels.EVERY_STEP),
+                Split.standard(),
+                SplitBy.TIME,
+                Scaling.STANDARD);
     }
 
     /** The notes of the next step from those of all steps before. */

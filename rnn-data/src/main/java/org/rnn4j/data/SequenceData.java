@@ -69,7 +69,8 @@ public final class SequenceData {
      * @param spec its path, csv, series and continuation are not used
      */
     public static SequenceData from(SequenceRecordReader reader, List<String> columns, DataSpec spec) {
-        RecordTables read = RecordTables.read(reader, columns, spec.format(true), spec.onBadRow());
+        RecordTables read =
+                RecordTables.read(reader, columns, spec.format(true), spec.onBadRow(), spec.layout() == Layout.TEXT);
         return new SequenceData(spec, DataFiles.of(spec, read.tables(), read.reports()));
     }
 

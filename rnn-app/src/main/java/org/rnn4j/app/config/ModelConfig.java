@@ -29,6 +29,7 @@ import org.rnn4j.data.sequence.Window;
  * @param maskRule what recurrent layers do at masked steps
  * @param training how long, how fast, when to stop
  * @param evaluateSteps which steps of a per-step task are scored
+ * @param calibration whether a temperature is fitted that makes probabilities mean what they say; default none
  * @param forecast what forecasts are judged by and how sure they say they are; null with another task
  * @param anomaly how errors become alarms; null with another task
  */
@@ -65,6 +66,11 @@ public record ModelConfig(
         @JsonPropertyDescription("Which steps of a per-step task are scored.")
         EvaluateSteps evaluateSteps,
 
+        @JsonPropertyDescription(
+                "temperature: one number, fitted on the validation part, makes probabilities mean what they"
+                        + " say; default none.")
+        Calibration calibration,
+
         @JsonPropertyDescription("What forecasts are judged by and how sure they say they are; with task: forecast.")
         @Nullable
         ForecastPlan forecast,
@@ -82,6 +88,15 @@ public record ModelConfig(
         LAST
     }
 
+    /** What is done to probabilities after training. */
+    public enum Calibration {
+        @JsonProperty("none")
+        NONE,
+        /** Logits are divided by one number that has the least log loss on the validation part (Guo et al. 2017). */
+        @JsonProperty("temperature")
+        TEMPERATURE
+    }
+
     public ModelConfig(
             int version,
             @Nullable String name,
@@ -93,6 +108,7 @@ public record ModelConfig(
             @Nullable MaskRule maskRule,
             @Nullable TrainingConfig training,
             @Nullable EvaluateSteps evaluateSteps,
+            @Nullable Calibration calibration,
             @Nullable ForecastPlan forecast,
             @Nullable AnomalyPlan anomaly) {
         if (version != 1) {
@@ -113,6 +129,7 @@ public record ModelConfig(
         this.maskRule = maskRule == null ? MaskRule.CARRY : maskRule;
         this.training = training == null ? TrainingConfig.standard() : training;
         this.evaluateSteps = evaluateSteps == null ? EvaluateSteps.ALL : evaluateSteps;
+        this.calibration = calibration == null ? Calibration.NONE : calibration;
         this.forecast = forecast;
         this.anomaly = anomaly;
         checkSampling();
@@ -147,6 +164,7 @@ public record ModelConfig(
                 maskRule,
                 training,
                 evaluateSteps,
+                calibration,
                 forecast,
                 anomaly);
     }
@@ -172,6 +190,7 @@ public record ModelConfig(
                 maskRule,
                 training,
                 evaluateSteps,
+                calibration,
                 forecast,
                 anomaly);
     }

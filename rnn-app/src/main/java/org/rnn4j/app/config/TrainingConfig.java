@@ -1,5 +1,6 @@
 package org.rnn4j.app.config;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import org.jspecify.annotations.Nullable;
 import org.rnn4j.core.network.Clipping;
@@ -31,6 +32,7 @@ import org.rnn4j.core.training.TrainingPlan;
  * @param truncation steps after which backpropagation through time is cut and the parameters are updated; 0 (default): never
  * @param truncationOffset whether the first cut is after a drawn number of steps, so that epochs cut at different places
  * @param gradientNoise normal noise added to gradients, default none
+ * @param balance weights of rare labels by their frequency in training; default none
  * @param seeds networks that are trained, with the seeds seed, seed + 1 … whose mean predicts; default 1
  * @param scheduledSampling how past outputs among the inputs come to be the network's own; null: they are the truth
  */
@@ -80,6 +82,9 @@ public record TrainingConfig(
         @JsonPropertyDescription("Normal noise that is added to gradients; default none.") @Nullable
         GradientNoise gradientNoise,
 
+        @JsonPropertyDescription("Weights of labels by their frequency in training: none (default), full or root.")
+        Balance balance,
+
         @JsonPropertyDescription(
                 "Networks that are trained, with the seeds seed, seed + 1 … whose mean predicts; " + "default 1.")
         Integer seeds,
@@ -89,6 +94,18 @@ public record TrainingConfig(
         @Nullable
         ScheduledSampling scheduledSampling) {
     private static final int MOST_SEEDS = 20;
+
+    /** How much rare labels count more in the loss. */
+    public enum Balance {
+        @JsonProperty("none")
+        NONE,
+        /** Every class as much as every other, a yes as much as a no. */
+        @JsonProperty("full")
+        FULL,
+        /** The square root of that. */
+        @JsonProperty("root")
+        ROOT
+    }
 
     public TrainingConfig(
             @Nullable Integer epochs,
@@ -106,6 +123,7 @@ public record TrainingConfig(
             int truncation,
             @Nullable TruncationOffset truncationOffset,
             @Nullable GradientNoise gradientNoise,
+            @Nullable Balance balance,
             @Nullable Integer seeds,
             @Nullable ScheduledSampling scheduledSampling) {
         Optimizer optimizer = new Optimizer(updater, clipping, l1, l2, weightDecay, gradientNoise);
@@ -126,6 +144,7 @@ public record TrainingConfig(
         this.truncation = truncation;
         this.truncationOffset = truncationOffset == null ? TruncationOffset.NONE : truncationOffset;
         this.gradientNoise = gradientNoise;
+        this.balance = balance == null ? Balance.NONE : balance;
         this.seeds = seeds == null ? 1 : seeds;
         this.scheduledSampling = scheduledSampling;
         if (this.seeds < 1 || this.seeds > MOST_SEEDS) {
@@ -145,7 +164,7 @@ public record TrainingConfig(
 
     static TrainingConfig standard() {
         return new TrainingConfig(
-                null, null, null, null, 0, 0, 0, null, null, null, null, false, 0, null, null, null, null);
+                null, null, null, null, 0, 0, 0, null, null, null, null, false, 0, null, null, null, null, null);
     }
 
     /** The same as rnn-core's plan. */

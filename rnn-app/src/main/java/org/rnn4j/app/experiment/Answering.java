@@ -2,6 +2,7 @@ package org.rnn4j.app.experiment;
 
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.rnn4j.app.config.ModelConfig.EvaluateSteps;
 import org.rnn4j.app.task.Answers;
@@ -22,11 +23,19 @@ final class Answering {
     private final SequenceSet set;
     private final EvaluateSteps evaluated;
     private final Keeping keeping;
+    private final Consumer<float[]> calibration;
 
-    Answering(SequenceSet set, EvaluateSteps evaluated, Keeping keeping) {
+    /** @param calibration changes the outputs of a step before they are kept */
+    Answering(SequenceSet set, EvaluateSteps evaluated, Keeping keeping, Consumer<float[]> calibration) {
         this.set = set;
         this.evaluated = evaluated;
         this.keeping = keeping;
+        this.calibration = calibration;
+    }
+
+    /** The same questions with other probabilities. */
+    Answering calibrated(Consumer<float[]> other) {
+        return new Answering(set, evaluated, keeping, other);
     }
 
     /** The answers of one network. */
@@ -85,6 +94,7 @@ final class Answering {
         for (int i = 0; i < steps.length; i++) {
             int step = Math.min(steps[i], predicted.timeSteps() - 1); // a head after a pool has one step
             System.arraycopy(predicted.values(), (step * predicted.batch() + b) * units, outputs, 0, units);
+            calibration.accept(outputs);
             keeping.keep(new Keeping.Step(set, sequence, steps[i]), outputs, row, i * kept);
         }
         return row;

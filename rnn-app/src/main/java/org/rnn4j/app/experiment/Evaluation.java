@@ -6,7 +6,9 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.rnn4j.app.task.Answers;
 import org.rnn4j.app.task.Judgement;
 import org.rnn4j.app.task.Judging;
 import org.rnn4j.core.evaluation.Metrics;
@@ -18,11 +20,13 @@ import org.rnn4j.data.split.Part;
  * @param model the model's name
  * @param task its task
  * @param split the part
- * @param count windows scored
+ * @param count windows (or whole sequences) scored
+ * @param steps steps scored, of all windows together
  * @param members how many networks the model has
  * @param judgement the scores
  */
-public record Evaluation(String model, String task, String split, int count, int members, Judgement judgement) {
+public record Evaluation(
+        String model, String task, String split, int count, long steps, int members, Judgement judgement) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /**
@@ -40,9 +44,10 @@ public record Evaluation(String model, String task, String split, int count, int
             throw new RequestException(
                     "--split " + data.split() + ": no sequence of the data has a label to score there");
         }
+        Answers answers = model.answers(data.part());
         Judgement judgement = model.task()
                 .judge(new Judging(
-                        model.answers(data.part()),
+                        answers,
                         model.isEnsemble() ? model.together(data.part()) : null,
                         data.train(),
                         data.validation(),
@@ -50,12 +55,14 @@ public record Evaluation(String model, String task, String split, int count, int
                         data.knownRows(),
                         data.source(),
                         model.saved().data(),
-                        model.saved().reference()));
+                        model.saved().reference(),
+                        model.temperature()));
         return new Evaluation(
                 model.name(),
                 model.task().name(),
                 data.split(),
                 data.part().windows(),
+                IntStream.range(0, data.part().size()).mapToLong(answers::asked).sum(),
                 model.members(),
                 data.part().windows() == whole.part().windows() ? judgement : judgement.with(excerptNote(data, whole)));
     }
@@ -90,6 +97,7 @@ public record Evaluation(String model, String task, String split, int count, int
         json.put("task", task);
         json.put("split", split);
         json.put("count", count);
+        json.put("steps", steps);
         json.put("metrics", metrics().byName());
         Map<String, Object> others = new LinkedHashMap<>();
         baselines().forEach((name, values) -> others.put(name, values.byName()));
@@ -106,8 +114,9 @@ public record Evaluation(String model, String task, String split, int count, int
 
     /** A table for people. */
     public String toText() {
-        StringBuilder text =
-                new StringBuilder(String.format(Locale.ROOT, "%s, %s part, %d sequences%n", model, split, count));
+        String sizes = steps == count ? "" : String.format(Locale.ROOT, ", %d steps", steps);
+        StringBuilder text = new StringBuilder(
+                String.format(Locale.ROOT, "%s, %s part, %d sequences%s%n", model, split, count, sizes));
         text.append(ScoreTable.of(rows()));
         judgement.notes().forEach(note -> text.append(String.format("%n%s", note)));
         return text.toString();

@@ -1,6 +1,7 @@
 package org.rnn4j.app.experiment;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.rnn4j.app.task.Walker;
 import org.rnn4j.core.inference.Predictor;
 import org.rnn4j.core.network.Network;
@@ -39,12 +40,20 @@ final class Members implements AutoCloseable {
     /**
      * All of them, step by step.
      *
+     * @param temperature that probabilities are brought to, or null
      * @throws IllegalArgumentException naming a node that needs whole sequences
      */
-    Walker walker() {
-        return new Walker(parameters.stream()
-                .map(one -> StreamingNetwork.of(network, one))
-                .toList());
+    Walker walker(@Nullable Double temperature) {
+        return new Walker(
+                parameters.stream()
+                        .map(one -> StreamingNetwork.of(network, one))
+                        .toList(),
+                calibrator().at(temperature));
+    }
+
+    /** For the head of the networks. */
+    Calibrator calibrator() {
+        return new Calibrator(network.outputs().get(0));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.rnn4j.app.experiment;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -7,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 import org.rnn4j.app.config.ModelConfig.EvaluateSteps;
 import org.rnn4j.core.modelfile.ModelFileException;
 import org.rnn4j.data.Preprocessing;
@@ -16,13 +18,31 @@ import org.rnn4j.data.Preprocessing;
  *
  * @param evaluateSteps which steps are scored
  * @param reference what the task learned beside the network's weights, such as what baselines know; the task's own JSON
+ * @param temperatures that probabilities are brought to; null where they are as the network says
  * @param data how files become inputs and outputs become units
  */
-record Saved(EvaluateSteps evaluateSteps, JsonNode reference, Preprocessing data) {
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record Saved(
+        EvaluateSteps evaluateSteps,
+        JsonNode reference,
+        Calibrator.@Nullable Temperatures temperatures,
+        Preprocessing data) {
     private static final ObjectMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(SerializationFeature.INDENT_OUTPUT)
             .build();
+
+    /** The first network's temperature, null where there is none. */
+    @Nullable
+    Double temperature() {
+        return temperatures == null ? null : Double.valueOf(temperatures.first());
+    }
+
+    /** The temperature of all networks together, null where there is none. */
+    @Nullable
+    Double temperatureTogether() {
+        return temperatures == null ? null : Double.valueOf(temperatures.together());
+    }
 
     byte[] toJson() {
         try {

@@ -12,6 +12,7 @@ import org.rnn4j.app.task.Generator;
 import org.rnn4j.app.task.Learning;
 import org.rnn4j.app.task.Task;
 import org.rnn4j.app.task.Walker;
+import org.rnn4j.core.evaluation.Temperature;
 import org.rnn4j.core.modelfile.ModelDirectory;
 import org.rnn4j.core.network.Parameters;
 import org.rnn4j.data.Preprocessing;
@@ -66,8 +67,12 @@ public final class TrainedModel implements AutoCloseable {
         Members members = new Members(fitted.network(), fitted.parameters());
         EvaluationData held = Excerpt.of(new EvaluationData(
                 data.validation(), Part.VALIDATION, data.train(), data.validation(), data.parts(), folder));
-        Answering validation =
-                new Answering(task.seen(held.part(), config.data()), config.evaluateSteps(), task.keeping());
+        Answering validation = new Answering(
+                task.seen(held.part(), config.data()), config.evaluateSteps(), task.keeping(), outputs -> {});
+        Calibrator.Temperatures temperatures = temperatures(config, members, validation);
+        Double first = temperatures == null ? null : Double.valueOf(temperatures.first());
+        Double together = temperatures == null ? null : Double.valueOf(temperatures.together());
+        Calibrator calibrator = members.calibrator();
         Learning learning = new Learning(
                 held.train(),
                 held.part(),
@@ -75,10 +80,29 @@ public final class TrainedModel implements AutoCloseable {
                 data.preprocessing(),
                 fitted.network().outputs().get(0),
                 config.evaluateSteps() == EvaluateSteps.LAST,
-                () -> validation.of(members.first()),
-                members.count() == 1 ? null : () -> validation.of(members.all()));
-        Saved saved = new Saved(config.evaluateSteps(), task.learn(learning), data.preprocessing());
+                () -> validation.calibrated(calibrator.at(first)).of(members.first()),
+                members.count() == 1
+                        ? null
+                        : () -> validation.calibrated(calibrator.at(together)).of(members.all()));
+        Saved saved = new Saved(config.evaluateSteps(), task.learn(learning), temperatures, data.preprocessing());
         return new TrainedModel(folder, config.name(), task, saved, members);
+    }
+
+    private static Calibrator.@Nullable Temperatures temperatures(
+            ModelConfig config, Members members, Answering validation) {
+        if (config.calibration() == ModelConfig.Calibration.NONE) {
+            return null;
+        }
+        Calibrator calibrator = members.calibrator();
+        double first = calibrator.fit(validation.of(members.first()));
+        double together = members.count() == 1 ? first : calibrator.fit(validation.of(members.all()));
+        return new Calibrator.Temperatures(first, together);
+    }
+
+    /** The temperature that the first network's probabilities are brought to. */
+    Temperature temperature() {
+        Double fitted = saved.temperature();
+        return fitted == null ? Temperature.none() : new Temperature(fitted);
     }
 
     Path folder() {
@@ -122,7 +146,7 @@ public final class TrainedModel implements AutoCloseable {
      * @throws IllegalArgumentException naming a node that needs whole sequences
      */
     public Walker walker() {
-        return members.walker();
+        return members.walker(saved.temperatureTogether());
     }
 
     /** The name of its task. */
@@ -142,12 +166,20 @@ public final class TrainedModel implements AutoCloseable {
 
     /** What the first network gives. */
     Answers answers(SequenceSet set) {
-        return new Answering(seen(set), saved.evaluateSteps(), task.keeping()).of(members.first());
+        return answering(set, saved.temperature()).of(members.first());
     }
 
     /** What all networks give together: the mean of their outputs. */
     public Answers together(SequenceSet set) {
-        return new Answering(seen(set), saved.evaluateSteps(), task.keeping()).of(members.all());
+        return answering(set, saved.temperatureTogether()).of(members.all());
+    }
+
+    private Answering answering(SequenceSet set, @Nullable Double temperature) {
+        return new Answering(
+                seen(set),
+                saved.evaluateSteps(),
+                task.keeping(),
+                members.calibrator().at(temperature));
     }
 
     @Override

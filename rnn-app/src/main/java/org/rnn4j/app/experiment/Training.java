@@ -74,6 +74,7 @@ public final class Training {
             this.data = data;
             this.network = Networks.of(config, task, signature);
             checkParts();
+            Calibrator.check(config, network.outputs().get(0), data.validation());
         }
 
         private void checkParts() {

@@ -3,6 +3,7 @@ package org.rnn4j.app.task;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import org.rnn4j.core.evaluation.Temperature;
 import org.rnn4j.data.Preprocessing;
 import org.rnn4j.data.sequence.SequenceSet;
 
@@ -18,6 +19,7 @@ import org.rnn4j.data.sequence.SequenceSet;
  * @param source the file or folder of the data, beside which a task may find what it is scored against
  * @param data how files become inputs and outputs become units
  * @param known what {@link Task#learn} saved with the model
+ * @param temperature that the answers' probabilities have been brought to; that of {@code none} where they are as the network says
  */
 @SuppressWarnings("ArrayRecordComponent") // Read once.
 public record Judging(
@@ -29,4 +31,5 @@ public record Judging(
         int[] knownRows,
         Path source,
         Preprocessing data,
-        JsonNode known) {}
+        JsonNode known,
+        Temperature temperature) {}

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.rnn4j.app.report.section.Section;
@@ -20,8 +21,13 @@ public abstract class StepTask implements Task {
     /** The scores of the naive baselines that make sense here, by baseline name. */
     public abstract Map<String, Metrics> baselines(Scored scored, Reference reference);
 
+    /** Baselines that learn from the training part of the judged data, when they are asked for. */
+    protected Map<String, Metrics> learnedBaselines(Scored scored, Judging judging) {
+        return Map.of();
+    }
+
     /** What the report shows of the scored part, beside the table of metrics. */
-    public abstract List<Section> sections(Scored scored);
+    public abstract List<Section> sections(Scored scored, Judging judging);
 
     /** The values of one row of predictions. */
     protected abstract List<Object> predictionValues(Signature signature, double[] outputs);
@@ -35,12 +41,9 @@ public abstract class StepTask implements Task {
     public final Judgement judge(Judging judging) {
         Scored scored = Scored.of(judging.answers());
         Metrics ensemble = judging.ensemble() == null ? null : metrics(Scored.of(judging.ensemble()));
-        return new Judgement(
-                metrics(scored),
-                ensemble,
-                baselines(scored, reference(judging.known())),
-                List.of(),
-                () -> sections(scored));
+        Map<String, Metrics> baselines = new LinkedHashMap<>(baselines(scored, reference(judging.known())));
+        baselines.putAll(learnedBaselines(scored, judging));
+        return new Judgement(metrics(scored), ensemble, baselines, List.of(), () -> sections(scored, judging));
     }
 
     @Override

@@ -1,15 +1,23 @@
 package org.rnn4j.app.task;
 
 import java.util.List;
+import java.util.function.Consumer;
 import org.rnn4j.core.program.StreamingNetwork;
 
 /** A trained network that takes one step at a time, or several whose mean it is. It never changes; walks are values of their own. */
 public final class Walker {
     private final List<StreamingNetwork> networks;
+    private final Consumer<float[]> calibration;
 
-    /** @param networks at least one, all of one definition with one output */
-    public Walker(List<StreamingNetwork> networks) {
+    /**
+     * A walker that has not begun.
+     *
+     * @param networks at least one, all of one definition with one output
+     * @param calibration changes the outputs of a step
+     */
+    public Walker(List<StreamingNetwork> networks, Consumer<float[]> calibration) {
         this.networks = List.copyOf(networks);
+        this.calibration = calibration;
     }
 
     /** A walk that has not begun. */
@@ -40,6 +48,7 @@ public final class Walker {
             for (int unit = 0; unit < mean.length; unit++) {
                 mean[unit] /= states.size();
             }
+            calibration.accept(mean);
             return mean;
         }
 

@@ -9,6 +9,7 @@ function theme() {
     quiet: read('--quiet'),
     rule: read('--rule'),
     band: `rgba(${read('--accent')}, 0.18)`,
+    bands: [0.14, 0.32, 0.5].map((share) => `rgba(${read('--accent')}, ${share})`),
     fill: `rgba(${read('--accent')}, 0.35)`,
     series: [1, 2, 3, 4, 5, 6].map((index) => read(`--series-${index}`)),
   };
@@ -262,9 +263,9 @@ const charts = {
           line(colors, 0, 'forecast', zip(rows, forecast), { borderWidth: 2, pointRadius: rows.length > 60 ? 0 : 1.5 }),
           line(colors, 1, 'truth', zip(rows, truth), { borderColor: colors.ink, backgroundColor: colors.ink, borderDash: [], borderWidth: 1.2, pointRadius: 0 }),
         ];
-        // The innermost band lies on top and so looks darkest.
-        bands.forEach(({ name: label, lower, upper }) => datasets.push(
-          { ...edge, label, data: zip(rows, upper), fill: '+1', backgroundColor: colors.band, box: true },
+        // The inner a band is, the darker it is, in the legend too.
+        bands.forEach(({ name: label, lower, upper }, index) => datasets.push(
+          { ...edge, label, data: zip(rows, upper), fill: '+1', backgroundColor: colors.bands[Math.min(index, 2)], box: true },
           { ...edge, label: '', data: zip(rows, lower), fill: false }));
         const made = options(colors,
           axis(colors, axes.xLabel, { min: rows[0], max: rows[rows.length - 1], grid: { display: false }, ticks: { callback: nameOf, precision: 0 } }),

@@ -81,6 +81,21 @@ const tables = {
     return scrolling(section, element('table', { class: 'wide metrics' }, element('thead', {}, head), body));
   },
 
+  PianoRoll(section) {
+    const region = element('div', { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': section.title });
+    region.append(pianoRoll(section));
+    const key = element('p', { class: 'roll-key' },
+      element('span', { class: 'bar' }), 'sounds',
+      ...[0.25, 0.5, 1].flatMap((share) => {
+        const swatch = element('span', { class: 'shade' });
+        swatch.style.setProperty('--share', String(share));
+        return [swatch, `expected with ${Math.round(share * 100)} %`];
+      }));
+    const box = element('div', { class: 'roll' });
+    box.append(region, key);
+    return box;
+  },
+
   TaggedText(section) {
     const list = element('ol', { class: 'tagged' });
     for (const sentence of section.sentences) {
@@ -99,17 +114,22 @@ const tables = {
 
   Confusion(section) {
     const { classes, counts } = section;
+    const many = classes.length > 10;
     const span = element('th', { colspan: String(classes.length), scope: 'colgroup' }, 'predicted');
     const head = element('tr', {}, element('th', { scope: 'col' }, 'true'));
-    classes.forEach((name) => head.append(element('th', { scope: 'col' }, name)));
+    classes.forEach((name) => head.append(element('th', { scope: 'col' }, element('span', {}, name))));
     const body = element('tbody');
     counts.forEach((row, truth) => {
       const total = row.reduce((sum, count) => sum + count, 0);
       const line = element('tr', {}, element('th', { scope: 'row' }, classes[truth]));
-      row.forEach((count, predicted) => line.append(confusionCell(count, total, truth === predicted)));
+      row.forEach((count, predicted) => {
+        const cell = confusionCell(count, total, truth === predicted, many);
+        cell.setAttribute('title', `true ${classes[truth]}, predicted ${classes[predicted]}: ${shown(count)}`);
+        line.append(cell);
+      });
       body.append(line);
     });
-    return scrolling(section, element('table', { class: 'confusion' },
+    return scrolling(section, element('table', { class: many ? 'confusion many' : 'confusion' },
       element('thead', {}, element('tr', {}, element('td', { class: 'corner' }), span), head), body));
   },
 };
@@ -123,11 +143,62 @@ function bestOf(rows, metric) {
   return metric.direction === 'LOWER_IS_BETTER' ? Math.min(...values) : Math.max(...values);
 }
 
-function confusionCell(count, total, right) {
+/** Of many classes a cell has no room for the share, which its shade shows, and says nothing where there is nothing. */
+function confusionCell(count, total, right, many) {
   const share = total === 0 ? 0 : count / total;
-  const cell = element('td', right ? { class: 'right' } : {}, shown(count),
-    element('small', {}, total === 0 ? '–' : `${Math.round(share * 100)} %`));
+  const cell = element('td', right ? { class: 'right' } : {}, many && count === 0 ? '' : shown(count));
+  if (!many) {
+    cell.append(element('small', {}, total === 0 ? '–' : `${Math.round(share * 100)} %`));
+  }
   // At most half of the accent, so that the ink stays readable on it in both themes.
   cell.style.setProperty('--share', String(0.03 + 0.5 * share));
   return cell;
+}
+
+const SVG = 'http://www.w3.org/2000/svg';
+
+function shape(tag, attributes = {}, ...children) {
+  const made = document.createElementNS(SVG, tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    made.setAttribute(name, String(value));
+  }
+  made.append(...children);
+  return made;
+}
+
+const ROLL = { left: 34, bottom: 22, step: 10, note: 9 };
+
+/** Steps from left to right, notes from low to high: shades are probabilities, bars what sounds. */
+function pianoRoll({ title, steps, truth, expected }) {
+  const notes = [...truth, ...expected.filter((one) => one.probability >= 0.1)].map((one) => one.note);
+  const low = notes.reduce((least, note) => Math.min(least, note), 60) - 1;
+  const high = notes.reduce((most, note) => Math.max(most, note), 60) + 1;
+  const width = ROLL.left + Math.max(1, steps) * ROLL.step + 8;
+  const height = (high - low + 1) * ROLL.note;
+  const x = (step) => ROLL.left + step * ROLL.step;
+  const y = (note) => (high - note) * ROLL.note;
+  const drawing = shape('svg', { width, height: height + ROLL.bottom, viewBox: `0 0 ${width} ${height + ROLL.bottom}`,
+    role: 'img', 'aria-label': title });
+  for (let note = low; note <= high; note++) {
+    if (note % 12 === 0) {
+      drawing.append(shape('line', { x1: ROLL.left, x2: width, y1: y(note) + ROLL.note, y2: y(note) + ROLL.note }),
+        shape('text', { x: ROLL.left - 6, y: y(note) + ROLL.note, 'text-anchor': 'end' }, `C${note / 12 - 1}`));
+    }
+  }
+  for (let step = 0; step < steps; step += 16) {
+    drawing.append(shape('line', { x1: x(step), x2: x(step), y1: 0, y2: height + 4 }),
+      shape('text', { x: x(step) + 3, y: height + 16 }, String(step + 1)));
+  }
+  for (const { step, note, probability } of expected) {
+    if (note >= low && note <= high) {
+      const cell = shape('rect', { class: 'shade', x: x(step), y: y(note), width: ROLL.step, height: ROLL.note });
+      cell.style.setProperty('--share', String(probability));
+      cell.append(shape('title', {}, `step ${step + 1}, note ${note}: ${Math.round(probability * 100)} %`));
+      drawing.append(cell);
+    }
+  }
+  for (const { step, note } of truth) {
+    drawing.append(shape('rect', { class: 'bar', x: x(step), y: y(note) + ROLL.note / 2 - 1.5, width: ROLL.step, height: 3 }));
+  }
+  return drawing;
 }

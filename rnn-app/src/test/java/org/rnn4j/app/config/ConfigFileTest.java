@@ -294,7 +294,7 @@ class ConfigFileTest {
     void texts_that_look_like_something_else_are_still_texts_when_read_back(String text) throws IOException {
         ModelConfig config = read(LEAST).config();
         ModelConfig described = new ModelConfig(
-                1, "name", text, config.task(), null, config.data(), null, null, null, null, null, null);
+                1, "name", text, config.task(), null, config.data(), null, null, null, null, null, null, null);
         Path written = folder.resolve("written.yaml");
         Files.writeString(written, ConfigFile.toYaml(described));
 

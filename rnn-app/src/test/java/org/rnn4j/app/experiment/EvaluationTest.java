@@ -22,11 +22,11 @@ class EvaluationTest {
     void the_json_has_the_words_of_the_contract() throws IOException {
         JsonNode json = json(TinyModel.multilabel(folder.resolve("tiny")), Part.TEST, null);
 
-        assertThat(keys(json)).containsExactly("model", "task", "split", "count", "metrics", "baselines");
+        assertThat(keys(json)).containsExactly("model", "task", "split", "count", "steps", "metrics", "baselines");
         assertThat(json.get("model").asText()).isEqualTo("tiny");
         assertThat(json.get("task").asText()).isEqualTo("multilabel");
         assertThat(json.get("split").asText()).isEqualTo("test");
-        assertThat(keys(json.get("metrics"))).containsExactly("auc", "logLoss", "brier", "ece", "accuracy");
+        assertThat(keys(json.get("metrics"))).containsExactly("auc", "prAuc", "logLoss", "brier", "ece", "accuracy");
         assertThat(keys(json.get("baselines"))).containsExactly("climatology", "persistence");
         assertThat(json.at("/baselines/climatology/auc").doubleValue()).isEqualTo(0.5);
     }
@@ -34,7 +34,7 @@ class EvaluationTest {
     @Test
     void each_task_has_its_own_scores_and_baselines() throws IOException {
         JsonNode classes = json(TinyModel.classify(folder.resolve("classes")), Part.VALIDATION, null);
-        assertThat(keys(classes.get("metrics"))).containsExactly("accuracy", "f1Macro", "f1Micro", "logLoss");
+        assertThat(keys(classes.get("metrics"))).containsExactly("accuracy", "f1Macro", "f1Micro", "logLoss", "ece");
         assertThat(keys(classes.get("baselines"))).containsExactly("majority", "persistence");
         assertThat(classes.get("split").asText()).isEqualTo("validation");
 

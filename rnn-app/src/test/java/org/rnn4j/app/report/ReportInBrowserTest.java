@@ -49,6 +49,7 @@ class ReportInBrowserTest {
         assertThat(canvases)
                 .allMatch(tag ->
                         Pattern.compile("aria-label=\"[^\"]{10,}").matcher(tag).find());
+        assertThat(matches("<rect class=\"bar\"", dom)).hasSize(4 * 60);
     }
 
     @Test

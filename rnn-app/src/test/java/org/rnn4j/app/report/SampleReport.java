@@ -16,6 +16,7 @@ import org.rnn4j.app.report.section.Histogram;
 import org.rnn4j.app.report.section.LineChart;
 import org.rnn4j.app.report.section.MetricTable;
 import org.rnn4j.app.report.section.MetricTable.Direction;
+import org.rnn4j.app.report.section.PianoRoll;
 import org.rnn4j.app.report.section.PredictionPlot;
 import org.rnn4j.app.report.section.Reliability;
 import org.rnn4j.app.report.section.Scatter;
@@ -33,8 +34,8 @@ final class SampleReport {
 
     static Report everyKind() {
         List<Section> sections = new ArrayList<>(List.of(metrics(), losses(), reliability(), predictions()));
-        sections.addAll(List.of(
-                forecasts(), scatter(), histogram(), bars(), confusion(), sentences(), data(), classes(), config()));
+        sections.addAll(List.of(forecasts(), scatter(), histogram(), bars(), confusion(), sentences()));
+        sections.addAll(List.of(manyClasses(), roll(), data(), classes(), config()));
         List<Fact> facts = List.of(
                 new Fact("Best epoch", "14 of 40"),
                 new Fact("Training time", "9.4 s"),
@@ -82,6 +83,7 @@ final class SampleReport {
                 new Bars("No categories", "", axes, List.of(), List.of()),
                 Reliability.of("Empty bins", List.of(new Reliability.Bin(Double.NaN, Double.NaN, 0))),
                 Confusion.of("No cases", List.of("a"), new long[][] {{0}}),
+                new PianoRoll("No notes", "", 0, List.of(), List.of()),
                 new MetricTable("No rows", "", List.of(), List.of()),
                 new Table("No columns", "", List.of(), List.of()),
                 new Facts("No facts", "", List.of()),
@@ -197,6 +199,28 @@ final class SampleReport {
     private static Confusion confusion() {
         return Confusion.of(
                 "Confusion", List.of("dry", "drizzle", "rain"), new long[][] {{112, 4, 24}, {9, 1, 2}, {27, 0, 52}});
+    }
+
+    private static Confusion manyClasses() {
+        List<String> names = IntStream.range(0, 25).mapToObj(i -> "class-" + i).toList();
+        long[][] counts = new long[25][25];
+        for (int i = 0; i < 25; i++) {
+            counts[i][i] = 40 + i;
+            counts[i][i * 7 % 25] += i;
+        }
+        return Confusion.of("Confusion of many", names, counts);
+    }
+
+    private static PianoRoll roll() {
+        List<PianoRoll.Note> truth = new ArrayList<>();
+        List<PianoRoll.Expected> expected = new ArrayList<>();
+        for (int step = 0; step < 60; step++) {
+            for (int note : new int[] {48, 55, 64, 72}) {
+                truth.add(new PianoRoll.Note(step, note + step / 8 % 3));
+                expected.add(new PianoRoll.Expected(step, note + step / 9 % 3, 0.2 + step % 8 / 10.0));
+            }
+        }
+        return new PianoRoll("Piano roll", "test/3, 60 steps.", 60, truth, expected);
     }
 
     private static Table classes() {

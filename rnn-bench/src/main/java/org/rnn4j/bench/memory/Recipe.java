@@ -27,6 +27,7 @@ record Recipe(String cell, Recurrent layer, double learningRate, boolean rmsprop
     enum Cell {
         TANH,
         IRNN,
+        LINEAR,
         LSTM,
         GRU
     }
@@ -44,6 +45,8 @@ record Recipe(String cell, Recurrent layer, double learningRate, boolean rmsprop
                         false,
                         1,
                         BATCH);
+            case LINEAR ->
+                new Recipe("linear, orthogonal", SimpleRnn.of(units).with(Activation.IDENTITY), 0.001, false, 1, BATCH);
             case LSTM -> new Recipe("LSTM", Lstm.of(units).withMemory(memory), 0.005, false, 1, BATCH);
             case GRU -> new Recipe("GRU", Gru.of(units).withMemory(memory), 0.005, false, 1, BATCH);
         };

@@ -1,9 +1,7 @@
 package org.rnn4j.core.evaluation;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,14 +9,24 @@ import org.jspecify.annotations.Nullable;
  *
  * @param auc area under the ROC curve: the share of (yes, no) pairs in which the yes has the higher probability, ties
  *     counting half (Mann and Whitney 1947); null where all labels are the same
+ * @param prAuc average precision, Σ (recall_n − recall_{n−1})·precision_n over the thresholds from high to low; null where
+ *     all labels are the same. Unlike {@code auc} it says how good the found ones are where a yes is rare
  * @param logLoss −mean(ln of what the true answer was given), probabilities clipped to [1e-15, 1 − 1e-15]
  * @param brier mean squared difference between probability and answer (Brier 1950)
  * @param ece expected calibration error over 10 bins of equal width (Naeini et al. 2015): Σ n_bin/n · |observed − predicted|
  * @param accuracy share of right answers, where a probability of at least 0.5 is a yes
+ * @param f1 harmonic mean of precision and recall of the yes, where a probability of at least 0.5 is a yes; 0 where none is right
  * @param reliability the bins that have cases, from low to high
  */
 public record BinaryMetrics(
-        @Nullable Double auc, double logLoss, double brier, double ece, double accuracy, List<Bin> reliability) {
+        @Nullable Double auc,
+        @Nullable Double prAuc,
+        double logLoss,
+        double brier,
+        double ece,
+        double accuracy,
+        double f1,
+        List<Bin> reliability) {
     private static final int BINS = 10;
     private static final double LEAST = 1e-15;
 
@@ -46,28 +54,42 @@ public record BinaryMetrics(
         Checks.sameLength("probability", probability.length, "label", label.length);
         double logLoss = 0;
         double brier = 0;
-        int right = 0;
+        int[] counts = new int[4]; // by label and prediction: no as no, no as yes, yes as no, yes as yes
         for (int i = 0; i < label.length; i++) {
             Checks.probability("probability", i, probability[i]);
             double difference = probability[i] - (label[i] ? 1 : 0);
             brier += difference * difference;
             logLoss -= logOfTruth(probability[i], label[i]);
-            right += probability[i] >= 0.5 == label[i] ? 1 : 0;
+            counts[(label[i] ? 2 : 0) + (probability[i] >= 0.5 ? 1 : 0)]++;
         }
         int count = label.length;
         List<Bin> bins = bins(probability, label);
+        Ranking ranking = Ranking.of(probability, label);
+        int wrong = counts[1] + counts[2];
+        return new BinaryMetrics(
+                ranking.auc(),
+                ranking.averagePrecision(),
+                logLoss / count,
+                brier / count,
+                ece(bins, count),
+                (count - wrong) / (double) count,
+                counts[3] == 0 ? 0 : 2.0 * counts[3] / (2 * counts[3] + wrong),
+                bins);
+    }
+
+    private static double ece(List<Bin> bins, int count) {
         double ece = 0;
         for (Bin bin : bins) {
             ece += Math.abs(bin.observed() - bin.predicted()) * bin.count() / count;
         }
-        return new BinaryMetrics(
-                auc(probability, label), logLoss / count, brier / count, ece, (double) right / count, bins);
+        return ece;
     }
 
     /** The scores by name. */
     public Metrics metrics() {
         return Metrics.none()
                 .with("auc", auc)
+                .with("prAuc", prAuc)
                 .with("logLoss", logLoss)
                 .with("brier", brier)
                 .with("ece", ece)
@@ -77,30 +99,6 @@ public record BinaryMetrics(
     private static double logOfTruth(double probability, boolean label) {
         double clipped = Math.min(Math.max(probability, LEAST), 1 - LEAST);
         return label ? Math.log(clipped) : Math.log1p(-clipped);
-    }
-
-    private static @Nullable Double auc(double[] probability, boolean[] label) {
-        List<Integer> order = IntStream.range(0, label.length)
-                .boxed()
-                .sorted(Comparator.comparingDouble(i -> probability[i]))
-                .toList();
-        double wins = 0;
-        long noBefore = 0;
-        long yesBefore = 0;
-        for (int start = 0; start < order.size(); ) {
-            int end = start;
-            long yes = 0;
-            while (end < order.size() && probability[order.get(end)] == probability[order.get(start)]) {
-                yes += label[order.get(end)] ? 1 : 0;
-                end++;
-            }
-            long no = end - start - yes;
-            wins += yes * (noBefore + 0.5 * no);
-            noBefore += no;
-            yesBefore += yes;
-            start = end;
-        }
-        return yesBefore == 0 || noBefore == 0 ? null : Double.valueOf(wins / ((double) yesBefore * noBefore));
     }
 
     private static List<Bin> bins(double[] probability, boolean[] label) {

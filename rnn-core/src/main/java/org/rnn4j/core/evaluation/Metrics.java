@@ -20,6 +20,7 @@ public record Metrics(@JsonValue Map<String, Double> byName) {
     private static final String SCALED = "Scaled";
     private static final Set<String> HIGHER = Set.of(
             "auc",
+            "prAuc",
             "accuracy",
             "f1Macro",
             "f1Micro",
@@ -53,6 +54,9 @@ public record Metrics(@JsonValue Map<String, Double> byName) {
             "per",
             "wordError",
             "realTimeFactor");
+    /** Ends of intervals, which are no scores of their own. */
+    private static final Set<String> NEITHER = Set.of("accuracyLow", "accuracyHigh");
+
     private static final Map<String, Double> TARGETS = Map.of("coverage90", 0.9);
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
@@ -92,7 +96,8 @@ public record Metrics(@JsonValue Map<String, Double> byName) {
     }
 
     /**
-     * True where {@code a} is strictly the better score; coverage is better the nearer it is to what it promises.
+     * True where {@code a} is strictly the better score; coverage is better the nearer it is to what it promises,
+     * and the end of an interval is never better.
      *
      * @param name a name of a metric, {@code Scaled} or not
      * @throws IllegalArgumentException when the name is unknown
@@ -104,6 +109,9 @@ public record Metrics(@JsonValue Map<String, Double> byName) {
         }
         if (LOWER.contains(plain)) {
             return a < b;
+        }
+        if (NEITHER.contains(plain)) {
+            return false;
         }
         Double target = TARGETS.get(plain);
         if (target == null) {

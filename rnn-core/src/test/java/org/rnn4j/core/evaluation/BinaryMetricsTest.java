@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.nd4j.evaluation.classification.EvaluationBinary;
+import org.nd4j.evaluation.classification.ROC;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 import org.rnn4j.core.evaluation.BinaryMetrics.Bin;
 
 class BinaryMetricsTest {
@@ -22,6 +26,9 @@ class BinaryMetricsTest {
         assertThat(BinaryMetrics.of(new double[] {0.1, 0.4, 0.35, 0.8}, labels(0, 0, 1, 1))
                         .auc())
                 .isEqualTo(0.75);
+        assertThat(BinaryMetrics.of(new double[] {0.1, 0.4, 0.35, 0.8}, labels(0, 0, 1, 1))
+                        .prAuc())
+                .isCloseTo(0.8333333333333333, within(1e-15));
         assertThat(BinaryMetrics.of(new double[] {0.9, 0.1, 0.2, 0.65}, labels(1, 0, 0, 1))
                         .logLoss())
                 .isCloseTo(0.21616187468057912, within(1e-15));
@@ -100,5 +107,42 @@ class BinaryMetricsTest {
         }
         assertThatThrownBy(() -> BinaryMetrics.of(new double[1], labels(0, 1))).hasMessageContaining("found 1 and 2");
         assertThatThrownBy(() -> BinaryMetrics.of(new double[0], labels())).hasMessageContaining("at least one");
+    }
+
+    @Test
+    void average_precision_without_skill_is_the_share_of_yes_and_none_without_a_yes() {
+        assertThat(BinaryMetrics.of(new double[] {0.3, 0.3, 0.3, 0.3}, labels(0, 1, 0, 0))
+                        .prAuc())
+                .isEqualTo(0.25);
+        assertThat(BinaryMetrics.of(new double[] {0.3, -0.0}, labels(0, 0)).prAuc())
+                .isNull();
+    }
+
+    @Test
+    void numbers_are_those_of_dl4js_evaluation() {
+        SplittableRandom random = new SplittableRandom(11);
+        int count = 500;
+        double[] probability = new double[count];
+        boolean[] label = new boolean[count];
+        double[] yes = new double[count];
+        for (int i = 0; i < count; i++) {
+            label[i] = random.nextInt(4) == 0;
+            yes[i] = label[i] ? 1 : 0;
+            probability[i] = Math.min(1, 0.7 * random.nextDouble() + 0.3 * yes[i]);
+        }
+        ROC roc = new ROC(0);
+        roc.eval(column(yes), column(probability));
+        EvaluationBinary binary = new EvaluationBinary();
+        binary.eval(column(yes), column(probability));
+
+        BinaryMetrics metrics = BinaryMetrics.of(probability, label);
+        assertThat(metrics.auc()).isCloseTo(roc.calculateAUC(), within(1e-6));
+        assertThat(metrics.prAuc()).isCloseTo(roc.calculateAUCPR(), within(0.01)); // DL4J joins the points by lines
+        assertThat(metrics.accuracy()).isCloseTo(binary.accuracy(0), within(1e-9));
+        assertThat(metrics.f1()).isCloseTo(binary.f1(0), within(1e-9));
+    }
+
+    private static INDArray column(double[] values) {
+        return Nd4j.createFromArray(values).reshape(values.length, 1);
     }
 }

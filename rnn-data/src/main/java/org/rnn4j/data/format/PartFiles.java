@@ -45,7 +45,7 @@ public final class PartFiles {
     public static PartFile of(Path file, SequenceFormat format) {
         String name = String.valueOf(file.getFileName());
         Matcher named = NAMED.matcher(stem(name, format));
-        return named.matches()
+        return named.matches() && format.partsInNames()
                 ? new PartFile(file, WORDS.get(named.group(2).toLowerCase(Locale.ROOT)), named.group(1))
                 : new PartFile(file, null, name);
     }

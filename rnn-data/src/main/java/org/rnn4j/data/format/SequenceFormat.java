@@ -22,6 +22,11 @@ public interface SequenceFormat {
      */
     List<String> endings();
 
+    /** Whether names of files may say their part. */
+    default boolean partsInNames() {
+        return true;
+    }
+
     /** What a file holds, for messages, such as {@code piano rolls}. */
     String contents();
 }

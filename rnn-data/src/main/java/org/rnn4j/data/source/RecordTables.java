@@ -17,9 +17,13 @@ import org.rnn4j.data.sequence.Table;
  * @param reports what was counted in each
  */
 public record RecordTables(List<Table> tables, List<ReadReport> reports) {
-    /** Reads the reader to its end. */
+    /**
+     * Reads the reader to its end.
+     *
+     * @param blanks whether blanks alone are a text, not a missing value
+     */
     public static RecordTables read(
-            SequenceRecordReader reader, List<String> columns, TableFormat format, BadRow onBadRow) {
+            SequenceRecordReader reader, List<String> columns, TableFormat format, BadRow onBadRow, boolean blanks) {
         TableFormat one = new TableFormat(
                 format.time(), null, format.numbers(), format.texts(), format.missingAllowed(), format.anyOrder());
         List<Table> tables = new ArrayList<>();
@@ -28,6 +32,7 @@ public record RecordTables(List<Table> tables, List<ReadReport> reports) {
             SequenceRecord sequence = reader.nextSequence();
             String name = name(sequence, tables.size());
             TableBuilder builder = new TableBuilder(name, columns, one, onBadRow);
+            builder.keepBlanks(blanks);
             int step = 1;
             for (List<Writable> row : sequence.getSequenceRecord()) {
                 builder.add(step++, row.stream().map(Writable::toString).toList());

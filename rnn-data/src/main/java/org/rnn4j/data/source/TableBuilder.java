@@ -23,6 +23,7 @@ public final class TableBuilder {
     private final TimeParser timeParser;
     private final Map<String, Integer> positions = new HashMap<>();
     private final Map<String, ColumnBuffer> buffers = new LinkedHashMap<>();
+    private boolean blanks;
     private long rows;
     private long skipped;
     private long missing;
@@ -45,6 +46,11 @@ public final class TableBuilder {
                         + String.join(", ", columns) + Nearest.hint(name, columns));
             }
         }
+    }
+
+    /** Whether blanks alone are a text; otherwise they are a missing value. */
+    void keepBlanks(boolean kept) {
+        blanks = kept;
     }
 
     /** Takes one row; a bad row is thrown or counted, as asked for. */
@@ -88,7 +94,8 @@ public final class TableBuilder {
             numbers.put(name, value);
         }
         for (String name : format.texts()) {
-            String text = cell(cells, name).strip();
+            String cell = cell(cells, name);
+            String text = blanks && cell.isBlank() ? cell : cell.strip();
             if (text.isEmpty()) {
                 checkGap(line, name, text);
                 gaps++;

@@ -153,6 +153,10 @@ public record Parts(List<RowRange> train, List<RowRange> validation, List<RowRan
             long first = (long) Math.floor(count * train + ROUNDING);
             return new long[] {first, Math.max(first, count - (long) Math.floor(count * test + ROUNDING))};
         }
+        if (split.rounding() == Split.Rounding.FLOOR) {
+            long first = (long) Math.floor(count * train + ROUNDING);
+            return new long[] {first, Math.min(count, (long) Math.floor(count * (train + validation) + ROUNDING))};
+        }
         long second = Math.round(count * (train + validation));
         return new long[] {Math.round(count * train), Math.min(count, second)};
     }

@@ -50,7 +50,7 @@ public record Split(
         Integer rows,
 
         @JsonPropertyDescription("Of cuts between rows: nearest (default), or down: training and test round down, as "
-                + "the literature of long horizons does.")
+                + "the literature of long horizons does, or floor: every cut rounds down (default of texts).")
         @Nullable
         Rounding rounding,
 
@@ -121,7 +121,10 @@ public record Split(
         NEAREST,
         /** The training part and the test part have so many whole rows; validation is what lies between. */
         @JsonProperty("down")
-        DOWN
+        DOWN,
+        /** Every cut lies at a whole row, rounded down, as {@code int(0.9 * rows)} does. */
+        @JsonProperty("floor")
+        FLOOR
     }
 
     /** The default fractions. */
@@ -161,6 +164,14 @@ public record Split(
     /** The same of the first rows only. */
     public Split rows(int first) {
         return new Split(train, validation, test, by, seed, first, rounding, atMost, fold);
+    }
+
+    /** The same where, unless it says how cuts are rounded, each is rounded down, if it has such cuts. */
+    public Split floored() {
+        boolean cuts = by == null || by == SplitBy.TIME || by == SplitBy.SERIES;
+        return cuts && rounding == null
+                ? new Split(train, validation, test, by, seed, rows, Rounding.FLOOR, atMost, fold)
+                : this;
     }
 
     /** The same with cuts rounded down. */

@@ -17,6 +17,7 @@ public sealed interface Section
                 Histogram,
                 LineChart,
                 MetricTable,
+                PianoRoll,
                 PredictionPlot,
                 Reliability,
                 Scatter,

@@ -6,16 +6,22 @@ import java.util.List;
 import java.util.Map;
 import org.rnn4j.app.report.section.Confusion;
 import org.rnn4j.app.report.section.Section;
+import org.rnn4j.app.task.Calibrated;
+import org.rnn4j.app.task.Judging;
 import org.rnn4j.app.task.Reference;
 import org.rnn4j.app.task.Scored;
 import org.rnn4j.app.task.StepTask;
 import org.rnn4j.core.evaluation.ClassMetrics;
 import org.rnn4j.core.evaluation.Metrics;
+import org.rnn4j.core.evaluation.Temperature;
 import org.rnn4j.core.network.Output;
 import org.rnn4j.data.DataSpec;
 import org.rnn4j.data.sequence.Labels;
+import org.rnn4j.data.sequence.SequenceSet;
 import org.rnn4j.data.sequence.Signature;
+import org.rnn4j.data.sequence.Window;
 import org.rnn4j.data.transform.Encoding;
+import org.rnn4j.data.transform.Scaler;
 
 /** One class out of several, for each sequence or for each step. */
 public final class ClassifyTask extends StepTask {
@@ -43,7 +49,13 @@ public final class ClassifyTask extends StepTask {
 
     @Override
     public Metrics metrics(Scored scored) {
-        return classes(scored).metrics();
+        return metrics(scored, classes(scored));
+    }
+
+    /** With an interval where the cases are sequences of their own, which alone are independent of each other. */
+    private static Metrics metrics(Scored scored, ClassMetrics classes) {
+        Window window = scored.signature().window();
+        return window.perStep() || !window.wholeSeries() ? classes.metrics() : classes.metricsWithInterval();
     }
 
     @Override
@@ -51,20 +63,44 @@ public final class ClassifyTask extends StepTask {
         Map<String, Metrics> baselines = new LinkedHashMap<>();
         baselines.put("majority", metrics(scored.with(reference.meanFor(scored.size()))));
         if (hasPrevious(scored)) {
-            baselines.put(
-                    "persistence",
-                    ClassMetrics.of(previous(scored), labels(scored), scored.classes())
-                            .metrics());
+            baselines.put("persistence", metrics(scored, chosen(scored, previous(scored))));
         }
         return baselines;
     }
 
     @Override
-    public List<Section> sections(Scored scored) {
-        long[][] counts = classes(scored).confusion().stream()
+    protected Map<String, Metrics> learnedBaselines(Scored scored, Judging judging) {
+        SequenceSet judged = judging.answers().set();
+        if (!NearestNeighbour.suits(judging.train(), judged)) {
+            return Map.of();
+        }
+        double[] sizes = judging.data().featureScalers().stream()
+                .mapToDouble(Scaler::scale)
+                .toArray();
+        int[] classes = new NearestNeighbour(judging.train(), sizes).classes(judged);
+        return Map.of("nearestNeighbour", metrics(scored, chosen(scored, classes)));
+    }
+
+    @Override
+    public List<Section> sections(Scored scored, Judging judging) {
+        ClassMetrics classes = classes(scored);
+        long[][] counts = classes.confusion().stream()
                 .map(row -> row.stream().mapToLong(Integer::longValue).toArray())
                 .toArray(long[][]::new);
-        return List.of(Confusion.of("Confusion", scored.signature().classes(), counts));
+        List<Section> sections = new ArrayList<>();
+        sections.add(Confusion.of("Confusion", scored.signature().classes(), counts));
+        Temperature temperature = judging.temperature();
+        sections.addAll(Calibrated.sections(
+                classes.reliability(),
+                () -> classes(scored.with(temperature.classesBefore(scored.predictions())))
+                        .reliability(),
+                temperature));
+        return sections;
+    }
+
+    /** Classes without probabilities: a baseline's. */
+    private static ClassMetrics chosen(Scored scored, int[] classes) {
+        return ClassMetrics.of(classes, labels(scored), scored.classes());
     }
 
     @Override

@@ -4,16 +4,21 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.rnn4j.app.report.section.Reliability;
 import org.rnn4j.app.report.section.Section;
+import org.rnn4j.app.task.Calibrated;
+import org.rnn4j.app.task.Judging;
 import org.rnn4j.app.task.Reference;
 import org.rnn4j.app.task.Scored;
 import org.rnn4j.app.task.StepTask;
 import org.rnn4j.core.evaluation.BinaryMetrics;
 import org.rnn4j.core.evaluation.Metrics;
+import org.rnn4j.core.evaluation.Temperature;
 import org.rnn4j.core.network.Output;
 import org.rnn4j.data.DataSpec;
+import org.rnn4j.data.Layout;
+import org.rnn4j.data.sequence.Labels;
 import org.rnn4j.data.sequence.Signature;
+import org.rnn4j.data.sequence.Window;
 import org.rnn4j.data.transform.Encoding;
 import org.rnn4j.data.transform.Feature;
 
@@ -42,19 +47,32 @@ public final class MultilabelTask extends StepTask {
 
     @Override
     public Metrics metrics(Scored scored) {
-        return binary(scored).metrics();
+        BinaryMetrics binary = binary(scored);
+        int outputs = scored.signature().labelFeatures();
+        Metrics metrics = binary.metrics();
+        // Of several outputs at once: the loss of a step is the sum over its outputs, which music is scored by.
+        return outputs == 1
+                ? metrics
+                : metrics.with("f1Micro", binary.f1()).with("nllPerStep", binary.logLoss() * outputs);
     }
 
     @Override
     public Map<String, Metrics> baselines(Scored scored, Reference reference) {
         Map<String, Metrics> baselines = new LinkedHashMap<>();
         baselines.put("climatology", metrics(scored.with(reference.meanFor(scored.size()))));
-        baselines.put("persistence", metrics(scored.with(persistence(scored, reference))));
+        Metrics fromItself = metrics(scored.with(fromItself(scored, reference)));
+        baselines.put(isNextStep(scored.signature()) ? "markov" : "persistence", fromItself);
         return baselines;
     }
 
+    /** Whether all of several labels are predicted for the next step at every step, as in a piano roll. */
+    private static boolean isNextStep(Signature signature) {
+        Window window = signature.window();
+        return signature.labelFeatures() > 1 && window.labels() == Labels.EVERY_STEP && window.steps() > 0;
+    }
+
     /** How often the label was 1 in training after the value it has now; the base rate where that is not known. */
-    private static double[][] persistence(Scored scored, Reference reference) {
+    private static double[][] fromItself(Scored scored, Reference reference) {
         double[][] rows = new double[scored.size()][];
         for (int i = 0; i < rows.length; i++) {
             double[] before = scored.previous()[i];
@@ -70,12 +88,18 @@ public final class MultilabelTask extends StepTask {
     }
 
     @Override
-    public List<Section> sections(Scored scored) {
-        List<Reliability.Bin> bins = new ArrayList<>();
-        for (BinaryMetrics.Bin bin : binary(scored).reliability()) {
-            bins.add(new Reliability.Bin(bin.predicted(), bin.observed(), bin.count()));
+    public List<Section> sections(Scored scored, Judging judging) {
+        List<Section> sections = new ArrayList<>();
+        if (judging.data().data().layout() == Layout.PIANO_ROLL) {
+            sections.add(PianoRolls.of(judging.answers()));
         }
-        return List.of(Reliability.of("Reliability", bins));
+        Temperature temperature = judging.temperature();
+        sections.addAll(Calibrated.sections(
+                binary(scored).reliability(),
+                () -> binary(scored.with(temperature.yesNoBefore(scored.predictions())))
+                        .reliability(),
+                temperature));
+        return sections;
     }
 
     @Override

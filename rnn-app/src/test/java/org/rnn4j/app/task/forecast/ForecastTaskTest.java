@@ -17,6 +17,7 @@ import org.rnn4j.app.task.Judging;
 import org.rnn4j.app.task.Learning;
 import org.rnn4j.app.task.PredictionRow;
 import org.rnn4j.core.evaluation.Metrics;
+import org.rnn4j.core.evaluation.Temperature;
 import org.rnn4j.core.forecast.ForecastPlan;
 import org.rnn4j.core.forecast.Intervals;
 import org.rnn4j.core.network.Loss;
@@ -217,7 +218,8 @@ class ForecastTaskTest {
                 known,
                 Path.of("data"),
                 data.preprocessing(),
-                known(data, loss, outputs)));
+                known(data, loss, outputs),
+                Temperature.none()));
     }
 
     private JsonNode known(SequenceData data, Loss loss, float... outputs) {

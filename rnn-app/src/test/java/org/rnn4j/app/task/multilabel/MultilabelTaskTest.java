@@ -5,14 +5,19 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.rnn4j.app.task.Reference;
+import org.rnn4j.app.task.Scored;
 import org.rnn4j.app.task.Steps;
 import org.rnn4j.core.evaluation.Metrics;
 import org.rnn4j.data.DataSpec;
+import org.rnn4j.data.sequence.Labels;
+import org.rnn4j.data.sequence.Signature;
+import org.rnn4j.data.sequence.Window;
 import org.rnn4j.data.transform.Feature;
 
 class MultilabelTaskTest {
@@ -58,6 +63,34 @@ class MultilabelTaskTest {
                                 .isCloseTo(
                                         -(Math.log(0.75) + Math.log(0.6) + Math.log(1.0 / 3) + Math.log(0.4)) / 4,
                                         CLOSE));
+    }
+
+    @Test
+    void several_outputs_at_once_are_scored_by_the_sum_of_their_losses() {
+        Scored two = twoNotes(Window.whole(Labels.EVERY_STEP));
+        Metrics metrics = task.metrics(two);
+
+        double sum = -(Math.log(0.9) + Math.log(0.8) + Math.log(0.6) + Math.log(0.3));
+        assertThat(metrics.get("nllPerStep")).isCloseTo(sum / 2, CLOSE);
+        assertThat(metrics.get("f1Micro")).isCloseTo(2.0 * 1 / (2 * 1 + 0 + 1), CLOSE);
+        assertThat(task.metrics(Steps.of(new double[] {0.9}, 1)).byName()).doesNotContainKeys("nllPerStep", "f1Micro");
+    }
+
+    @Test
+    void each_of_several_labels_of_the_next_step_from_itself_is_called_markov() {
+        Scored next = twoNotes(Window.whole(Labels.EVERY_STEP));
+        assertThat(task.baselines(next, Reference.of(next))).containsOnlyKeys("climatology", "markov");
+
+        Scored last = twoNotes(Window.whole(Labels.LAST_STEP));
+        assertThat(task.baselines(last, Reference.of(last))).containsOnlyKeys("climatology", "persistence");
+    }
+
+    private static Scored twoNotes(Window window) {
+        Signature signature = new Signature(List.of("60", "64"), List.of("60", "64"), List.of(), window, true);
+        double[][] predictions = {{0.9, 0.2}, {0.4, 0.3}};
+        double[][] labels = {{1, 0}, {0, 1}};
+        double[][] before = {{1, 0}, {1, 0}};
+        return new Scored(signature, predictions, labels, before, Arrays.asList(null, null), 1);
     }
 
     @Test
