@@ -15,7 +15,7 @@ final class Lane {
     private final List<InputOperation> inputs = new ArrayList<>();
     private final List<Placed> operations = new ArrayList<>();
     private final List<LateWire> lateWires = new ArrayList<>();
-    private final List<OutputOperation> outputs = new ArrayList<>();
+    private final List<HeadOperation> outputs = new ArrayList<>();
     private final List<Wire> wires = new ArrayList<>();
     private final ParameterBlock gradients;
     /** The first step that late operations compute. */
@@ -41,7 +41,7 @@ final class Lane {
 
     void add(Operation operation, boolean late) {
         operations.add(new Placed(operation, late));
-        if (operation instanceof OutputOperation output) {
+        if (operation instanceof HeadOperation output) {
             outputs.add(output);
         }
     }
@@ -102,12 +102,12 @@ final class Lane {
         return loss;
     }
 
-    /** Copies a head's predictions to their place in those of the whole batch. */
-    void copyPredictions(int head, Sequences whole) {
+    /** Copies a head's predictions to their place in those of the whole batch, from a step on. */
+    void copyPredictions(int head, Sequences whole, int fromStep) {
         Wire wire = outputs.get(head).output();
         int width = wire.batch() * wire.size();
         for (int step = 0; step < wire.steps(); step++) {
-            int at = (step * whole.batch() + firstSequence) * wire.size();
+            int at = ((fromStep + step) * whole.batch() + firstSequence) * wire.size();
             wire.values().read(step * width, whole.values(), at, width);
         }
     }
