@@ -23,6 +23,7 @@ import org.rnn4j.core.network.Output;
 import org.rnn4j.data.DataSpec;
 import org.rnn4j.data.Layout;
 import org.rnn4j.data.Preprocessing;
+import org.rnn4j.data.format.PianoRollFormat;
 import org.rnn4j.data.sequence.Labels;
 import org.rnn4j.data.sequence.Signature;
 import org.rnn4j.data.sequence.Window;
@@ -143,16 +144,32 @@ public final class MultilabelTask extends StepTask {
 
     @Override
     public List<String> predictionColumns(Signature signature) {
-        return signature.targets();
+        List<String> columns = new ArrayList<>(signature.targets());
+        if (namesNotes(signature)) {
+            columns.add(0, "notes");
+        }
+        return columns;
     }
 
     @Override
     protected List<Object> predictionValues(Signature signature, double[] prediction) {
         List<Object> values = new ArrayList<>();
-        for (double probability : prediction) {
-            values.add(probability);
+        List<String> likely = new ArrayList<>();
+        for (int k = 0; k < prediction.length; k++) {
+            values.add(prediction[k]);
+            if (prediction[k] >= 0.5) {
+                likely.add(signature.targets().get(k));
+            }
+        }
+        if (namesNotes(signature)) {
+            values.add(0, String.join(" ", likely));
         }
         return values;
+    }
+
+    /** Whether the targets are the keys of a piano: of 88 numbers people want to see those that are likely to sound. */
+    private static boolean namesNotes(Signature signature) {
+        return signature.targets().equals(PianoRollFormat.NOTES);
     }
 
     private static BinaryMetrics binary(Scored scored) {
