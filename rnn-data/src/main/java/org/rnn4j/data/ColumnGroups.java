@@ -25,7 +25,8 @@ final class ColumnGroups {
         List<Feature> resolved = new ArrayList<>();
         for (Feature feature : features) {
             String column = feature.column();
-            boolean open = feature.columns() != null && (column == null || isKey(column));
+            boolean open = feature.columns() != null
+                    && (column == null || (feature.columns() == ColumnGroup.DIMENSIONS && isKey(column)));
             if (open) {
                 columns(feature, table).forEach(name -> resolved.add(feature.ofColumn(name)));
             } else {
