@@ -138,6 +138,20 @@ class ConlluLayoutTest {
     }
 
     @Test
+    void a_folder_has_one_file_of_each_part_and_of_one_treebank() throws Exception {
+        treebank();
+        write("bank/x-ud-dev.conllu.gz", TEST);
+        assertThatThrownBy(() -> DataSpec.conllu("bank").load(folder))
+                .isInstanceOf(DataException.class)
+                .hasMessageEndingWith(
+                        "bank: found x-ud-dev.conllu and x-ud-dev.conllu.gz, expected one file of each part");
+        Files.move(folder.resolve("bank/x-ud-dev.conllu.gz"), folder.resolve("bank/y-ud-dev.conllu"));
+        assertThatThrownBy(() -> DataSpec.conllu("bank").load(folder))
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining("expected the files of one data set");
+    }
+
+    @Test
     void another_file_may_be_judged_alone() throws Exception {
         treebank();
         Preprocessing fitted = DataSpec.conllu("bank").load(folder).preprocessing();
