@@ -18,21 +18,17 @@ import org.rnn4j.data.sequence.Place;
 final class StrictReader extends Reader {
     private final InputStream in;
     private final String source;
-    private final String remedy;
+    private final String advice;
     private final CharsetDecoder decoder;
     private final ByteBuffer bytes = ByteBuffer.allocate(1 << 16).flip();
     private long line = 1;
     private boolean ended;
 
-    /** A file whose encoding a specification can name. */
-    StrictReader(InputStream in, Charset encoding, String source) {
-        this(in, encoding, source, " (csv.encoding names another encoding)");
-    }
-
-    StrictReader(InputStream in, Charset encoding, String source, String remedy) {
+    /** @param advice what to do about bytes of another encoding, put after the message; may be empty */
+    StrictReader(InputStream in, Charset encoding, String source, String advice) {
+        this.advice = advice;
         this.in = in;
         this.source = source;
-        this.remedy = remedy;
         this.decoder = encoding.newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)
                 .onUnmappableCharacter(CodingErrorAction.REPORT);
@@ -96,6 +92,6 @@ final class StrictReader extends Reader {
         return DataException.at(
                 Place.line(source, line),
                 hex.toString(),
-                "text in " + decoder.charset().name() + remedy);
+                "text in " + decoder.charset().name() + advice);
     }
 }
