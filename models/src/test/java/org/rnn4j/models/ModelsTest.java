@@ -34,6 +34,9 @@ class ModelsTest {
     private static final int EPOCHS_OF_FEW_CASES = 10;
 
     private static final int THIN = 240;
+    /** Nobody publishes this one as a file that the catalogue could fetch: docs/data.md says how to make it. */
+    private static final String MADE_BY_HAND = "piano-midi";
+
     private static final int PIECES = 10;
     private static final int STEPS = 60;
 
@@ -136,7 +139,7 @@ class ModelsTest {
         }
         String sentence = "models/" + model + ": the data '" + path + "' are neither in its folder nor in RNN_DATA";
         String set = String.valueOf(path).replaceAll("/.*", "");
-        boolean known = Catalog.standard().entries().stream()
+        boolean known = set.equals(MADE_BY_HAND) || Catalog.standard().entries().stream()
                 .anyMatch(entry -> entry.name().equals(set));
         if (!known) {
             fail(sentence + ", and no set of the catalogue.");
