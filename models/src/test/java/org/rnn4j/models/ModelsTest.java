@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -111,7 +112,10 @@ class ModelsTest {
                 .orElseThrow();
         ObjectMapper mapper = new ObjectMapper();
         ObjectNode excerpt = mapper.createObjectNode();
-        mapper.readTree(whole.toFile()).fields().forEachRemaining(part -> excerpt.set(part.getKey(), few(part.getValue())));
+        for (Map.Entry<String, JsonNode> part :
+                mapper.readTree(whole.toFile()).properties()) {
+            excerpt.set(part.getKey(), few(part.getValue()));
+        }
         return Files.write(folder.resolve("excerpt.json"), mapper.writeValueAsBytes(excerpt));
     }
 
