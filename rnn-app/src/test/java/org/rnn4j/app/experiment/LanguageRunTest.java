@@ -130,6 +130,19 @@ class LanguageRunTest {
     }
 
     @Test
+    void a_text_of_many_stretches_is_scored_as_a_walk_scores_it() throws IOException {
+        Path longer = folder.resolve("longer.txt");
+        Files.writeString(longer, Files.readString(text.folder().resolve("t.txt")).repeat(8));
+        String whole = Files.readString(longer);
+        assertThat(whole).as("too long to be walked").hasSizeGreaterThan(20_000);
+        try (TrainedModel model = TrainedModel.open(run)) {
+            Evaluation evaluation = Evaluation.of(model, longer, Part.ALL);
+            assertThat(evaluation.steps()).isEqualTo(whole.length() - 1);
+            assertThat(evaluation.metrics().get("bitsPerCharacter")).isEqualTo(bits(model, whole, 1), within(1e-4));
+        }
+    }
+
+    @Test
     void a_prediction_says_after_each_character_which_is_next() throws IOException {
         Path asked = folder.resolve("asked.txt");
         Files.writeString(asked, "the dog");

@@ -102,6 +102,19 @@ class TaggingRunTest {
     }
 
     @Test
+    void a_conditional_random_field_tags_too() throws IOException {
+        Path chained = folder.resolve("chained.yaml");
+        String text = Files.readString(bank.folder().resolve("model.yaml"))
+                .replace("{type: gru, units: 16}", "{type: gru, units: 16}, {type: output, units: 17, loss: crf}")
+                .replace("path: bank", "path: english/bank");
+        Files.writeString(chained, text);
+        try (TrainedModel model = TrainedModel.open(new TinyText(chained).train(folder.resolve("chained-run")))) {
+            assertThat(Evaluation.of(model, null, Part.TEST).metrics().get("accuracy"))
+                    .isEqualTo(1);
+        }
+    }
+
+    @Test
     void a_report_shows_confusions_and_sentences() throws IOException {
         assertThat(Files.readString(run.resolve("report.html")))
                 .contains("\"kind\":\"Confusion\"", "\"kind\":\"TaggedText\"", "\"title\":\"Worst confusions\"")
