@@ -21,6 +21,7 @@ import org.rnn4j.app.experiment.generation.Generation;
 import org.rnn4j.app.experiment.generation.GenerationRequest;
 import org.rnn4j.app.task.Walker;
 import org.rnn4j.core.decoding.Sampling;
+import org.rnn4j.data.music.Grid;
 import org.rnn4j.data.sequence.DataException;
 import org.rnn4j.data.split.Part;
 
@@ -98,7 +99,14 @@ class LanguageRunTest {
 
     private static String generated(Path model, @Nullable String prompt, int length, int count, long seed) {
         GenerationRequest request = new GenerationRequest(
-                prompt, null, length, Sampling.plain(), seed, count, new GenerationRequest.Music(null, false), null);
+                prompt,
+                null,
+                length,
+                Sampling.plain(),
+                seed,
+                count,
+                new GenerationRequest.Music(null, false, Grid.QUARTER),
+                null);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (TrainedModel open = TrainedModel.open(model)) {
             new Generation(open, request).write(out);
@@ -132,7 +140,8 @@ class LanguageRunTest {
     @Test
     void a_text_of_many_stretches_is_scored_as_a_walk_scores_it() throws IOException {
         Path longer = folder.resolve("longer.txt");
-        Files.writeString(longer, Files.readString(text.folder().resolve("t.txt")).repeat(8));
+        Files.writeString(
+                longer, Files.readString(text.folder().resolve("t.txt")).repeat(8));
         String whole = Files.readString(longer);
         assertThat(whole).as("too long to be walked").hasSizeGreaterThan(20_000);
         try (TrainedModel model = TrainedModel.open(run)) {
