@@ -32,13 +32,14 @@ final class MemoryRun {
         String row() {
             return String.format(
                     Locale.ROOT,
-                    "| %s | %d | %s | %d | %.5f | %.5f | %s |",
+                    "| %s | %d | %s | %d | %.5f | %.5f | %.1f %% | %s |",
                     problem instanceof AddingProblem ? "adding" : "copy",
                     problem.steps(),
                     recipe.cell(),
                     updates,
                     loss,
                     problem.baseline(),
+                    100 * loss / problem.baseline(),
                     isSolved() ? "yes" : "no");
         }
     }
@@ -64,7 +65,7 @@ final class MemoryRun {
             while (updates < most && !(held <= ENOUGH * problem.goal())) {
                 double trained = 0;
                 for (int i = 0; i < every; i++) {
-                    trained += engine.train(problem.batch(recipe.batch(), seed << 32 | updates), recipe.learningRate())
+                    trained += engine.train(problem.batch(Recipe.BATCH, seed << 32 | updates), recipe.learningRate())
                                     .loss()
                             / problem.lossDivisor()
                             / every;
