@@ -42,7 +42,9 @@ record Recipe(String cell, Recurrent layer, double learningRate) {
                         "relu, identity",
                         SimpleRnn.of(simple).with(Activation.RELU).withRecurrentInit(Initializer.IDENTITY),
                         0.001);
-            case LINEAR -> new Recipe("linear, orthogonal", SimpleRnn.of(simple).with(Activation.IDENTITY), 0.001);
+            case LINEAR ->
+                new Recipe(
+                        "linear, orthogonal", SimpleRnn.of(simple).with(Activation.IDENTITY), adding ? 0.001 : 0.0003);
             case LSTM -> new Recipe("LSTM, chrono", Lstm.of(gated).withMemory(memory), 0.005);
             case GRU -> new Recipe("GRU, chrono", Gru.of(gated).withMemory(memory), 0.005);
         };
