@@ -12,7 +12,6 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.rnn4j.core.dl4j.Batches;
 import org.rnn4j.core.dl4j.Lowering;
 import org.rnn4j.core.network.Activation;
@@ -25,7 +24,6 @@ import org.rnn4j.core.network.Optimizer;
 import org.rnn4j.core.network.Output;
 import org.rnn4j.core.network.Parameters;
 import org.rnn4j.core.network.Sequences;
-import org.rnn4j.core.network.Updater;
 
 class CharactersTest {
     private static final int WIDTH = 5;
@@ -153,26 +151,6 @@ class CharactersTest {
                     assertThat(engine.parameters().get(name)).isEqualTo(tensor);
                 }
             });
-        }
-    }
-
-    @ParameterizedTest
-    @ValueSource(ints = {2, 8})
-    void any_number_of_threads_gives_the_same_bits(int threads) {
-        for (Characters.Encoder encoder : Characters.Encoder.values()) {
-            Network network = network(characters(encoder));
-            Batch batch = Batches.random(network, 70, 7, Batches.padded(7, Cases.lengths(7, 70)), 3);
-            List<Parameters> ends = new ArrayList<>();
-            for (int count : new int[] {1, threads}) {
-                var settings = new CompiledEngine.Settings(count, 5, 0);
-                Optimizer optimizer = Optimizer.of(Updater.adam(0.01));
-                try (CompiledEngine engine = Cases.engine(network, optimizer, Cases.fastest(), settings)) {
-                    engine.train(batch, 0.01);
-                    engine.train(batch, 0.01);
-                    ends.add(engine.parameters());
-                }
-            }
-            assertThat(ends.get(0)).isEqualTo(ends.get(1));
         }
     }
 
