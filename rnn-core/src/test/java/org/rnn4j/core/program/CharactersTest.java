@@ -207,7 +207,8 @@ class CharactersTest {
     void dl4j_refuses_characters_by_name() {
         Network network = network(Characters.lstm(4, 3));
         assertThatThrownBy(() -> Lowering.of(network, Optimizer.standard(), 1))
-                .hasMessage("node 'characters': DL4J has no layer of characters; run this network with the compiled"
-                        + " engine and keep the model directory");
+                .hasMessage(
+                        "node 'characters': DL4J has no layer of type characters; run this network with the compiled"
+                                + " engine and keep the model directory");
     }
 }
