@@ -152,7 +152,9 @@ class ConfigFileTest {
     void what_is_missing_is_said() {
         assertError("task: multilabel\n", "version: expected 1, found none");
         assertError("version: 2\n", ":1:1: ", "version: expected 1, found 2");
-        assertError("version: 1\n", "task: expected multilabel, classify, forecast or anomaly, found none");
+        assertError(
+                "version: 1\n",
+                "task: expected multilabel, classify, tag, language-model, forecast or anomaly, found none");
         assertError("version: 1\ntask: classify\n", "data: expected a mapping", "found none");
     }
 
@@ -265,6 +267,10 @@ class ConfigFileTest {
                 "layout: text\n  text: {unit: word}\n  window: {horizon: 1, pieces: 8}",
                 "layout: text\n  features: [{column: character, encode: tokens, minCount: 2}]",
                 "layout: text\n  targets: [{column: character, encode: category, unknown: error}]",
+                "layout: conllu\nnetwork:\n  - {type: embedding, units: 8, wordDropout: 0.1, from: [form]}\n"
+                        + "  - {type: characters, units: 6, embedding: 4, encoder: lstm, from: [letters]}\n"
+                        + "  - {type: characters, kernel: 5, activation: tanh, from: [letters]}\n"
+                        + "  - {type: output, units: 18, loss: crf}",
             })
     void what_a_layout_leaves_out_is_written_and_reads_back(String keys) throws IOException {
         Path file = Files.writeString(
