@@ -112,8 +112,7 @@ class ModelsTest {
                 .orElseThrow();
         ObjectMapper mapper = new ObjectMapper();
         ObjectNode excerpt = mapper.createObjectNode();
-        for (Map.Entry<String, JsonNode> part :
-                mapper.readTree(whole.toFile()).properties()) {
+        for (Map.Entry<String, JsonNode> part : mapper.readTree(whole.toFile()).properties()) {
             excerpt.set(part.getKey(), few(part.getValue()));
         }
         return Files.write(folder.resolve("excerpt.json"), mapper.writeValueAsBytes(excerpt));
@@ -143,8 +142,9 @@ class ModelsTest {
         }
         String sentence = "models/" + model + ": the data '" + path + "' are neither in its folder nor in RNN_DATA";
         String set = String.valueOf(path).replaceAll("/.*", "");
-        boolean known = set.equals(MADE_BY_HAND) || Catalog.standard().entries().stream()
-                .anyMatch(entry -> entry.name().equals(set));
+        boolean known = set.equals(MADE_BY_HAND)
+                || Catalog.standard().entries().stream()
+                        .anyMatch(entry -> entry.name().equals(set));
         if (!known) {
             fail(sentence + ", and no set of the catalogue.");
         }
