@@ -94,7 +94,10 @@ final class Fitting {
 
     private Map<String, Vocabulary> vocabularies() {
         Map<String, Vocabulary> vocabularies = new TreeMap<>();
-        Words words = new Words(tables, training);
+        Words words = new Words(
+                tables,
+                training,
+                column -> Formats.of(spec).map(format -> format.texts(column)).orElse(List.of()));
         List<Feature> all = new ArrayList<>(spec.features());
         all.addAll(spec.targets());
         for (Feature feature : all) {

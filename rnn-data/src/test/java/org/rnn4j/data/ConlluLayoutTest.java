@@ -51,9 +51,9 @@ class ConlluLayoutTest {
         assertThat(data.train().series(0).rows().series()).isEqualTo("a-1");
         assertThat(data.train().series(1).rows().series()).isEqualTo("sentence 2");
         assertThat(data.train().line(0, 0)).isEqualTo(5);
-        assertThat(data.preprocessing().classNames()).containsExactly("ADP", "DET", "NOUN", "SYM");
+        assertThat(data.preprocessing().classNames()).hasSize(17).contains("ADP", "X");
         assertThat(data.train().signature().tokens()).containsExactly(new TokenInput("form", 5, 1));
-        assertThat(Batches.of(data.train(), 0, 1).labels()).containsExactly(0, 3, 1, 2, 2, 0);
+        assertThat(Batches.of(data.train(), 0, 1).labels()).containsExactly(1, 14, 5, 7, 7, 0);
         assertThat(data.train().text(1, 0, "form")).as("an underscore itself").isEqualTo("_");
         assertThat(Batches.of(data.test(), 0).tokens().get(0)).containsExactly(1, 0);
     }
@@ -100,7 +100,8 @@ class ConlluLayoutTest {
         assertThatThrownBy(() -> DataSpec.conllu("bank").load(folder))
                 .isInstanceOf(DataException.class)
                 .hasMessage("x-ud-test.conllu, line 2, column 4 (upos): found \"DETT\", "
-                        + "expected a class that the training rows have: ADP, DET, NOUN, SYM");
+                        + "expected a class that the training rows have: ADJ, ADP, ADV, AUX, CCONJ, DET, INTJ, NOUN, "
+                        + "NUM, PART, PRON, PROPN …");
     }
 
     @Test

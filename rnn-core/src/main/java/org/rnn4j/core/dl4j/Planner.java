@@ -29,6 +29,7 @@ import org.rnn4j.core.network.Dense;
 import org.rnn4j.core.network.Dropout;
 import org.rnn4j.core.network.Embedding;
 import org.rnn4j.core.network.Gru;
+import org.rnn4j.core.network.LayerNorm;
 import org.rnn4j.core.network.Loss;
 import org.rnn4j.core.network.Lstm;
 import org.rnn4j.core.network.MaskRule;
@@ -124,6 +125,9 @@ final class Planner {
             flatLayer(dense, Layers.dense(dense, in(node)));
             weights(name);
         } else if (node instanceof Output output) {
+            if (output.loss().type() == Loss.Type.CRF) {
+                throw missing(node, "conditional random field (loss crf)");
+            }
             substituteLoss(output);
             layer(name, Layers.output(output, in(node), perStep(node), stock), from(node));
             weights(name);
@@ -131,12 +135,16 @@ final class Planner {
             checkEmbedding(embedding);
             layer(name, Layers.embedding(embedding, in(node)), from(node));
             places.put(name + ".inputWeights", new Place(name, "W", false));
-        } else if (node instanceof Characters) {
-            throw new IllegalArgumentException("node '" + name + "': DL4J has no layer of characters; run this network"
-                    + " with the compiled engine and keep the model directory");
+        } else if (node instanceof Characters || node instanceof LayerNorm) {
+            throw missing(node, "layer of type " + node.type());
         } else {
             dropout((Dropout) node);
         }
+    }
+
+    private static IllegalArgumentException missing(Node node, String what) {
+        return new IllegalArgumentException("node '" + node.id() + "': DL4J has no " + what
+                + "; run this network with the compiled engine and keep the model directory");
     }
 
     private void checkEmbedding(Embedding node) {
@@ -216,6 +224,9 @@ final class Planner {
     private void pool(Pool node) {
         String name = node.id();
         Node source = network.byName().get(node.from().get(0));
+        if (node.over() == Pool.Over.ATTENTION) {
+            throw missing(node, "pool over attention; its LearnedSelfAttention is another function");
+        }
         if (node.over() != Pool.Over.LAST) {
             layer(name, Layers.pool(node), from(node));
         } else if (source instanceof Bidirectional both) {

@@ -75,6 +75,7 @@ final class Words {
                         : new LossMCXENT(Nd4j.create(
                                 loss.classWeights().stream().mapToDouble(w -> w).toArray(),
                                 new long[] {1, loss.classWeights().size()}));
+            case CRF -> throw new IllegalArgumentException("DL4J has no conditional random field");
             case MAE -> new LossMAE();
             case MSE, HUBER, PINBALL, GAUSSIAN, STUDENT_T -> new LossMSE();
         };

@@ -113,7 +113,7 @@ public final class Losses {
             sum += one(prediction.values()[at + unit], label.values()[at + unit], unit);
         }
         return switch (loss.type()) {
-            case SIGMOID_CROSS_ENTROPY, SOFTMAX_CROSS_ENTROPY -> sum;
+            case SIGMOID_CROSS_ENTROPY, SOFTMAX_CROSS_ENTROPY, CRF -> sum;
             default -> sum / units;
         };
     }
@@ -138,7 +138,7 @@ public final class Losses {
                 yield -weight(loss.positiveWeights(), unit) * target * Math.log(clipped)
                         - (1 - target) * Math.log1p(-clipped);
             }
-            case SOFTMAX_CROSS_ENTROPY -> {
+            case SOFTMAX_CROSS_ENTROPY, CRF -> {
                 double target = label * (1 - smoothing) + smoothing / units;
                 yield -weight(loss.classWeights(), unit) * target * Math.log(Math.max(prediction, LEAST));
             }

@@ -32,7 +32,7 @@ final class Initialization {
         int perGate = columns / spec.gates();
         if (!spec.constant().isEmpty()) {
             for (int i = 0; i < values.length; i++) {
-                values[i] = spec.constant().get(i / perGate).floatValue();
+                values[i] = spec.constant().get(i % columns / perGate).floatValue();
             }
             chrono(values, perGate);
             return values;

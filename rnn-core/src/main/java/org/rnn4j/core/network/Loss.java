@@ -14,6 +14,12 @@ import org.jspecify.annotations.Nullable;
  * a step, cross-entropies are summed; MSE, MAE, Huber and pinball are averaged, as DL4J averages its MSE, and likelihoods are
  * averaged over labels. In JSON and YAML a loss without settings may be just its name.
  *
+ * <p>A {@code crf} (a conditional random field, Lafferty et al. 2001) sees the classes of all real steps of a sequence together: a
+ * path's score is the sum of its steps' outputs x·W + b, of a learned score for each pair of classes one after the other, and of a
+ * score for the first and the last class; the loss of a sequence is −ln of the true path's share among all paths. Masked steps are
+ * no steps. Its predictions are the probability of each class at each step, given the whole sequence; as a validation loss counts
+ * the cross-entropy of these, which tells how good they are and compares with that of a softmax head.
+ *
  * <p>Where a label has several {@linkplain #outputsPerLabel() outputs}, they stand side by side, and labels have the outputs'
  * shape: each true value stands once for every one of its outputs.
  *
@@ -58,6 +64,9 @@ public record Loss(
         SIGMOID_CROSS_ENTROPY,
         @JsonProperty("softmax-cross-entropy")
         SOFTMAX_CROSS_ENTROPY,
+        /** A linear chain over the steps (Lafferty et al. 2001). */
+        @JsonProperty("crf")
+        CRF,
         @JsonProperty("mse")
         MSE,
         @JsonProperty("mae")
@@ -75,14 +84,14 @@ public record Loss(
         public Activation naturalActivation() {
             return switch (this) {
                 case SIGMOID_CROSS_ENTROPY -> Activation.SIGMOID;
-                case SOFTMAX_CROSS_ENTROPY -> Activation.SOFTMAX;
+                case SOFTMAX_CROSS_ENTROPY, CRF -> Activation.SOFTMAX;
                 default -> Activation.IDENTITY;
             };
         }
 
         /** Whether a label is one class of several, which may be given as its index. */
         public boolean hasClasses() {
-            return this == SOFTMAX_CROSS_ENTROPY;
+            return this == SOFTMAX_CROSS_ENTROPY || this == CRF;
         }
 
         boolean isCrossEntropy() {

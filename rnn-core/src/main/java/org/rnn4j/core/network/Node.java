@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = Embedding.class, name = "embedding"),
     @JsonSubTypes.Type(value = Characters.class, name = "characters"),
     @JsonSubTypes.Type(value = Dropout.class, name = "dropout"),
+    @JsonSubTypes.Type(value = LayerNorm.class, name = "layer-norm"),
     @JsonSubTypes.Type(value = Add.class, name = "add"),
     @JsonSubTypes.Type(value = Concat.class, name = "concat"),
     @JsonSubTypes.Type(value = Pool.class, name = "pool"),
@@ -30,7 +31,18 @@ import org.jspecify.annotations.Nullable;
 })
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public sealed interface Node
-        permits Recurrent, Bidirectional, Dense, Conv1d, Embedding, Characters, Dropout, Add, Concat, Pool, Output {
+        permits Recurrent,
+                Bidirectional,
+                Dense,
+                Conv1d,
+                Embedding,
+                Characters,
+                Dropout,
+                LayerNorm,
+                Add,
+                Concat,
+                Pool,
+                Output {
     /** The node's name, unique in its network; null only before a {@link Network} has named it. */
     @Nullable
     String name();

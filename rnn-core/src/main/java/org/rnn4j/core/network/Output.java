@@ -73,7 +73,7 @@ public record Output(
         if (activation == loss.type().naturalActivation()) {
             return;
         }
-        if (loss.type().isCrossEntropy() || loss.likelihood() != null) {
+        if (loss.type().isCrossEntropy() || loss.type() == Loss.Type.CRF || loss.likelihood() != null) {
             throw new IllegalArgumentException("activation: expected "
                     + word(loss.type().naturalActivation())
                     + (loss.likelihood() == null ? " with this cross-entropy" : " with this likelihood") + ", found "
@@ -97,6 +97,11 @@ public record Output(
     /** One of {@code classes}: softmax and its cross-entropy. */
     public static Output softmax(int classes) {
         return of(classes, Loss.Type.SOFTMAX_CROSS_ENTROPY);
+    }
+
+    /** One of {@code classes} at each step, all steps of a sequence together: a linear chain. */
+    public static Output crf(int classes) {
+        return of(classes, Loss.Type.CRF);
     }
 
     /** Whether each label is one number, the index of its class, and not a number for each class. */

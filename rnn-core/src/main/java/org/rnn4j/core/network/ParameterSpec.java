@@ -12,7 +12,9 @@ import java.util.Map;
  * GRU whose reset acts after the product, {@code <node>.recurrentBias}; with {@code <node>.forward.…} and {@code
  * <node>.backward.…} for the halves of a bidirectional node. Weights are row-major
  * {@code [in, gates × units]} (recurrent weights {@code [states × units, gates × units]}); a convolution's {@code [kernel, in, units]}, oldest step first; an embedding's
- * {@code [vocabulary, units]}. Characters have {@code <node>.embedding.inputWeights}, and then the arrays of a convolution or of
+ * {@code [vocabulary, units]}. A head with a chain has {@code <node>.transitions [from class, to class]}, {@code
+ * <node>.starts} and {@code <node>.ends}, a pool over attention {@code <node>.scoreWeights}, a layer normalisation {@code
+ * <node>.gain}. Characters have {@code <node>.embedding.inputWeights}, and then the arrays of a convolution or of
  * a bidirectional layer.
  *
  * @param name the name, unique in its network
@@ -62,6 +64,19 @@ public record ParameterSpec(
         } else if (node instanceof Output output) {
             weights(specs, name, List.of(in, output.units()), output.inputInit());
             bias(specs, name, output.units(), List.of(0.0));
+            if (output.loss().type() == Loss.Type.CRF) {
+                scores(specs, name + ".transitions", List.of(output.units(), output.units()), 0);
+                scores(specs, name + ".starts", List.of(output.units()), 0);
+                scores(specs, name + ".ends", List.of(output.units()), 0);
+            }
+        } else if (node instanceof Pool pool && pool.units() != null) {
+            weights(specs, name, List.of(in, pool.units()), Initializer.GLOROT);
+            bias(specs, name, pool.units(), List.of(0.0));
+            specs.add(new ParameterSpec(
+                    name + ".scoreWeights", List.of(pool.units(), 1), Initializer.GLOROT, 1, 1, List.of(), 0));
+        } else if (node instanceof LayerNorm) {
+            scores(specs, name + ".gain", List.of(in), 1);
+            bias(specs, name, in, List.of(0.0));
         } else if (node instanceof Conv1d convolution) {
             weights(specs, name, List.of(convolution.kernel(), in, convolution.units()), convolution.inputInit());
             bias(specs, name, convolution.units(), List.of(0.0));
@@ -120,6 +135,11 @@ public record ParameterSpec(
 
     private static void weights(List<ParameterSpec> specs, String name, List<Integer> shape, Initializer init) {
         specs.add(new ParameterSpec(name + ".inputWeights", shape, init, 1, 1, List.of(), 0));
+    }
+
+    /** What starts at one value and is penalised no more than a bias is. */
+    private static void scores(List<ParameterSpec> specs, String name, List<Integer> shape, double start) {
+        specs.add(new ParameterSpec(name, shape, Initializer.GLOROT, 1, 1, List.of(start), 0));
     }
 
     private static void bias(List<ParameterSpec> specs, String name, int size, List<Double> constant) {

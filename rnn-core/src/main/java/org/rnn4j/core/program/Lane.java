@@ -15,7 +15,7 @@ final class Lane {
     private final List<InputOperation> inputs = new ArrayList<>();
     private final List<Placed> operations = new ArrayList<>();
     private final List<LateWire> lateWires = new ArrayList<>();
-    private final List<OutputOperation> outputs = new ArrayList<>();
+    private final List<HeadOperation> outputs = new ArrayList<>();
     private final List<Wire> wires = new ArrayList<>();
     private final ParameterBlock gradients;
     /** The first step that late operations compute. */
@@ -41,7 +41,7 @@ final class Lane {
 
     void add(Operation operation, boolean late) {
         operations.add(new Placed(operation, late));
-        if (operation instanceof OutputOperation output) {
+        if (operation instanceof HeadOperation output) {
             outputs.add(output);
         }
     }

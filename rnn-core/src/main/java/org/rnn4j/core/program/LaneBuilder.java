@@ -16,6 +16,8 @@ import org.rnn4j.core.network.Dense;
 import org.rnn4j.core.network.Dropout;
 import org.rnn4j.core.network.Embedding;
 import org.rnn4j.core.network.Input;
+import org.rnn4j.core.network.LayerNorm;
+import org.rnn4j.core.network.Loss;
 import org.rnn4j.core.network.Network;
 import org.rnn4j.core.network.Node;
 import org.rnn4j.core.network.Output;
@@ -121,8 +123,7 @@ final class LaneBuilder {
             return dense(name, source(node, in), wire(node, true), layer.activation());
         }
         if (node instanceof Output head) {
-            Wire out = wire(node, true);
-            return new OutputOperation(kernel, head, out, dense(name, source(node, in), out, head.activation()));
+            return head(head, source(node, in));
         }
         if (node instanceof Conv1d layer) {
             return new ConvolutionOperation(
@@ -132,6 +133,22 @@ final class LaneBuilder {
                     wire(node, true),
                     layer(weights, name, layer.units()),
                     layer(gradients, name, layer.units()));
+        }
+        if (node instanceof LayerNorm layer) {
+            return new LayerNormOperation(
+                    source(node, in),
+                    wire(node, true),
+                    layer.epsilon(),
+                    LayerNormOperation.Scaling.of(weights, name),
+                    LayerNormOperation.Scaling.of(gradients, name));
+        }
+        if (node instanceof Pool pool && pool.units() != null) {
+            return new AttentionOperation(
+                    kernel,
+                    in,
+                    wire(node, true),
+                    AttentionOperation.Weights.of(weights, name, pool.units()),
+                    AttentionOperation.Weights.of(gradients, name, pool.units()));
         }
         if (node instanceof Embedding layer) {
             return embedding(layer, name);
@@ -150,6 +167,22 @@ final class LaneBuilder {
                 wire(layer, true),
                 table(name, layer.units()),
                 new WordDropout(layer.wordDropout(), randomKey(layer), ids));
+    }
+
+    private HeadOperation head(Output head, Source in) {
+        String name = head.id();
+        boolean chain = head.loss().type() == Loss.Type.CRF;
+        Wire out = wire(head, !chain);
+        if (!chain) {
+            return new OutputOperation(kernel, head, out, dense(name, in, out, head.activation()));
+        }
+        Wire scores = added(out.shape(), true);
+        return new ChainOperation(
+                head,
+                out,
+                dense(name, in, scores, Activation.IDENTITY),
+                ChainOperation.Scores.of(weights, name),
+                ChainOperation.Scores.of(gradients, name));
     }
 
     private InputOperation ids(Node node) {

@@ -9,6 +9,7 @@ import org.rnn4j.core.network.Batch;
 import org.rnn4j.core.network.Concat;
 import org.rnn4j.core.network.Dense;
 import org.rnn4j.core.network.Dropout;
+import org.rnn4j.core.network.LayerNorm;
 import org.rnn4j.core.network.Network;
 import org.rnn4j.core.network.Node;
 import org.rnn4j.core.network.Output;
@@ -44,6 +45,7 @@ final class LateNodes {
         return node instanceof Output
                 || node instanceof Dense
                 || node instanceof Dropout
+                || node instanceof LayerNorm
                 || node instanceof Add
                 || node instanceof Concat;
     }

@@ -7,7 +7,7 @@ import org.rnn4j.core.network.Output;
 import org.rnn4j.core.network.Sequences;
 
 /** A head: predictions forward, the loss and its gradient backward. */
-final class OutputOperation implements Operation {
+final class OutputOperation implements HeadOperation {
     private final Kernel kernel;
     private final Output head;
     private final Wire output;
@@ -42,18 +42,13 @@ final class OutputOperation implements Operation {
         dense.forward(pass);
     }
 
-    /** The loss of the lane's sequences, summed over real steps and sequences. */
-    double lossSum() {
+    @Override
+    public double lossSum() {
         return lossSum;
     }
 
-    /**
-     * Compares the predictions with the labels of the lane's sequences and keeps the gradient for {@link #backward}.
-     *
-     * @param labels of the whole batch
-     * @param fromStep the first label step, for a segment of longer sequences
-     */
-    void compare(Sequences labels, int fromStep, Pass pass) {
+    @Override
+    public void compare(Sequences labels, int fromStep, Pass pass) {
         int units = output.size();
         int length = output.values().length();
         output.values().read(0, predictions, 0, length);

@@ -11,6 +11,7 @@ import org.rnn4j.core.network.Concat;
 import org.rnn4j.core.network.Conv1d;
 import org.rnn4j.core.network.Dense;
 import org.rnn4j.core.network.Embedding;
+import org.rnn4j.core.network.LayerNorm;
 import org.rnn4j.core.network.Network;
 import org.rnn4j.core.network.Node;
 import org.rnn4j.core.network.Output;
@@ -52,6 +53,9 @@ interface StreamStep {
         }
         if (node instanceof Embedding layer) {
             return new Lookup(rows(block, name, layer.units()), place);
+        }
+        if (node instanceof LayerNorm layer) {
+            return new Normalised(block.array(name + ".gain").toFloats(), bias(block, name), layer.epsilon(), place);
         }
         if (node instanceof Characters words) {
             return StreamWords.of(words, in.ids(), place, block);
@@ -156,6 +160,29 @@ interface StreamStep {
             }
             for (int j = 0; j < y.length; j++) {
                 y[j] = (float) (y[j] / sum);
+            }
+        }
+    }
+
+    /** A vector with mean 0 and variance 1, scaled and shifted. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    record Normalised(float[] gain, float[] bias, double epsilon, Place place) implements StreamStep {
+        @Override
+        public void step(StreamingNetwork.State state, int index) {
+            float[] x = state.values[place.from()[0]];
+            float[] y = state.values[place.to()];
+            double sum = 0;
+            for (float value : x) {
+                sum += value;
+            }
+            double mean = sum / x.length;
+            double squares = 0;
+            for (float value : x) {
+                squares += (value - mean) * (value - mean);
+            }
+            double deviation = Math.sqrt(squares / x.length + epsilon);
+            for (int k = 0; k < x.length; k++) {
+                y[k] = (float) ((x[k] - mean) / deviation * gain[k] + bias[k]);
             }
         }
     }

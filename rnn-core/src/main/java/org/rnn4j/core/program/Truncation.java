@@ -4,8 +4,10 @@ import java.util.Optional;
 import org.rnn4j.core.network.Batch;
 import org.rnn4j.core.network.Bidirectional;
 import org.rnn4j.core.network.Conv1d;
+import org.rnn4j.core.network.Loss;
 import org.rnn4j.core.network.Network;
 import org.rnn4j.core.network.Node;
+import org.rnn4j.core.network.Output;
 import org.rnn4j.core.network.Pool;
 
 /** Truncated backpropagation through time (Williams and Peng 1990): what it needs of a network, and of a segment. */
@@ -15,7 +17,7 @@ final class Truncation {
     /** Refuses networks whose steps do not follow from earlier steps alone. */
     static void check(Network network) {
         for (Node node : network.nodes()) {
-            if (node instanceof Bidirectional || node instanceof Pool || node instanceof Conv1d) {
+            if (node instanceof Bidirectional || node instanceof Pool || node instanceof Conv1d || isChain(node)) {
                 throw new IllegalArgumentException("truncation: node '" + node.id() + "' (" + node.type()
                         + ") needs whole sequences; use no truncation with it");
             }
@@ -35,8 +37,13 @@ final class Truncation {
         return network.nodes().stream()
                 .filter(node -> node instanceof Bidirectional
                         || node instanceof Pool
+                        || isChain(node)
                         || (node instanceof Conv1d layer && layer.stride() > 1))
                 .findFirst();
+    }
+
+    private static boolean isChain(Node node) {
+        return node instanceof Output head && head.loss().type() == Loss.Type.CRF;
     }
 
     /** Whether any label of the segment is real: an update without one would only let the updater's momentum drift. */

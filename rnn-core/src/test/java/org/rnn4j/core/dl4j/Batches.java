@@ -54,7 +54,7 @@ public final class Batches {
         for (int row = 0; row < steps * batch; row++) {
             int chosen = random.nextInt(units);
             for (int unit = 0; unit < units; unit++) {
-                values[row * units + unit] = output.loss().type() == Loss.Type.SOFTMAX_CROSS_ENTROPY
+                values[row * units + unit] = output.loss().type().hasClasses()
                         ? (unit == chosen ? 1 : 0)
                         : output.loss().type() == Loss.Type.SIGMOID_CROSS_ENTROPY
                                 ? random.nextInt(2)

@@ -21,6 +21,7 @@ import org.rnn4j.core.network.Dense;
 import org.rnn4j.core.network.Embedding;
 import org.rnn4j.core.network.Gru;
 import org.rnn4j.core.network.Input;
+import org.rnn4j.core.network.LayerNorm;
 import org.rnn4j.core.network.Loss;
 import org.rnn4j.core.network.Lstm;
 import org.rnn4j.core.network.MaskRule;
@@ -68,7 +69,10 @@ class ModelDirectoryTest {
                 Characters.convolution(5, 4, 3).placed("spelled", List.of("letters")),
                 Characters.lstm(6, 4).placed("read", List.of("letters")),
                 Concat.of("vectors", "spelled", "read"),
-                Output.softmax(3));
+                LayerNorm.standard().placed("even", List.of("concat")),
+                Output.crf(3).placed("tags", List.of("even")),
+                Pool.attention(7).placed("pooled", List.of("even")),
+                Output.softmax(2).placed("text", List.of("pooled")));
         return ModelDirectory.Contents.of(network, Parameters.initial(network, 3), manifest());
     }
 

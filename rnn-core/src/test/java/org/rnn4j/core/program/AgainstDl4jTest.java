@@ -193,7 +193,7 @@ class AgainstDl4jTest {
         Shape shape = network.shapes().get(output.id());
         int labelSteps = shape.steps(steps);
         float[] values = new float[labelSteps * batch * output.units()];
-        boolean classes = output.loss().type() == Loss.Type.SOFTMAX_CROSS_ENTROPY;
+        boolean classes = output.loss().type().hasClasses();
         boolean binary = output.loss().type() == Loss.Type.SIGMOID_CROSS_ENTROPY;
         for (int row = 0; row < labelSteps * batch; row++) {
             int chosen = random.nextInt(output.units());

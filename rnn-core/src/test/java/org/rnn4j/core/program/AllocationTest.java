@@ -26,6 +26,7 @@ import org.rnn4j.core.network.Dense;
 import org.rnn4j.core.network.Dropout;
 import org.rnn4j.core.network.Embedding;
 import org.rnn4j.core.network.Input;
+import org.rnn4j.core.network.LayerNorm;
 import org.rnn4j.core.network.Lstm;
 import org.rnn4j.core.network.Network;
 import org.rnn4j.core.network.Optimizer;
@@ -59,6 +60,8 @@ class AllocationTest {
                         Pool.of(Pool.Over.MAX),
                         Output.softmax(3)),
                 CharactersTest.network(Characters.convolution(6, 4, 3)),
+                Network.chain(numbers, Lstm.of(8), LayerNorm.standard(), Pool.attention(6), Output.softmax(3)),
+                Network.chain(numbers, Lstm.of(8), Output.crf(3)),
                 CharactersTest.network(Characters.lstm(6, 4)),
                 Network.graph(
                         List.of(numbers),

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.rnn4j.core.dl4j.Batches;
 import org.rnn4j.core.kernel.Kernel;
 import org.rnn4j.core.network.Activation;
+import org.rnn4j.core.network.Add;
 import org.rnn4j.core.network.Batch;
 import org.rnn4j.core.network.Bidirectional;
 import org.rnn4j.core.network.Characters;
@@ -19,6 +20,7 @@ import org.rnn4j.core.network.Conv1d;
 import org.rnn4j.core.network.Dense;
 import org.rnn4j.core.network.Embedding;
 import org.rnn4j.core.network.Input;
+import org.rnn4j.core.network.LayerNorm;
 import org.rnn4j.core.network.Loss;
 import org.rnn4j.core.network.Lstm;
 import org.rnn4j.core.network.Network;
@@ -42,6 +44,20 @@ class PaddingTest {
                         numbers, Bidirectional.of(Lstm.of(4)), Pool.of(Pool.Over.LAST), Output.of(2, Loss.Type.MSE)),
                 Network.chain(numbers, Bidirectional.of(SimpleRnn.of(4)), SimpleRnn.of(4), Output.of(2, Loss.Type.MAE)),
                 Network.chain(numbers, SimpleRnn.of(5), Pool.of(Pool.Over.MEAN), Output.sigmoid(2)),
+                Network.chain(numbers, SimpleRnn.of(5), Pool.attention(4), Output.sigmoid(2)),
+                Network.chain(numbers, Conv1d.of(4, 3, 2), Pool.attention(4), Output.sigmoid(2)),
+                Network.chain(numbers, Conv1d.of(4, 3, 2), Pool.of(Pool.Over.MEAN), Output.sigmoid(2)),
+                Network.chain(numbers, Conv1d.of(4, 3, 2), Pool.of(Pool.Over.MAX), Output.sigmoid(2)),
+                Network.chain(numbers, Conv1d.of(4, 3, 3), Lstm.of(4), Output.softmax(3)),
+                Network.chain(numbers, Bidirectional.of(Lstm.of(4)), Conv1d.of(4, 2, 2), Lstm.of(3), Output.softmax(3)),
+                Network.chain(numbers, Lstm.of(5), LayerNorm.standard(), Output.softmax(3)),
+                Network.chain(numbers, Lstm.of(5), Output.crf(3)),
+                Network.graph(
+                        List.of(numbers),
+                        Bidirectional.of(Lstm.of(4)).placed("a", List.of("input")),
+                        Bidirectional.of(Lstm.of(4)).placed("b", List.of("a")),
+                        Add.of("a", "b"),
+                        Output.crf(3)),
                 Network.chain(
                         numbers,
                         Dense.of(4, Activation.ELU),

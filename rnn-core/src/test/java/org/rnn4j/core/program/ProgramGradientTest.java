@@ -20,6 +20,7 @@ import org.rnn4j.core.network.Conv1d;
 import org.rnn4j.core.network.Dense;
 import org.rnn4j.core.network.Embedding;
 import org.rnn4j.core.network.Input;
+import org.rnn4j.core.network.LayerNorm;
 import org.rnn4j.core.network.Loss;
 import org.rnn4j.core.network.Lstm;
 import org.rnn4j.core.network.MaskRule;
@@ -38,8 +39,8 @@ class ProgramGradientTest {
     private static final float[][] MASKS = {
         null, Batches.padded(STEPS, 5, 3), {1, 1, 1, 0, 0, 1, 1, 0, 1, 1}, {1, 0, 1, 0, 1, 1, 1, 1, 0, 1}
     };
-    private static final Pool.Over[] POOLS = {Pool.Over.LAST, Pool.Over.MEAN, Pool.Over.MAX};
-    private static final int FRONTS = 13;
+    private static final Pool.Over[] POOLS = {Pool.Over.LAST, Pool.Over.MEAN, Pool.Over.MAX, Pool.Over.ATTENTION};
+    private static final int FRONTS = 15;
 
     /** One row of choices. */
     record Point(int cell, int front, int head, int loss, int mask, MaskRule rule) {
@@ -49,10 +50,10 @@ class ProgramGradientTest {
 
         Network network() {
             List<Node> nodes = new ArrayList<>();
-            Input ids = new Input("ids", Input.Kind.TOKENS, 4, front >= 10 ? 3 : 1);
+            Input ids = new Input("ids", Input.Kind.TOKENS, 4, front >= 10 && front <= 12 ? 3 : 1);
             List<Input> inputs = front == 9
                     ? List.of(Input.numbers(2), ids)
-                    : List.of(front == 4 || front >= 10 ? ids : Input.numbers(2));
+                    : List.of(front == 4 || (front >= 10 && front <= 12) ? ids : Input.numbers(2));
             nodes.addAll(body());
             if (head > 0) {
                 nodes.add(Pool.of(POOLS[head - 1]));
@@ -75,6 +76,8 @@ class ProgramGradientTest {
                 case 10 -> List.of(Embedding.of(2), recurrent());
                 case 11 -> List.of(Characters.convolution(3, 2, 3), recurrent());
                 case 12 -> List.of(Characters.lstm(4, 2), recurrent());
+                case 13 -> List.of(recurrent(), LayerNorm.standard(), recurrent());
+                case 14 -> List.of(LayerNorm.standard(), convolution(2), recurrent(), LayerNorm.standard());
                 case 7 -> List.of(named("a", "input"), named("b", "a"), named("c", "a"), Add.of("a", "b", "c"));
                 default ->
                     List.of(
@@ -105,6 +108,9 @@ class ProgramGradientTest {
 
         private Output output() {
             Loss.Type[] types = Loss.Type.values();
+            if (loss < types.length && types[loss] == Loss.Type.CRF && head > 0) {
+                return Output.softmax(3);
+            }
             if (loss < types.length) {
                 return Cases.head(types[loss]);
             }
@@ -120,7 +126,7 @@ class ProgramGradientTest {
     }
 
     static Stream<Point> points() {
-        return AllPairs.of(6, FRONTS, 4, Loss.Type.values().length + 4, MASKS.length, 2).stream()
+        return AllPairs.of(6, FRONTS, 1 + POOLS.length, Loss.Type.values().length + 4, MASKS.length, 2).stream()
                 .map(Point::of);
     }
 

@@ -23,6 +23,7 @@ import org.rnn4j.core.network.Dense;
 import org.rnn4j.core.network.Dropout;
 import org.rnn4j.core.network.Embedding;
 import org.rnn4j.core.network.Input;
+import org.rnn4j.core.network.LayerNorm;
 import org.rnn4j.core.network.Lstm;
 import org.rnn4j.core.network.Network;
 import org.rnn4j.core.network.Optimizer;
@@ -50,6 +51,7 @@ class StreamingNetworkTest {
                 CharactersTest.network(Characters.convolution(6, 4, 3)),
                 CharactersTest.network(Characters.convolution(5, 3, 4)),
                 CharactersTest.network(Characters.lstm(6, 4)),
+                Network.chain(numbers, Lstm.of(5), LayerNorm.standard(), Output.sigmoid(1)),
                 Network.chain(numbers, Conv1d.of(6, 3, 1), SimpleRnn.of(5), Output.sigmoid(1)),
                 Network.graph(
                         List.of(numbers),

@@ -28,11 +28,22 @@ public final class ConlluFormat implements SequenceFormat {
     /** The columns that a word has. */
     static final List<String> COLUMNS = CELLS.subList(1, CELLS.size());
 
+    /** The universal parts of speech, https://universaldependencies.org/u/pos. */
+    private static final List<String> UNIVERSAL = List.of(
+            "ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "NOUN", "NUM", "PART", "PRON", "PROPN", "PUNCT",
+            "SCONJ", "SYM", "VERB", "X");
+
     private static final String NAME = "# sent_id";
 
     @Override
     public List<String> endings() {
         return List.of(".conllu");
+    }
+
+    /** The universal parts of speech are the classes of every treebank: a rare one may be in another part than training. */
+    @Override
+    public List<String> texts(String column) {
+        return column.equals("upos") ? UNIVERSAL : List.of();
     }
 
     @Override

@@ -27,6 +27,14 @@ public interface SequenceFormat {
         return true;
     }
 
+    /**
+     * What a column's texts can be, where the format itself says it: these are among the classes of a category even where the
+     * training rows lack some. Empty where anything can be there.
+     */
+    default List<String> texts(String column) {
+        return List.of();
+    }
+
     /** What a file holds, for messages, such as {@code piano rolls}. */
     String contents();
 }

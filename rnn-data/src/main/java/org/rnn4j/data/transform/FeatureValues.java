@@ -49,7 +49,8 @@ final class FeatureValues {
         String[] texts = new String[read.length];
         for (int row = 0; row < texts.length; row++) {
             String text = read[Math.max(0, row - feature.lag())];
-            texts[row] = text == null ? "" : plain ? text : forms.computeIfAbsent(text, form::of);
+            texts[row] =
+                    text == null ? "" : plain || form.isFormOf(text) ? text : forms.computeIfAbsent(text, form::of);
         }
         return texts;
     }

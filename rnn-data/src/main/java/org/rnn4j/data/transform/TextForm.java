@@ -14,10 +14,12 @@ import java.util.Locale;
  */
 record TextForm(boolean lower, int prefix, int suffix, boolean shape) {
     private static final int MOST_ALIKE = 4;
+    /** Below it every text is in normal form C. */
+    private static final char FIRST_COMBINING = 0x300;
 
     /** The text in this form. */
     String of(String text) {
-        String normal = Normalizer.isNormalized(text, Normalizer.Form.NFC)
+        String normal = isSimple(text) || Normalizer.isNormalized(text, Normalizer.Form.NFC)
                 ? text
                 : Normalizer.normalize(text, Normalizer.Form.NFC);
         String cased = lower ? normal.toLowerCase(Locale.ROOT) : normal;
@@ -39,6 +41,21 @@ record TextForm(boolean lower, int prefix, int suffix, boolean shape) {
     /** What is left of the text, as a part of a name: {@code -suffix3}; empty for all of it. */
     String part() {
         return prefix > 0 ? "-prefix" + prefix : suffix > 0 ? "-suffix" + suffix : shape ? "-shape" : "";
+    }
+
+    /** Whether a text is without doubt in normal form. */
+    private static boolean isSimple(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= FIRST_COMBINING) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether a text is in this form already. */
+    boolean isFormOf(String text) {
+        return isPlain() && isSimple(text);
     }
 
     private static String shape(String text) {

@@ -3,6 +3,7 @@ package org.rnn4j.data.transform;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.rnn4j.data.sequence.Table;
 
@@ -12,8 +13,9 @@ import org.rnn4j.data.sequence.Table;
  *
  * @param tables what was read
  * @param training the training rows of each
+ * @param closed what the texts of a column can be, where that is known beforehand: categories know all of these
  */
-public record Words(List<Table> tables, List<RowRange> training) {
+public record Words(List<Table> tables, List<RowRange> training, Function<String, List<String>> closed) {
     /** Adds the words of a feature, unless they are there. */
     public void addTo(Map<String, Vocabulary> vocabularies, Feature feature) {
         String name = feature.words();
@@ -21,6 +23,10 @@ public record Words(List<Table> tables, List<RowRange> training) {
             return;
         }
         Map<String, Integer> counts = counts(feature);
+        if (feature.takesTextAsItIs()) {
+            closed.apply(String.valueOf(feature.column()))
+                    .forEach(text -> counts.merge(text, feature.leastCount(), Math::max));
+        }
         boolean sorted = feature.encode() == Encoding.CATEGORY && !feature.allowsUnknown();
         vocabularies.put(
                 name, sorted ? Vocabulary.of(frequent(counts, feature)) : Vocabulary.of(counts, feature.leastCount()));
