@@ -4,8 +4,10 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import org.jspecify.annotations.Nullable;
 import org.rnn4j.core.network.Clipping;
+import org.rnn4j.core.network.GradientNoise;
 import org.rnn4j.core.network.Optimizer;
 import org.rnn4j.core.network.Updater;
+import org.rnn4j.core.program.TruncationOffset;
 import org.rnn4j.core.training.Averaging;
 import org.rnn4j.core.training.EarlyStopping;
 import org.rnn4j.core.training.Schedule;
@@ -28,6 +30,8 @@ import org.rnn4j.core.training.TrainingPlan;
  * @param shuffle another order of the sequences in each epoch, default true
  * @param bucket sequences of like length share a batch, default false
  * @param truncation steps after which backpropagation through time is cut and the parameters are updated; 0 (default): never
+ * @param truncationOffset whether the first cut is after a drawn number of steps, so that epochs cut at different places
+ * @param gradientNoise normal noise added to gradients, default none
  * @param balance weights of rare labels by their frequency in training; default none
  * @param seeds networks that are trained, with the seeds seed, seed + 1 … whose mean predicts; default 1
  * @param scheduledSampling how past outputs among the inputs come to be the network's own; null: they are the truth
@@ -72,6 +76,12 @@ public record TrainingConfig(
         @JsonPropertyDescription("Steps after which backpropagation through time is cut; default 0: never.")
         int truncation,
 
+        @JsonPropertyDescription("random: the first cut of each batch is after 1 to truncation steps; default none.")
+        TruncationOffset truncationOffset,
+
+        @JsonPropertyDescription("Normal noise that is added to gradients; default none.") @Nullable
+        GradientNoise gradientNoise,
+
         @JsonPropertyDescription("Weights of labels by their frequency in training: none (default), full or root.")
         Balance balance,
 
@@ -111,10 +121,12 @@ public record TrainingConfig(
             @Nullable Boolean shuffle,
             boolean bucket,
             int truncation,
+            @Nullable TruncationOffset truncationOffset,
+            @Nullable GradientNoise gradientNoise,
             @Nullable Balance balance,
             @Nullable Integer seeds,
             @Nullable ScheduledSampling scheduledSampling) {
-        Optimizer optimizer = new Optimizer(updater, clipping, l1, l2, weightDecay);
+        Optimizer optimizer = new Optimizer(updater, clipping, l1, l2, weightDecay, gradientNoise);
         TrainingPlan plan =
                 new TrainingPlan(epochs == null ? 50 : epochs, optimizer, schedule, earlyStopping, averaging);
         this.epochs = plan.epochs();
@@ -130,11 +142,17 @@ public record TrainingConfig(
         this.shuffle = shuffle == null || shuffle;
         this.bucket = bucket;
         this.truncation = truncation;
+        this.truncationOffset = truncationOffset == null ? TruncationOffset.NONE : truncationOffset;
+        this.gradientNoise = gradientNoise;
         this.balance = balance == null ? Balance.NONE : balance;
         this.seeds = seeds == null ? 1 : seeds;
         this.scheduledSampling = scheduledSampling;
         if (this.seeds < 1 || this.seeds > MOST_SEEDS) {
             throw new IllegalArgumentException("seeds: expected 1 to " + MOST_SEEDS + ", found " + seeds);
+        }
+        if (truncation == 0 && this.truncationOffset == TruncationOffset.RANDOM) {
+            throw new IllegalArgumentException(
+                    "truncationOffset: says where truncation cuts first, expected truncation above 0, found 0");
         }
         if (truncation < 0) {
             throw new IllegalArgumentException("truncation: expected at least 0, found " + truncation);
@@ -145,12 +163,17 @@ public record TrainingConfig(
     }
 
     static TrainingConfig standard() {
-        return new TrainingConfig(null, null, null, null, 0, 0, 0, null, null, null, null, false, 0, null, null, null);
+        return new TrainingConfig(
+                null, null, null, null, 0, 0, 0, null, null, null, null, false, 0, null, null, null, null, null);
     }
 
     /** The same as rnn-core's plan. */
     public TrainingPlan plan() {
         return new TrainingPlan(
-                epochs, new Optimizer(updater, clipping, l1, l2, weightDecay), schedule, earlyStopping, averaging);
+                epochs,
+                new Optimizer(updater, clipping, l1, l2, weightDecay, gradientNoise),
+                schedule,
+                earlyStopping,
+                averaging);
     }
 }

@@ -38,6 +38,11 @@ final class Answering {
         return new Answering(set, evaluated, keeping, other);
     }
 
+    /** The same questions, of whose answers nothing is left out: what a temperature is fitted on. */
+    Answering keepingEverything() {
+        return new Answering(set, evaluated, Keeping.EVERYTHING, calibration);
+    }
+
     /** The answers of one network. */
     Answers of(Predictor predictor) {
         return of(List.of(predictor));

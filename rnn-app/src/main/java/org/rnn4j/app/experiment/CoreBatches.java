@@ -9,22 +9,19 @@ import org.rnn4j.core.training.BatchSource;
 import org.rnn4j.data.batching.Batches;
 import org.rnn4j.data.batching.Prefetch;
 import org.rnn4j.data.sequence.SequenceBatch;
-import org.rnn4j.data.sequence.Signature;
 
 /**
- * rnn-data's batches as rnn-core's: the arrays are wrapped; only a class's index becomes one number for each class, and a
- * label is repeated for each output that belongs to it (its quantiles, or the parameters of its distribution). The next
- * batches are made while the engine trains on one.
+ * rnn-data's batches as rnn-core's: the arrays are wrapped (a class stays its index); only a label is repeated for each output
+ * that belongs to it (its quantiles, or the parameters of its distribution). The next batches are made while the engine trains
+ * on one.
  */
 @SuppressWarnings("NullAway") // it cannot see "float @Nullable []" in class files of another module; masks may be null
 final class CoreBatches implements BatchSource {
     private final Batches batches;
-    private final Signature signature;
     private final int outputsPerLabel;
 
-    CoreBatches(Batches batches, Signature signature, int outputsPerLabel) {
+    CoreBatches(Batches batches, int outputsPerLabel) {
         this.batches = batches;
-        this.signature = signature;
         this.outputsPerLabel = outputsPerLabel;
     }
 
@@ -53,13 +50,11 @@ final class CoreBatches implements BatchSource {
     }
 
     private Batch wrap(SequenceBatch batch) {
-        int classes = signature.classes().size();
-        boolean oneHot = classes > 0;
         Sequences labels = new Sequences(
-                oneHot ? oneHot(batch, classes) : repeated(batch.labels()),
+                repeated(batch.labels()),
                 batch.labelSteps(),
                 batch.batch(),
-                oneHot ? classes : batch.labelFeatures() * outputsPerLabel,
+                batch.labelFeatures() * outputsPerLabel,
                 batch.labelMask());
         return new Batch(inputs(batch), List.of(labels));
     }
@@ -90,13 +85,5 @@ final class CoreBatches implements BatchSource {
             repeated[i] = labels[i / outputsPerLabel];
         }
         return repeated;
-    }
-
-    private static float[] oneHot(SequenceBatch batch, int classes) {
-        float[] ones = new float[batch.labels().length * classes];
-        for (int i = 0; i < batch.labels().length; i++) {
-            ones[i * classes + (int) batch.labels()[i]] = 1;
-        }
-        return ones;
     }
 }

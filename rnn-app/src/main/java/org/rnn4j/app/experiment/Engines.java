@@ -19,8 +19,11 @@ final class Engines {
     static Engine forTraining(Choice choice, Network network, ModelConfig config, long seed, Parameters start) {
         int threads = Runtime.getRuntime().availableProcessors();
         try {
-            CompiledEngine.Settings settings =
-                    new CompiledEngine.Settings(threads, seed, config.training().truncation());
+            CompiledEngine.Settings settings = new CompiledEngine.Settings(
+                    threads,
+                    seed,
+                    config.training().truncation(),
+                    config.training().truncationOffset());
             Optimizer optimizer = config.training().plan().optimizer();
             singleThreads(choice);
             return org.rnn4j.core.dl4j.Engines.of(choice, network, optimizer, start, settings);

@@ -37,6 +37,11 @@ final class Members implements AutoCloseable {
         return predictors;
     }
 
+    /** Whether they can be walked step by step. */
+    boolean streams() {
+        return StreamingNetwork.canStream(network);
+    }
+
     /**
      * All of them, step by step.
      *

@@ -105,7 +105,6 @@ final class NetworkTraining {
                 ? BatchOptions.shuffled(settings.batch(), seed)
                 : BatchOptions.inOrder(settings.batch());
         Batches batches = new Batches(set, settings.bucket() ? options.bucketedByLength() : options);
-        return new CoreBatches(
-                batches, set.signature(), network.outputs().get(0).loss().outputsPerLabel());
+        return new CoreBatches(batches, network.outputs().get(0).loss().outputsPerLabel());
     }
 }

@@ -21,11 +21,16 @@ import org.rnn4j.core.training.TrainingResult;
 import org.rnn4j.data.DataSummary;
 import org.rnn4j.data.SequenceData;
 
-/** What {@code report.html} says about a run. */
-record RunReport(ModelConfig config, SequenceData data, Fitted fitted, Evaluation scores) {
+/**
+ * What {@code report.html} says about a run.
+ *
+ * @param samples what the model makes by itself; empty where it cannot
+ */
+record RunReport(ModelConfig config, SequenceData data, Fitted fitted, Evaluation scores, List<Section> samples) {
     Report build() {
         List<Section> sections = new ArrayList<>();
         sections.add(table());
+        sections.addAll(samples);
         sections.addAll(scores.judgement().sections().get());
         sections.add(losses());
         sections.add(norms());

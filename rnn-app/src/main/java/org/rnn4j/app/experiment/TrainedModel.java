@@ -94,8 +94,9 @@ public final class TrainedModel implements AutoCloseable {
             return null;
         }
         Calibrator calibrator = members.calibrator();
-        double first = calibrator.fit(validation.of(members.first()));
-        double together = members.count() == 1 ? first : calibrator.fit(validation.of(members.all()));
+        Answering all = validation.keepingEverything();
+        double first = calibrator.fit(all.of(members.first()));
+        double together = members.count() == 1 ? first : calibrator.fit(all.of(members.all()));
         return new Calibrator.Temperatures(first, together);
     }
 
@@ -138,6 +139,11 @@ public final class TrainedModel implements AutoCloseable {
     /** How it goes on by itself; null where its data leave nothing to go on with. */
     public @Nullable Generator generator() {
         return task.generator(saved.data(), saved.reference());
+    }
+
+    /** Whether its networks give their output at each step from the steps so far. */
+    boolean streams() {
+        return members.streams();
     }
 
     /**

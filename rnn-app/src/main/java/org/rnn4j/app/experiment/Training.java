@@ -93,7 +93,7 @@ public final class Training {
             Fitted fitted = fit(folder);
             try (TrainedModel model = TrainedModel.of(folder, config, task, data, fitted)) {
                 Evaluation scores = Evaluation.of(model, EvaluationData.best(data, source.data()));
-                RunReport report = new RunReport(resolved, data, fitted, scores);
+                RunReport report = new RunReport(resolved, data, fitted, scores, Samples.of(model));
                 ReportWriter.write(report.build(), folder.resolve(RunFolder.REPORT));
                 write(folder, fitted, model.saved());
                 progress.say(scores.toText());

@@ -15,6 +15,11 @@ public interface Generator {
      */
     List<Piece> generate(Walker network, Plan plan);
 
+    /** Whether it makes texts, of which a report may show one. */
+    default boolean makesText() {
+        return false;
+    }
+
     /**
      * What a sequence begins with.
      *

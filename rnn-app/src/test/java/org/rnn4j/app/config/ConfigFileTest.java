@@ -260,6 +260,25 @@ class ConfigFileTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "layout: conllu",
+                "layout: text",
+                "layout: text\n  text: {unit: word}\n  window: {horizon: 1, pieces: 8}",
+                "layout: text\n  features: [{column: character, encode: tokens, minCount: 2}]",
+                "layout: text\n  targets: [{column: character, encode: category, unknown: error}]",
+            })
+    void what_a_layout_leaves_out_is_written_and_reads_back(String keys) throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("least.yaml"), "version: 1\ntask: language-model\ndata:\n  path: t\n  " + keys + "\n");
+        ModelConfig config = ConfigFile.read(file, List.of()).config();
+        Path written = folder.resolve("written.yaml");
+        Files.writeString(written, ConfigFile.toYaml(config));
+
+        assertThat(ConfigFile.read(written, List.of()).config()).isEqualTo(config);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
                 "1",
                 "1.5",
                 "1e3",

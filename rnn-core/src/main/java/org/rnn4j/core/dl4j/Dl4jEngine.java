@@ -47,9 +47,13 @@ public final class Dl4jEngine implements Engine {
      * An engine that starts with a copy of these parameters.
      *
      * @param seed of dropout
-     * @throws IllegalArgumentException when the parameters are not the network's
+     * @throws IllegalArgumentException when the parameters are not the network's, or for what DL4J does not have
      */
     public Dl4jEngine(Network network, Optimizer optimizer, Parameters parameters, long seed) {
+        if (optimizer.gradientNoise() != null) {
+            throw new IllegalArgumentException(
+                    "gradientNoise: DL4J has none; train with the compiled engine, or without gradientNoise");
+        }
         this.lowering = Lowering.of(network, optimizer, seed);
         this.check = new BatchCheck(network);
         this.model = lowering.toNetwork(parameters);

@@ -22,6 +22,7 @@ public record Metrics(@JsonValue Map<String, Double> byName) {
             "auc",
             "prAuc",
             "accuracy",
+            "unknownAccuracy",
             "f1Macro",
             "f1Micro",
             "nabScore",

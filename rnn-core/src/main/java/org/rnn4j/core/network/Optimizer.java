@@ -11,14 +11,28 @@ import org.jspecify.annotations.Nullable;
  * @param l2 adds l2·½Σw² to the loss, default 0
  * @param weightDecay takes weightDecay · learning rate · w from each weight beside the step, default 0: with Adam this is AdamW
  *     (Loshchilov and Hutter 2019); not together with l2
+ * @param gradientNoise added to each gradient, default none
  */
-public record Optimizer(Updater updater, Clipping clipping, double l1, double l2, double weightDecay) {
-    public Optimizer(@Nullable Updater updater, @Nullable Clipping clipping, double l1, double l2, double weightDecay) {
+public record Optimizer(
+        Updater updater,
+        Clipping clipping,
+        double l1,
+        double l2,
+        double weightDecay,
+        @Nullable GradientNoise gradientNoise) {
+    public Optimizer(
+            @Nullable Updater updater,
+            @Nullable Clipping clipping,
+            double l1,
+            double l2,
+            double weightDecay,
+            @Nullable GradientNoise gradientNoise) {
         this.updater = updater == null ? Updater.of(Updater.Type.ADAM) : updater;
         this.clipping = clipping == null ? new Clipping(null, null) : clipping;
         this.l1 = l1;
         this.l2 = l2;
         this.weightDecay = weightDecay;
+        this.gradientNoise = gradientNoise;
         Checks.notNegative("l1", l1);
         Checks.notNegative("l2", l2);
         Checks.notNegative("weightDecay", weightDecay);
@@ -30,7 +44,7 @@ public record Optimizer(Updater updater, Clipping clipping, double l1, double l2
 
     /** Without weight decay. */
     public Optimizer(@Nullable Updater updater, @Nullable Clipping clipping, double l1, double l2) {
-        this(updater, clipping, l1, l2, 0);
+        this(updater, clipping, l1, l2, 0, null);
     }
 
     /** Adam at 0.001, clipped by layer at norm 5, no penalties. */
@@ -43,14 +57,18 @@ public record Optimizer(Updater updater, Clipping clipping, double l1, double l2
     }
 
     public Optimizer with(Clipping other) {
-        return new Optimizer(updater, other, l1, l2, weightDecay);
+        return new Optimizer(updater, other, l1, l2, weightDecay, gradientNoise);
     }
 
     public Optimizer withPenalties(double newL1, double newL2) {
-        return new Optimizer(updater, clipping, newL1, newL2, weightDecay);
+        return new Optimizer(updater, clipping, newL1, newL2, weightDecay, gradientNoise);
     }
 
     public Optimizer withWeightDecay(double other) {
-        return new Optimizer(updater, clipping, l1, l2, other);
+        return new Optimizer(updater, clipping, l1, l2, other, gradientNoise);
+    }
+
+    public Optimizer with(GradientNoise noise) {
+        return new Optimizer(updater, clipping, l1, l2, weightDecay, noise);
     }
 }

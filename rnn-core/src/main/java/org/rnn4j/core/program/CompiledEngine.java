@@ -19,6 +19,12 @@ import org.rnn4j.core.network.Shape;
  * <p>The same seed, batches and learning rates give the same bits with any number of threads.
  */
 public final class CompiledEngine implements Engine {
+    /**
+     * Steps that are predicted at once where a state is all that later steps need: memory does not grow with longer sequences,
+     * and lanes stay in the cache.
+     */
+    static final int SEGMENT = 1024;
+
     private final Network network;
     private final Map<String, Shape> shapes;
     private final List<Output> outputs;
@@ -31,19 +37,27 @@ public final class CompiledEngine implements Engine {
     /** Whether there are nodes that need not run before the first label. */
     private final boolean startsLate;
 
+    private final boolean cuts;
+
     /**
      * How a program runs.
      *
      * @param threads at most, the caller's included
      * @param seed of dropout
      * @param truncation steps after which backpropagation through time is cut and the parameters are updated; 0: never
+     * @param offset where the first cut is
      */
-    public record Settings(int threads, long seed, int truncation) {
+    public record Settings(int threads, long seed, int truncation, TruncationOffset offset) {
         public Settings {
             if (threads < 1 || truncation < 0) {
                 throw new IllegalArgumentException("expected threads of at least 1 and truncation of at least 0, found "
                         + threads + " and " + truncation);
             }
+        }
+
+        /** The first cut after {@code truncation} steps. */
+        public Settings(int threads, long seed, int truncation) {
+            this(threads, seed, truncation, TruncationOffset.NONE);
         }
 
         /** All cores, no truncation. */
@@ -70,8 +84,9 @@ public final class CompiledEngine implements Engine {
         this.kernel = kernel;
         this.settings = settings;
         this.weights = new ParameterBlock(kernel::allocate, network);
-        this.updating = new Updating(kernel, optimizer, weights);
+        this.updating = new Updating(kernel, optimizer, weights, settings.seed());
         this.lanes = new LaneSet(new LaneBuilder.Blueprint(kernel, network, weights, settings.seed()));
+        this.cuts = Truncation.canCut(network);
         this.startsLate = !LateNodes.of(network).isEmpty();
         this.workers = new Workers(settings.threads());
         load(parameters);
@@ -113,13 +128,14 @@ public final class CompiledEngine implements Engine {
     public Step train(Batch batch, Updates updates) {
         int steps = batch.inputs().get(0).timeSteps();
         check(batch);
-        int length = settings.truncation() == 0 ? steps : Math.min(steps, settings.truncation());
+        int longest = settings.truncation() == 0 ? steps : Math.min(steps, settings.truncation());
+        int length = longest < steps ? Truncation.firstLength(settings, updating.iteration()) : steps;
         double loss = 0;
         double norm = 0;
-        for (int from = 0; from < steps; from += length) {
+        for (int from = 0; from < steps; from += length, length = Math.min(longest, steps - from)) {
             int before = updating.iteration();
             double rate = updates.learningRate(before);
-            Step part = segment(batch, from, Math.min(length, steps - from), rate);
+            Step part = segment(batch, from, length, rate);
             if (updating.iteration() > before) {
                 updates.done(part);
             }
@@ -131,8 +147,10 @@ public final class CompiledEngine implements Engine {
 
     /** Steps {@code [from, from + steps)} of a batch: all of it, or what lies between two cuts. */
     private Step segment(Batch batch, int from, int steps, double learningRate) {
-        int capacity = from > 0 ? settings.truncation() : steps;
-        List<Lane> used = lanes.of(capacity, batch.size(), true);
+        int all = batch.inputs().get(0).timeSteps();
+        int longest = settings.truncation() == 0 ? all : Math.min(all, settings.truncation());
+        // The same lanes for all segments: they hold the state between them.
+        List<Lane> used = lanes.of(longest, batch.size(), true);
         double[] losses = new double[used.size()];
         long iteration = updating.iteration();
         int first = startsLate ? Math.min(LateNodes.firstLabel(batch, from, steps), steps - 1) : 0;
@@ -193,13 +211,16 @@ public final class CompiledEngine implements Engine {
             predictions.add(
                     new Sequences(new float[outputSteps * batch * output.units()], outputSteps, batch, output.units()));
         }
-        List<Lane> used = lanes.of(steps, batch, false);
+        int length = cuts && steps > SEGMENT ? SEGMENT : steps;
+        List<Lane> used = lanes.of(length, batch, false);
         workers.run(used.size(), k -> {
             Lane lane = used.get(k);
-            lane.load(inputs, 0, steps, 0);
-            lane.forward(new Pass(false, 0, lane.firstSequence(), batch, false));
-            for (int head = 0; head < predictions.size(); head++) {
-                lane.copyPredictions(head, predictions.get(head));
+            for (int from = 0; from < steps; from += length) {
+                lane.load(inputs, from, Math.min(length, steps - from), 0);
+                lane.forward(new Pass(false, 0, lane.firstSequence(), batch, from > 0));
+                for (int head = 0; head < predictions.size(); head++) {
+                    lane.copyPredictions(head, predictions.get(head), from);
+                }
             }
         });
         return predictions;

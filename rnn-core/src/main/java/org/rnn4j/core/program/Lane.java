@@ -102,12 +102,12 @@ final class Lane {
         return loss;
     }
 
-    /** Copies a head's predictions to their place in those of the whole batch. */
-    void copyPredictions(int head, Sequences whole) {
+    /** Copies a head's predictions to their place in those of the whole batch, from a step on. */
+    void copyPredictions(int head, Sequences whole, int fromStep) {
         Wire wire = outputs.get(head).output();
         int width = wire.batch() * wire.size();
         for (int step = 0; step < wire.steps(); step++) {
-            int at = (step * whole.batch() + firstSequence) * wire.size();
+            int at = ((fromStep + step) * whole.batch() + firstSequence) * wire.size();
             wire.values().read(step * width, whole.values(), at, width);
         }
     }

@@ -16,12 +16,38 @@ final class Truncation {
 
     /** Refuses networks whose steps do not follow from earlier steps alone. */
     static void check(Network network) {
-        for (Node node : network.nodes()) {
-            if (node instanceof Bidirectional || node instanceof Pool || node instanceof Conv1d || isChain(node)) {
-                throw new IllegalArgumentException("truncation: node '" + node.id() + "' (" + node.type()
-                        + ") needs whole sequences; use no truncation with it");
-            }
+        uncuttable(network).ifPresent(node -> {
+            throw new IllegalArgumentException("truncation: node '" + node.id() + "' (" + node.type()
+                    + ") needs whole sequences; use no truncation with it");
+        });
+    }
+
+    /** Whether a state is all that a later segment of a sequence needs of an earlier one. */
+    static boolean canCut(Network network) {
+        return uncuttable(network).isEmpty();
+    }
+
+    private static Optional<Node> uncuttable(Network network) {
+        return network.nodes().stream()
+                .filter(node -> node instanceof Bidirectional
+                        || node instanceof Pool
+                        || node instanceof Conv1d
+                        || isChain(node))
+                .findFirst();
+    }
+
+    /**
+     * Steps of a batch's first segment.
+     *
+     * @param settings with a truncation
+     * @param iteration updates done
+     */
+    static int firstLength(CompiledEngine.Settings settings, long iteration) {
+        if (settings.offset() == TruncationOffset.NONE) {
+            return settings.truncation();
         }
+        long bits = RandomBits.base(RandomBits.key(settings.seed(), "truncationOffset"), iteration, 0) >>> 1;
+        return 1 + (int) (bits % settings.truncation());
     }
 
     /** Refuses networks that cannot give an output at each step from the steps so far. */

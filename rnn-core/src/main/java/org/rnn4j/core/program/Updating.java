@@ -8,6 +8,7 @@ import java.util.Map;
 import org.rnn4j.core.kernel.Array;
 import org.rnn4j.core.kernel.Kernel;
 import org.rnn4j.core.network.Clipping;
+import org.rnn4j.core.network.GradientNoise;
 import org.rnn4j.core.network.Optimizer;
 
 /** From the batch's gradient to new parameters: clipping, penalties, update rule, in DL4J's order. */
@@ -17,6 +18,7 @@ final class Updating {
 
     private final Optimizer optimizer;
     private final ParameterBlock weights;
+    private final long noiseKey;
     private final Numbers numbers;
     private final List<Group> groups = new ArrayList<>();
     private int iteration;
@@ -32,7 +34,8 @@ final class Updating {
         }
     }
 
-    Updating(Kernel kernel, Optimizer optimizer, ParameterBlock weights) {
+    Updating(Kernel kernel, Optimizer optimizer, ParameterBlock weights, long seed) {
+        this.noiseKey = RandomBits.key(seed, "gradientNoise");
         this.optimizer = optimizer;
         this.weights = weights;
         UpdateRule rule = UpdateRule.of(optimizer.updater());
@@ -112,6 +115,13 @@ final class Updating {
                 numbers.scale(group.from, group.to, most / group.norm);
             }
         }
+        GradientNoise noise = optimizer.gradientNoise();
+        if (noise != null) {
+            long base = RandomBits.base(noiseKey, iteration, 0);
+            for (ParameterBlock.Segment segment : weights.segments()) {
+                numbers.addNoise(segment, base, noise.deviation(iteration));
+            }
+        }
         numbers.step(weights, optimizer, rate, iteration);
         iteration++;
         weights.changed();
@@ -136,6 +146,9 @@ final class Updating {
         double sumOfSquares(int from, int to);
 
         void scale(int from, int to, double factor);
+
+        /** Adds normal numbers of this deviation to a parameter's gradient. */
+        void addNoise(ParameterBlock.Segment segment, long base, double deviation);
 
         void step(ParameterBlock weights, Optimizer optimizer, double rate, int iteration);
     }
@@ -219,6 +232,13 @@ final class Updating {
         public void scale(int from, int to, double factor) {
             for (int i = from; i < to; i++) {
                 gradient[i] *= (float) factor;
+            }
+        }
+
+        @Override
+        public void addNoise(ParameterBlock.Segment segment, long base, double deviation) {
+            for (int i = segment.offset(); i < segment.offset() + segment.length(); i++) {
+                gradient[i] += (float) (deviation * RandomBits.normal(base, i));
             }
         }
 
@@ -322,6 +342,13 @@ final class Updating {
         public void scale(int from, int to, double factor) {
             for (int i = from; i < to; i++) {
                 gradient[i] *= factor;
+            }
+        }
+
+        @Override
+        public void addNoise(ParameterBlock.Segment segment, long base, double deviation) {
+            for (int i = segment.offset(); i < segment.offset() + segment.length(); i++) {
+                gradient[i] += deviation * RandomBits.normal(base, i);
             }
         }
 

@@ -9,6 +9,9 @@ import org.rnn4j.app.task.Generator;
 import org.rnn4j.app.task.Walker;
 import org.rnn4j.core.decoding.Sampling;
 import org.rnn4j.data.Preprocessing;
+import org.rnn4j.data.format.TextFormat;
+import org.rnn4j.data.sequence.DataException;
+import org.rnn4j.data.sequence.Place;
 import org.rnn4j.data.sequence.SequenceSet;
 import org.rnn4j.data.transform.Unknown;
 
@@ -21,7 +24,6 @@ import org.rnn4j.data.transform.Unknown;
 final class TextGenerator implements Generator {
     private static final int CHARACTERS = 500;
     private static final int WORDS = 100;
-    private static final String LINE_BREAK = "\n";
 
     private final Preprocessing data;
     private final float[] frequencies;
@@ -66,9 +68,27 @@ final class TextGenerator implements Generator {
         String column = String.valueOf(data.data().targets().get(0).column());
         List<String> symbols = new ArrayList<>();
         for (int step = 0; step < set.timeSteps(0); step++) {
-            symbols.add(String.valueOf(set.text(0, step, column)));
+            String symbol = String.valueOf(set.text(0, step, column));
+            checkKnown(set, step, symbol);
+            symbols.add(symbol);
         }
         return new Start(symbols, SymbolInputs.of(set));
+    }
+
+    /** A symbol may be unknown only where training had unknown ones: otherwise nothing has been learned about them. */
+    private void checkKnown(SequenceSet set, int step, String symbol) {
+        boolean isUnknown = (int) set.targetAt(0, step, 0) == data.classNames().indexOf(Unknown.NAME);
+        if (isUnknown && frequencies[(int) set.targetAt(0, step, 0)] == 0) {
+            throw DataException.at(
+                    Place.line(set.series(0).rows().source(), set.line(0, step)),
+                    DataException.quote(symbol),
+                    "one of the " + (data.classNames().size() - 1) + " that the model was trained on");
+        }
+    }
+
+    @Override
+    public boolean makesText() {
+        return true;
     }
 
     /** One text. */
@@ -90,7 +110,7 @@ final class TextGenerator implements Generator {
             for (float[][] step : start.inputs()) {
                 next = walk.step(step);
             }
-            int lineBreak = data.classNames().indexOf(LINE_BREAK);
+            int lineBreak = data.classNames().indexOf(TextFormat.LINE_END);
             if (start.inputs().isEmpty() && lineBreak >= 0) {
                 next = walk.step(inputs.get(lineBreak));
             }

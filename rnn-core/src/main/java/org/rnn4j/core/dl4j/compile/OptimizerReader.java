@@ -68,7 +68,7 @@ final class OptimizerReader {
             }
         }
         Penalties all = penalties == null ? Penalties.NONE : penalties;
-        return new Optimizer(updater(updater), clipping, all.l1(), all.l2(), all.decay());
+        return new Optimizer(updater(updater), clipping, all.l1(), all.l2(), all.decay(), null);
     }
 
     private record Penalties(double l1, double l2, double decay) {
