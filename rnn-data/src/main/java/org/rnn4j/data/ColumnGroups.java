@@ -25,8 +25,7 @@ final class ColumnGroups {
         List<Feature> resolved = new ArrayList<>();
         for (Feature feature : features) {
             String column = feature.column();
-            boolean open = feature.columns() != null
-                    && (column == null || !table.numbers().containsKey(column));
+            boolean open = feature.columns() != null && (column == null || isKey(column));
             if (open) {
                 columns(feature, table).forEach(name -> resolved.add(feature.ofColumn(name)));
             } else {
@@ -34,6 +33,11 @@ final class ColumnGroups {
             }
         }
         return List.copyOf(resolved);
+    }
+
+    /** Whether a name is that of a key with lists, not that of one of its numbers or of a channel. */
+    private static boolean isKey(String column) {
+        return !column.matches(".*\\[\\d+]|" + TsFormat.DIMENSION + "\\d+");
     }
 
     private static List<String> columns(Feature feature, Table table) {

@@ -299,6 +299,13 @@ public record DataSpec(
                 && features.stream().anyMatch(feature -> feature.isKnownByFileAlone(window.steps()));
     }
 
+    /** Whether the numbers of a row's targets are those of its inputs: those of the notes of music are. */
+    boolean targetsAreInputs() {
+        return features.equals(targets)
+                && missing == Missing.ERROR
+                && targets.stream().noneMatch(Feature::readsText);
+    }
+
     /** The columns to read; without targets only those that inputs are derived from. */
     TableFormat format(boolean withTargets) {
         Set<String> numbers = new LinkedHashSet<>();

@@ -3,7 +3,9 @@ package org.rnn4j.data;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.rnn4j.data.columns.Doubles;
 import org.rnn4j.data.columns.Floats;
 import org.rnn4j.data.columns.LargeData;
@@ -98,6 +100,52 @@ final class Encoder {
 
     /** The series of these tables, made block by block; large ones do not stay on the heap. */
     List<Series> series(List<Table> tables, boolean withTargets) {
+        Optional<Floats> shared = withTargets && targetsAreInputs() ? shared(tables) : Optional.empty();
+        return shared.map(numbers -> sliced(tables, numbers, numbers, Doubles.of(numbers)))
+                .orElseGet(() -> apart(tables, withTargets));
+    }
+
+    /** Whether a step's targets are the numbers that it gives as inputs: those of the notes of music are. */
+    private boolean targetsAreInputs() {
+        DataSpec spec = fitted.data();
+        Stream<Scaler> scalers = Stream.concat(fitted.featureScalers().stream(), fitted.targetScalers().stream());
+        return spec.targetsAreInputs()
+                && spec.targets().stream().allMatch(target -> target.learnAs() == null)
+                && scalers.allMatch(Scaler.identity()::equals);
+    }
+
+    /** One array for inputs, targets and their values; empty where a value is missing or no float32. */
+    private Optional<Floats> shared(List<Table> tables) {
+        int count = inputs.names().size();
+        long rows = tables.stream().mapToLong(table -> table.rows().count()).sum();
+        NumberSink<float[], Floats> sink = new Scratch(LargeData.standard()).floats(rows * count);
+        for (Table table : tables) {
+            for (RowRange block : new RowRange(0, table.rows().count()).blocks(count)) {
+                double[][] columns = inputs.values(table, block);
+                float[] numbers = new float[Math.multiplyExact(block.count(), count)];
+                if (!interleave(columns, numbers)) {
+                    return Optional.empty();
+                }
+                sink.put(numbers, numbers.length);
+            }
+        }
+        return Optional.of(sink.finish());
+    }
+
+    private static boolean interleave(double[][] columns, float[] numbers) {
+        boolean exact = true;
+        for (int column = 0; column < columns.length; column++) {
+            int at = column;
+            for (double value : columns[column]) {
+                numbers[at] = (float) value;
+                exact &= numbers[at] == value;
+                at += columns.length;
+            }
+        }
+        return exact;
+    }
+
+    private List<Series> apart(List<Table> tables, boolean withTargets) {
         int inputCount = inputs.names().size();
         int targetCount = withTargets ? targets.names().size() : 0;
         long rows = tables.stream().mapToLong(table -> table.rows().count()).sum();

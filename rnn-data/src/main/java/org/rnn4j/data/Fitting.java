@@ -21,6 +21,8 @@ import org.rnn4j.data.transform.Words;
 
 /** Learns scalers and vocabularies from training rows, and from no other. */
 final class Fitting {
+    private static final double[][] NOTHING = {};
+
     private final DataSpec spec;
     private final List<Table> tables;
     private final List<RowRange> training;
@@ -36,16 +38,20 @@ final class Fitting {
         Map<String, Vocabulary> vocabularies = vocabularies();
         FeatureColumns inputs = new FeatureColumns(spec.features(), vocabularies, spec.missing());
         TargetColumns targets = new TargetColumns(spec.targets(), vocabularies);
+        boolean asTheyAre = spec.targets().stream().allMatch(target -> target.learnAs() == null);
+        boolean inputsAreTargets = asTheyAre && spec.targetsAreInputs();
         List<Scaler.Fit> inputFits = fits(inputs.names().size());
-        List<Scaler.Fit> targetFits = fits(targets.names().size());
-        List<Scaler.Fit> scoreFits = fits(targets.names().size());
+        List<Scaler.Fit> scoreFits =
+                inputsAreTargets ? inputFits : fits(targets.names().size());
+        List<Scaler.Fit> targetFits =
+                asTheyAre ? scoreFits : fits(targets.names().size());
         for (int i = 0; i < tables.size(); i++) {
             Table table = tables.get(i);
             for (RowRange block : training.get(i).blocks(inputs.names().size())) {
                 add(inputFits, inputs.values(table, block));
-                double[][] values = targets.values(table, block);
+                double[][] values = inputsAreTargets ? NOTHING : targets.values(table, block);
                 add(scoreFits, values);
-                add(targetFits, targets.learned(values, table.rows(), block.from()));
+                add(targetFits, asTheyAre ? NOTHING : targets.learned(values, table.rows(), block.from()));
             }
         }
         checkValues(inputs, inputFits);
@@ -131,8 +137,9 @@ final class Fitting {
 
     private static void add(List<Scaler.Fit> fits, double[][] columns) {
         for (int column = 0; column < columns.length; column++) {
+            Scaler.Fit fit = fits.get(column);
             for (double value : columns[column]) {
-                fits.get(column).add(value);
+                fit.add(value);
             }
         }
     }

@@ -58,6 +58,10 @@ public final class Catalog {
     /** Fetches what is missing of a data set into the cache, and gives its folder. */
     public Path fetch(String name, DataLocations locations) {
         DataSetEntry entry = entry(name);
+        if (entry.making() != null) {
+            throw new DataException(
+                    name + ": cannot be fetched as it is from " + entry.source() + "; " + entry.making());
+        }
         Path folder = locations.cache().resolve(entry.name());
         Download download = new Download();
         entry.files().forEach(file -> download.fetch(file, folder.resolve(file.path())));

@@ -1,6 +1,8 @@
 package org.rnn4j.data.catalog;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One data set of the catalogue.
@@ -9,11 +11,27 @@ import java.util.List;
  * @param title one line about it
  * @param licence its licence, an SPDX name where there is one
  * @param source where it comes from
- * @param files its files
+ * @param files its files; empty where it cannot be fetched as it is
+ * @param making how the files are made where they cannot be fetched; otherwise null
  */
-public record DataSetEntry(String name, String title, String licence, String source, List<DataFile> files) {
+public record DataSetEntry(
+        String name,
+        String title,
+        String licence,
+        String source,
+        List<DataFile> files,
+        @Nullable String making) {
+    @JsonCreator
     public DataSetEntry {
         files = List.copyOf(files);
+        if (files.isEmpty() == (making == null)) {
+            throw new IllegalArgumentException("files: expected some, or making, found " + files.size());
+        }
+    }
+
+    /** A data set whose files can be fetched. */
+    public DataSetEntry(String name, String title, String licence, String source, List<DataFile> files) {
+        this(name, title, licence, source, files, null);
     }
 
     /** The size of all files in bytes. */

@@ -26,6 +26,11 @@ public interface Doubles {
         return array(0, size());
     }
 
+    /** Float numbers, which are shared, not copied. */
+    static Doubles of(Floats floats) {
+        return new FloatDoubles(floats);
+    }
+
     /** Numbers on the heap; the array is shared, not copied. */
     static Doubles of(double... values) {
         return new HeapDoubles(values, 0, values.length);

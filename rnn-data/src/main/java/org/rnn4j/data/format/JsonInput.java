@@ -14,7 +14,6 @@ import java.io.IOException;
 import java.io.Reader;
 import org.jspecify.annotations.Nullable;
 import org.rnn4j.data.sequence.DataException;
-import org.rnn4j.data.source.NumberParser;
 
 /** JSON read token by token, with limits on nesting and length, whose faults name file and place. */
 final class JsonInput implements Closeable {
@@ -57,7 +56,7 @@ final class JsonInput implements Closeable {
         } catch (JsonProcessingException broken) {
             throw broken(broken);
         } catch (IOException unreadable) {
-            throw new DataException(source + ": cannot be read (" + unreadable + "), expected JSON", unreadable);
+            throw unreadable(unreadable);
         }
     }
 
@@ -68,7 +67,7 @@ final class JsonInput implements Closeable {
         } catch (JsonProcessingException broken) {
             throw broken(broken);
         } catch (IOException unreadable) {
-            throw new DataException(source + ": cannot be read (" + unreadable + "), expected JSON", unreadable);
+            throw unreadable(unreadable);
         }
     }
 
@@ -84,13 +83,24 @@ final class JsonInput implements Closeable {
         } catch (JsonProcessingException broken) {
             throw broken(broken);
         } catch (IOException unreadable) {
-            throw new DataException(source + ": cannot be read (" + unreadable + "), expected JSON", unreadable);
+            throw unreadable(unreadable);
         }
     }
 
     /** The number that was just read; NaN where it is not finite. */
     double number() {
-        return NumberParser.parse(text());
+        try {
+            double number = parser.getDoubleValue();
+            return Double.isInfinite(number) ? Double.NaN : number;
+        } catch (JsonProcessingException broken) {
+            throw broken(broken);
+        } catch (IOException unreadable) {
+            throw unreadable(unreadable);
+        }
+    }
+
+    private DataException unreadable(IOException cause) {
+        return new DataException(source + ": cannot be read (" + cause + "), expected JSON", cause);
     }
 
     /** What is after the last token must be nothing. */

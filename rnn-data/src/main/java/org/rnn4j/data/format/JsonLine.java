@@ -44,7 +44,20 @@ final class JsonLine {
             }
             json.end();
         }
+        checkKeys();
         return table(id, steps());
+    }
+
+    private void checkKeys() {
+        for (String key : wantedKeys()) {
+            if (!columns.containsKey(key) && !wanted.missingAllowed()) {
+                throw DataException.at(
+                        Place.line(source, line),
+                        "no key " + DataException.quote(key),
+                        "it among " + String.join(", ", keys)
+                                + " (missing: forwardFill or indicator accepts what has no value)");
+            }
+        }
     }
 
     /** The key that a column is of: that of {@code frame[3]} is {@code frame}. */
@@ -124,13 +137,6 @@ final class JsonLine {
     }
 
     private void absent(String key, int steps, Map<String, double[]> numbers, Map<String, @Nullable String[]> texts) {
-        if (!wanted.missingAllowed()) {
-            throw DataException.at(
-                    Place.line(source, line),
-                    "no key " + DataException.quote(key),
-                    "it among " + String.join(", ", keys)
-                            + " (missing: forwardFill or indicator accepts what has no value)");
-        }
         if (wanted.texts().contains(key)) {
             texts.put(key, new @Nullable String[steps]);
         }

@@ -280,6 +280,11 @@ public record Feature(
         return with(draft -> draft.unknown = Unknown.ALLOW);
     }
 
+    /** The same of all columns of a group: with a column those of its key. */
+    public Feature group(ColumnGroup group) {
+        return with(draft -> draft.columns = group);
+    }
+
     /** The same of another column, without a name of its own. */
     public Feature ofColumn(String other) {
         return with(draft -> {
@@ -366,6 +371,7 @@ public record Feature(
     /** Whether its values are brought to one size with others. */
     boolean scaled() {
         boolean number = above == null && is == null && isColumn() && encode == Encoding.NUMBER;
+        number &= columns != ColumnGroup.NOTES;
         return scale == null ? number : scale;
     }
 

@@ -2,6 +2,7 @@ package org.rnn4j.data.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -107,8 +108,31 @@ class CatalogTest {
         assertThat(entry.size()).isEqualTo(shipped.length);
         assertThatThrownBy(() -> Catalog.standard().entry("weather"))
                 .hasMessageStartingWith(
-                        "found no data set \"weather\" in the catalogue, expected one of seattle-weather, ett, exchange-rate, m4-hourly, "
-                                + "univariate-classics, nab");
+                        "found no data set \"weather\" in the catalogue, expected one of seattle-weather, ");
+    }
+
+    @Test
+    void what_cannot_be_fetched_says_how_it_is_made() {
+        assertThatThrownBy(() -> Catalog.standard().fetch("piano-midi", locations))
+                .isInstanceOf(DataException.class)
+                .hasMessageStartingWith("piano-midi: cannot be fetched as it is")
+                .hasMessageContaining("docs/data.md");
+    }
+
+    @Test
+    void the_catalogues_checksums_are_those_of_the_shared_files() throws Exception {
+        String data = System.getenv("RNN_DATA");
+        assumeThat(data).as("RNN_DATA names a folder").isNotNull();
+        for (DataSetEntry entry : Catalog.standard().entries()) {
+            for (DataFile file : entry.files()) {
+                Path shared = Path.of(data, entry.name(), file.path());
+                if (Files.exists(shared)) {
+                    assertThat(sha256(Files.readAllBytes(shared)))
+                            .as(file.path())
+                            .isEqualTo(file.sha256());
+                }
+            }
+        }
     }
 
     private Catalog catalog(String path, String sha256, long size) {
