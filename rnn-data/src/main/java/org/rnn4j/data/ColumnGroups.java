@@ -25,7 +25,8 @@ final class ColumnGroups {
         List<Feature> resolved = new ArrayList<>();
         for (Feature feature : features) {
             String column = feature.column();
-            boolean open = feature.columns() != null && (column == null || isKey(column));
+            boolean isNote = feature.columns() == ColumnGroup.NOTES && column != null;
+            boolean open = feature.columns() != null && !isNote && (column == null || isKey(column));
             if (open) {
                 columns(feature, table).forEach(name -> resolved.add(feature.ofColumn(name)));
             } else {

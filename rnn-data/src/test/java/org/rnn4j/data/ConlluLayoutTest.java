@@ -120,7 +120,7 @@ class ConlluLayoutTest {
         Files.write(folder.resolve("x.conllu"), new byte[] {'#', '\n', (byte) 0xe9, '\t'});
         assertThatThrownBy(() -> DataSpec.conllu("x.conllu").load(folder))
                 .isInstanceOf(DataException.class)
-                .hasMessageStartingWith("x.conllu, line 2: found bytes e9");
+                .hasMessage("x.conllu, line 2: found bytes e9, expected text in UTF-8");
     }
 
     @Test
@@ -135,6 +135,20 @@ class ConlluLayoutTest {
             assertThat(first.getSequenceRecord().get(2).get(0)).hasToString("vin");
             assertThat(first.getSequenceRecord().get(2).get(3)).hasToString("");
         }
+    }
+
+    @Test
+    void a_folder_has_one_file_of_each_part_and_of_one_treebank() throws Exception {
+        treebank();
+        write("bank/x-ud-dev.conllu.gz", TEST);
+        assertThatThrownBy(() -> DataSpec.conllu("bank").load(folder))
+                .isInstanceOf(DataException.class)
+                .hasMessageEndingWith(
+                        "bank: found x-ud-dev.conllu and x-ud-dev.conllu.gz, expected one file of each part");
+        Files.move(folder.resolve("bank/x-ud-dev.conllu.gz"), folder.resolve("bank/y-ud-dev.conllu"));
+        assertThatThrownBy(() -> DataSpec.conllu("bank").load(folder))
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining("expected the files of one data set");
     }
 
     @Test

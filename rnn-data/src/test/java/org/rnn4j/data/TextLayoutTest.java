@@ -94,7 +94,7 @@ class TextLayoutTest {
         Files.write(folder.resolve("broken.txt"), new byte[] {'a', '\n', (byte) 0xff, 'b'});
         assertThatThrownBy(() -> DataSpec.text("broken.txt").load(folder))
                 .isInstanceOf(DataException.class)
-                .hasMessageStartingWith("broken.txt, line 2: found bytes ff");
+                .hasMessage("broken.txt, line 2: found bytes ff, expected text in UTF-8");
     }
 
     @Test

@@ -7,6 +7,7 @@ import org.rnn4j.app.experiment.TrainedModel;
 import org.rnn4j.app.experiment.generation.Generation;
 import org.rnn4j.app.experiment.generation.GenerationRequest;
 import org.rnn4j.core.decoding.Sampling;
+import org.rnn4j.data.music.Grid;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -88,6 +89,12 @@ final class GenerateCommand implements Runnable {
                         "common: a prompt is brought to the key of the training data and the result back (default);"
                                 + " keep: it is continued as it is.")
         private Key key = Key.COMMON;
+
+        @Option(
+                names = "--grid",
+                paramLabel = "GRID",
+                description = "What a step is: quarter (default) or sixteenth notes.")
+        private Grid grid = Grid.QUARTER;
     }
 
     /** In which key a prompt is continued. */
@@ -113,7 +120,7 @@ final class GenerateCommand implements Runnable {
                 sampling(),
                 seed,
                 count,
-                new GenerationRequest.Music(music.voices, music.key == Key.KEEP),
+                new GenerationRequest.Music(music.voices, music.key == Key.KEEP, music.grid),
                 out);
     }
 

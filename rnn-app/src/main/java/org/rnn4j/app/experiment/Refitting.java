@@ -29,7 +29,7 @@ public final class Refitting {
         Task task = Tasks.checked(config);
         SequenceData data =
                 SequenceData.from(tables, config.data().withPaths(null, null).withSplit(split));
-        Network network = Networks.of(config, task, data.train().signature());
+        Network network = Balancing.of(Networks.of(config, task, data.train().signature()), config, data.train());
         NetworkTraining training = new NetworkTraining(config, network, Engines.Choice.AUTO, new Quiet(progress));
         Fitted fitted = training.train(
                 data.train(), data.validation(), member -> new MetricsLog(Writer.nullWriter(), new Quiet(progress)));

@@ -20,7 +20,8 @@ final class Samples {
         if (generator == null || !generator.makesText() || !model.streams()) {
             return List.of();
         }
-        Generator.Plan plan = new Generator.Plan(null, null, new Sampling(TEMPERATURE, 0, 1), 1, SEED, null, false, "");
+        Generator.Plan plan = new Generator.Plan(
+                null, null, new Sampling(TEMPERATURE, 0, 1), 1, SEED, Generator.Music.standard(), "");
         Generator.Piece piece = generator.generate(model.walker(), plan).get(0);
         return List.of(new Code(
                 "Sample",

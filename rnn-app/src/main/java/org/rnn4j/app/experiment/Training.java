@@ -72,7 +72,7 @@ public final class Training {
             this.task = task;
             this.source = source;
             this.data = data;
-            this.network = Networks.of(config, task, signature);
+            this.network = Balancing.of(Networks.of(config, task, signature), config, data.train());
             checkParts();
             Calibrator.check(config, network.outputs().get(0), data.validation());
         }

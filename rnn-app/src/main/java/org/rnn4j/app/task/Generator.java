@@ -3,6 +3,7 @@ package org.rnn4j.app.task;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.rnn4j.core.decoding.Sampling;
+import org.rnn4j.data.music.Grid;
 
 /** Makes new sequences with a trained network, one step after the other: a task's answer to {@code rnn generate}. */
 public interface Generator {
@@ -38,8 +39,7 @@ public interface Generator {
      * @param sampling how bold draws are
      * @param count sequences
      * @param seed of the first sequence; the next has the next one, so that each can be made again by itself
-     * @param voices how many yes/no outputs are yes at every step; null where the network decides
-     * @param keepKey whether a prompt is continued in its own key instead of the training data's
+     * @param music what is asked of music alone
      * @param format the ending of the file that is to be written, in lower case; empty without a file
      */
     record Plan(
@@ -48,8 +48,7 @@ public interface Generator {
             Sampling sampling,
             int count,
             long seed,
-            @Nullable Integer voices,
-            boolean keepKey,
+            Music music,
             String format) {
         public Plan {
             if (length != null && length < 1) {
@@ -58,9 +57,26 @@ public interface Generator {
             if (count < 1) {
                 throw new IllegalArgumentException("--count: expected at least 1, found " + count);
             }
+        }
+    }
+
+    /**
+     * What is asked of music alone.
+     *
+     * @param voices notes that sound at every step; null where the network decides
+     * @param keepKey whether a prompt is continued in its own key instead of the training data's
+     * @param grid how long a step is, in the prompt and in what is written
+     */
+    record Music(@Nullable Integer voices, boolean keepKey, Grid grid) {
+        public Music {
             if (voices != null && voices < 1) {
                 throw new IllegalArgumentException("--voices: expected at least 1, found " + voices);
             }
+        }
+
+        /** What is asked where nothing is. */
+        public static Music standard() {
+            return new Music(null, false, Grid.QUARTER);
         }
     }
 

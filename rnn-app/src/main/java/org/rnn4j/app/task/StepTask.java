@@ -1,8 +1,10 @@
 package org.rnn4j.app.task;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +16,9 @@ import org.rnn4j.data.sequence.Signature;
 /** A task that judges each scored step by itself: its outputs are probabilities, and its baselines know {@link Reference}. */
 public abstract class StepTask implements Task {
     private static final ObjectMapper JSON = new ObjectMapper();
+    /** A task may have saved more beside it. */
+    private static final ObjectReader READER =
+            JSON.readerFor(Reference.class).without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
     /** The network's scores, best known first. */
     public abstract Metrics metrics(Scored scored);
@@ -33,7 +38,7 @@ public abstract class StepTask implements Task {
     protected abstract List<Object> predictionValues(Signature signature, double[] outputs);
 
     @Override
-    public final JsonNode learn(Learning learning) {
+    public JsonNode learn(Learning learning) {
         return JSON.valueToTree(Reference.of(learning.train(), learning.lastStepOnly()));
     }
 
@@ -60,11 +65,11 @@ public abstract class StepTask implements Task {
         return rows;
     }
 
-    private static Reference reference(JsonNode known) {
+    protected static Reference reference(JsonNode known) {
         try {
-            return JSON.treeToValue(known, Reference.class);
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("reference: " + e.getOriginalMessage(), e);
+            return READER.readValue(known);
+        } catch (IOException e) {
+            throw new IllegalArgumentException("reference: " + e.getMessage(), e);
         }
     }
 }

@@ -171,8 +171,8 @@ const ROLL = { left: 34, bottom: 22, step: 10, note: 9 };
 /** Steps from left to right, notes from low to high: shades are probabilities, bars what sounds. */
 function pianoRoll({ title, steps, truth, expected }) {
   const notes = [...truth, ...expected.filter((one) => one.probability >= 0.1)].map((one) => one.note);
-  const low = notes.reduce((least, note) => Math.min(least, note), 60) - 1;
-  const high = notes.reduce((most, note) => Math.max(most, note), 60) + 1;
+  const low = (notes.length === 0 ? 60 : Math.min(...notes)) - 1;
+  const high = (notes.length === 0 ? 72 : Math.max(...notes)) + 1;
   const width = ROLL.left + Math.max(1, steps) * ROLL.step + 8;
   const height = (high - low + 1) * ROLL.note;
   const x = (step) => ROLL.left + step * ROLL.step;

@@ -265,6 +265,10 @@ class ConfigFileTest {
                 "layout: text\n  text: {unit: word}\n  window: {horizon: 1, pieces: 8}",
                 "layout: text\n  features: [{column: character, encode: tokens, minCount: 2}]",
                 "layout: text\n  targets: [{column: character, encode: category, unknown: error}]",
+                "layout: conllu\nnetwork:\n  - {type: embedding, units: 8, wordDropout: 0.1, from: [form]}\n"
+                        + "  - {type: characters, units: 6, embedding: 4, encoder: lstm, from: [letters]}\n"
+                        + "  - {type: characters, kernel: 5, activation: tanh, from: [letters]}\n"
+                        + "  - {type: output, units: 18, loss: crf}",
             })
     void what_a_layout_leaves_out_is_written_and_reads_back(String keys) throws IOException {
         Path file = Files.writeString(

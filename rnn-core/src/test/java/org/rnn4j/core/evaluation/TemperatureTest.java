@@ -60,6 +60,12 @@ class TemperatureTest {
     }
 
     @Test
+    void a_few_cases_that_are_all_right_do_not_make_anybody_certain() {
+        double[][] said = {{0.9, 0.1}, {0.2, 0.8}, {0.95, 0.05}};
+        assertThat(Temperature.ofClasses(said, new int[] {0, 1, 0}).value()).isBetween(0.7, 1.0);
+    }
+
+    @Test
     void no_case_and_no_temperature_are_refused() {
         assertThatThrownBy(() -> Temperature.ofClasses(new double[0][], new int[0]))
                 .hasMessageContaining("at least one");

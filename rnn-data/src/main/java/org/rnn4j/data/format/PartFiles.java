@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -94,7 +95,13 @@ public final class PartFiles {
     private static void checkOneSet(Path folder, List<PartFile> files) {
         boolean named = files.stream().anyMatch(file -> file.part() != null);
         PartFile first = files.get(0);
+        Map<Part, PartFile> parts = new EnumMap<>(Part.class);
         for (PartFile file : files) {
+            PartFile twin = file.part() == null ? null : parts.put(file.part(), file);
+            if (twin != null && file.set().equals(twin.set())) {
+                throw new DataException(folder + ": found " + twin.path().getFileName() + " and "
+                        + file.path().getFileName() + ", expected one file of each part");
+            }
             if (named
                     && (file.part() == null
                             || first.part() == null

@@ -23,11 +23,12 @@ import javax.sound.midi.Track;
 public record MidiWriter(Grid grid, double tempo, int program) {
     /** The church organ of General MIDI. */
     public static final int ORGAN = 19;
+    /** As many channels as there are beside that of drums. */
+    public static final int MOST_VOICES = 15;
 
     private static final int RESOLUTION = 480;
     private static final int VELOCITY = 80;
     private static final int DRUMS = 9;
-    private static final int MOST_VOICES = 15;
     private static final int TEMPO = 0x51;
     private static final int NAME = 0x03;
     private static final double MICROSECONDS = 60e6;

@@ -142,7 +142,9 @@ public final class CsvTables {
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .maxBufferSize(LONGEST_CELL)
-                .build(handler, new StrictReader(in, dialect.encoding(), name));
+                .build(
+                        handler,
+                        new StrictReader(in, dialect.encoding(), name, " (csv.encoding names another encoding)"));
     }
 
     private static byte[] sample(BufferedInputStream in, String name) throws IOException {

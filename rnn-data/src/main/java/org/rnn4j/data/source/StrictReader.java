@@ -18,12 +18,15 @@ import org.rnn4j.data.sequence.Place;
 final class StrictReader extends Reader {
     private final InputStream in;
     private final String source;
+    private final String advice;
     private final CharsetDecoder decoder;
     private final ByteBuffer bytes = ByteBuffer.allocate(1 << 16).flip();
     private long line = 1;
     private boolean ended;
 
-    StrictReader(InputStream in, Charset encoding, String source) {
+    /** @param advice what to do about bytes of another encoding, put after the message; may be empty */
+    StrictReader(InputStream in, Charset encoding, String source, String advice) {
+        this.advice = advice;
         this.in = in;
         this.source = source;
         this.decoder = encoding.newDecoder()
@@ -89,6 +92,6 @@ final class StrictReader extends Reader {
         return DataException.at(
                 Place.line(source, line),
                 hex.toString(),
-                "text in " + decoder.charset().name() + " (csv.encoding names another encoding)");
+                "text in " + decoder.charset().name() + advice);
     }
 }

@@ -32,7 +32,7 @@ public final class TextInput {
         } catch (ZipException | EOFException broken) {
             throw damaged(name, broken);
         }
-        return new StrictReader(in, StandardCharsets.UTF_8, name);
+        return new StrictReader(in, StandardCharsets.UTF_8, name, "");
     }
 
     /** The lines of a stream; the name stands for it in messages. */

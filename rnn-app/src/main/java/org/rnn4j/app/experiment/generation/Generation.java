@@ -41,7 +41,7 @@ public final class Generation {
         List<Generator.Piece> pieces = pieces();
         boolean isText = pieces.get(0).isText();
         if (out == null && !isText) {
-            throw new RequestException("--out: expected a file for what is no text, found none");
+            throw new RequestException("--out: expected a file for what is no text, such as piece.mid, found none");
         }
         if (out == null || request.toStandardOutput()) {
             print(pieces, standardOutput);
@@ -71,8 +71,10 @@ public final class Generation {
                 request.sampling(),
                 request.count(),
                 request.seed(),
-                request.music().voices(),
-                request.music().keepKey(),
+                new Generator.Music(
+                        request.music().voices(),
+                        request.music().keepKey(),
+                        request.music().grid()),
                 request.format());
     }
 

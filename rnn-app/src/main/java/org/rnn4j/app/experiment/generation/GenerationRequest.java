@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.rnn4j.core.decoding.Sampling;
+import org.rnn4j.data.music.Grid;
 
 /**
  * What is to be made.
@@ -31,8 +32,9 @@ public record GenerationRequest(
      *
      * @param voices notes that sound at every step; null where the network decides
      * @param keepKey whether a prompt is continued in its own key instead of the training data's
+     * @param grid how long a step is
      */
-    public record Music(@Nullable Integer voices, boolean keepKey) {}
+    public record Music(@Nullable Integer voices, boolean keepKey, Grid grid) {}
 
     /** Whether the result goes to standard output. */
     boolean toStandardOutput() {

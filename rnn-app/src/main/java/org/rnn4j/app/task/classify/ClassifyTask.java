@@ -17,11 +17,9 @@ import org.rnn4j.core.evaluation.Temperature;
 import org.rnn4j.core.network.Output;
 import org.rnn4j.data.DataSpec;
 import org.rnn4j.data.sequence.Labels;
-import org.rnn4j.data.sequence.SequenceSet;
 import org.rnn4j.data.sequence.Signature;
 import org.rnn4j.data.sequence.Window;
 import org.rnn4j.data.transform.Encoding;
-import org.rnn4j.data.transform.Scaler;
 
 /** One class out of several, for each sequence or for each step. */
 public final class ClassifyTask extends StepTask {
@@ -70,15 +68,8 @@ public final class ClassifyTask extends StepTask {
 
     @Override
     protected Map<String, Metrics> learnedBaselines(Scored scored, Judging judging) {
-        SequenceSet judged = judging.answers().set();
-        if (!NearestNeighbour.suits(judging.train(), judged)) {
-            return Map.of();
-        }
-        double[] sizes = judging.data().featureScalers().stream()
-                .mapToDouble(Scaler::scale)
-                .toArray();
-        int[] classes = new NearestNeighbour(judging.train(), sizes).classes(judged);
-        return Map.of("nearestNeighbour", metrics(scored, chosen(scored, classes)));
+        int[] classes = NearestNeighbour.classes(judging);
+        return classes == null ? Map.of() : Map.of("nearestNeighbour", metrics(scored, chosen(scored, classes)));
     }
 
     @Override

@@ -2,9 +2,16 @@ package org.rnn4j.app.task.classify;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.rnn4j.app.task.Judging;
 import org.rnn4j.data.sequence.SequenceSet;
+import org.rnn4j.data.sequence.Series;
+import org.rnn4j.data.transform.Scaler;
 
 /**
  * The class of the training sequence that is nearest, the first of several: the baseline of the literature on time series.
@@ -27,20 +34,46 @@ final class NearestNeighbour {
      * Learns sequences by heart.
      *
      * @param sizes what each input was divided by
+     * @param sets at least one, not all of them empty
      */
-    NearestNeighbour(SequenceSet train, double[] sizes) {
+    NearestNeighbour(double[] sizes, SequenceSet... sets) {
         this.squaredSizes = Arrays.stream(sizes).map(size -> size * size).toArray();
-        this.train = IntStream.range(0, train.size())
-                .mapToObj(sequence -> read(train, sequence, (int) train.labelValue(sequence, 0, 0)))
+        this.train = Arrays.stream(sets)
+                .flatMap(set -> IntStream.range(0, set.size())
+                        .mapToObj(sequence -> read(set, sequence, (int) set.labelValue(sequence, 0, 0))))
                 .toList();
     }
 
-    /** Whether these are whole sequences with one class each, few and short enough. */
-    static boolean suits(SequenceSet train, SequenceSet judged) {
+    /**
+     * The classes that it gives to a part; null where it does not suit them, because they are no whole sequences with one class
+     * each, too many, or what is learned by heart themselves.
+     *
+     * @param judging with the training part and the validation part, both of which it learns: it has nothing to validate
+     */
+    static int @Nullable [] classes(Judging judging) {
+        SequenceSet judged = judging.answers().set();
+        SequenceSet train = judging.train();
+        SequenceSet validation = judging.validation();
         boolean whole = train.signature().window().wholeSeries()
                 && !train.signature().window().perStep();
-        double work = (double) steps(train) * steps(judged) * train.inputFeatures();
-        return whole && train.size() > 0 && train.inputFeatures() > 0 && work <= MOST_WORK;
+        double work = (double) (steps(train) + steps(validation)) * steps(judged) * train.inputFeatures();
+        if (!whole || train.size() == 0 || train.inputFeatures() == 0 || work > MOST_WORK || share(train, judged)) {
+            return null;
+        }
+        double[] sizes = judging.data().featureScalers().stream()
+                .mapToDouble(Scaler::scale)
+                .toArray();
+        NearestNeighbour all = share(validation, judged)
+                ? new NearestNeighbour(sizes, train)
+                : new NearestNeighbour(sizes, train, validation);
+        return all.classes(judged);
+    }
+
+    /** Whether two parts have a sequence in common. */
+    private static boolean share(SequenceSet one, SequenceSet other) {
+        Set<Series> series = Collections.newSetFromMap(new IdentityHashMap<>());
+        IntStream.range(0, one.size()).mapToObj(one::series).forEach(series::add);
+        return IntStream.range(0, other.size()).mapToObj(other::series).anyMatch(series::contains);
     }
 
     private static long steps(SequenceSet set) {

@@ -40,8 +40,8 @@ final class TextGenerator implements Generator {
 
     @Override
     public List<Piece> generate(Walker network, Plan plan) {
-        if (plan.voices() != null) {
-            throw new IllegalArgumentException("--voices: expected none for a text, found " + plan.voices());
+        if (!plan.music().equals(Music.standard())) {
+            throw new IllegalArgumentException("--voices, --key and --grid: expected none for a text, found some");
         }
         Prompt prompt = plan.prompt();
         Start start = prompt == null || prompt.content().length == 0 ? new Start(List.of(), List.of()) : read(prompt);

@@ -1,12 +1,18 @@
 package org.rnn4j.app.task.multilabel;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.rnn4j.app.report.section.Section;
 import org.rnn4j.app.task.Calibrated;
+import org.rnn4j.app.task.Generator;
 import org.rnn4j.app.task.Judging;
+import org.rnn4j.app.task.Learning;
 import org.rnn4j.app.task.Reference;
 import org.rnn4j.app.task.Scored;
 import org.rnn4j.app.task.StepTask;
@@ -16,6 +22,8 @@ import org.rnn4j.core.evaluation.Temperature;
 import org.rnn4j.core.network.Output;
 import org.rnn4j.data.DataSpec;
 import org.rnn4j.data.Layout;
+import org.rnn4j.data.Preprocessing;
+import org.rnn4j.data.format.PianoRollFormat;
 import org.rnn4j.data.sequence.Labels;
 import org.rnn4j.data.sequence.Signature;
 import org.rnn4j.data.sequence.Window;
@@ -24,6 +32,9 @@ import org.rnn4j.data.transform.Feature;
 
 /** Independent probabilities of yes/no labels, pooled over all outputs when they are scored. */
 public final class MultilabelTask extends StepTask {
+    private static final String MUSIC = "music";
+    private static final ObjectMapper JSON = new ObjectMapper();
+
     @Override
     public String name() {
         return "multilabel";
@@ -43,6 +54,35 @@ public final class MultilabelTask extends StepTask {
     @Override
     public Output head(Signature signature) {
         return Output.sigmoid(signature.labelFeatures());
+    }
+
+    @Override
+    public JsonNode learn(Learning learning) {
+        JsonNode reference = super.learn(learning);
+        if (isMusic(learning.data()) && reference instanceof ObjectNode object) {
+            object.set(MUSIC, JSON.valueToTree(MusicKnowledge.of(learning.train())));
+        }
+        return reference;
+    }
+
+    /** Music is what has the same notes as inputs and, one step later, as outputs. */
+    private static boolean isMusic(Preprocessing data) {
+        Window window = data.data().window();
+        return data.data().layout() == Layout.PIANO_ROLL
+                && data.featureNames().equals(data.targetNames())
+                && window.labels() == Labels.EVERY_STEP
+                && window.steps() == 1
+                && window.wholeSeries();
+    }
+
+    @Override
+    public @Nullable Generator generator(Preprocessing data, JsonNode known) {
+        if (!isMusic(data) || !known.has(MUSIC)) {
+            return null;
+        }
+        NoteDraw draw = new NoteDraw(
+                data.targetNames(), data.featureScalers(), reference(known).mean());
+        return new MusicGenerator(JSON.convertValue(known.get(MUSIC), MusicKnowledge.class), draw);
     }
 
     @Override
@@ -104,16 +144,32 @@ public final class MultilabelTask extends StepTask {
 
     @Override
     public List<String> predictionColumns(Signature signature) {
-        return signature.targets();
+        List<String> columns = new ArrayList<>(signature.targets());
+        if (namesNotes(signature)) {
+            columns.add(0, "notes");
+        }
+        return columns;
     }
 
     @Override
     protected List<Object> predictionValues(Signature signature, double[] prediction) {
         List<Object> values = new ArrayList<>();
-        for (double probability : prediction) {
-            values.add(probability);
+        List<String> likely = new ArrayList<>();
+        for (int k = 0; k < prediction.length; k++) {
+            values.add(prediction[k]);
+            if (prediction[k] >= 0.5) {
+                likely.add(signature.targets().get(k));
+            }
+        }
+        if (namesNotes(signature)) {
+            values.add(0, String.join(" ", likely));
         }
         return values;
+    }
+
+    /** Whether the targets are the keys of a piano: of 88 numbers people want to see those that are likely to sound. */
+    private static boolean namesNotes(Signature signature) {
+        return signature.targets().equals(PianoRollFormat.NOTES);
     }
 
     private static BinaryMetrics binary(Scored scored) {

@@ -25,8 +25,8 @@ class NearestNeighbourTest {
         // One step later than the first: warped it would be the first itself.
         SequenceSet asked = set(1, new Case(0, 0, 1, 0, 0), new Case(0, 0, 0, 0.9f, 0));
 
-        assertThat(new NearestNeighbour(train, ONE).classes(asked)).containsExactly(0, 1);
-        assertThat(new NearestNeighbour(train, ONE).classes(set(1, new Case(0, 0, 0.6f, 0.7f, 0))))
+        assertThat(new NearestNeighbour(ONE, train).classes(asked)).containsExactly(0, 1);
+        assertThat(new NearestNeighbour(ONE, train).classes(set(1, new Case(0, 0, 0.6f, 0.7f, 0))))
                 .containsExactly(1);
     }
 
@@ -35,7 +35,7 @@ class NearestNeighbourTest {
         SequenceSet train = set(1, new Case(0, 0, 0, 1, 1, 0), new Case(1, 0, 0.5f, 0.5f));
         SequenceSet asked = set(1, new Case(0, 0, 1, 1, 1, 1, 0, 0), new Case(0, 0, 0, 0, 0.4f));
 
-        assertThat(new NearestNeighbour(train, ONE).classes(asked)).containsExactly(0, 1);
+        assertThat(new NearestNeighbour(ONE, train).classes(asked)).containsExactly(0, 1);
     }
 
     @Test
@@ -43,21 +43,20 @@ class NearestNeighbourTest {
         SequenceSet train = set(2, new Case(0, 1, 0), new Case(1, 0, 1));
         SequenceSet asked = set(2, new Case(0, 0.4f, 0.5f));
 
-        assertThat(new NearestNeighbour(train, new double[] {1, 1}).classes(asked))
+        assertThat(new NearestNeighbour(new double[] {1, 1}, train).classes(asked))
                 .containsExactly(1);
         // The first input was divided by 10, so that its differences count more: 6 against 4 of 1 each.
-        assertThat(new NearestNeighbour(train, new double[] {10, 1}).classes(set(2, new Case(0, 0.6f, 0.7f))))
+        assertThat(new NearestNeighbour(new double[] {10, 1}, train).classes(set(2, new Case(0, 0.6f, 0.7f))))
                 .containsExactly(0);
     }
 
     @Test
-    void windows_and_steps_with_a_class_each_are_left_alone() {
-        SequenceSet whole = set(1, new Case(0, 1, 2));
-        assertThat(NearestNeighbour.suits(whole, whole)).isTrue();
+    void several_parts_are_learned_together() {
+        SequenceSet one = set(1, new Case(0, 0, 0));
+        SequenceSet other = set(1, new Case(1, 1, 1));
 
-        Signature everyStep = signature(1, Window.whole(Labels.EVERY_STEP));
-        SequenceSet steps = new SequenceSet(everyStep, whole.series(), new SequenceIndex.Builder().build());
-        assertThat(NearestNeighbour.suits(steps, steps)).isFalse();
+        assertThat(new NearestNeighbour(ONE, one, other).classes(set(1, new Case(0, 0.9f, 0.9f), new Case(0, 0, 0.2f))))
+                .containsExactly(1, 0);
     }
 
     private static Signature signature(int inputs, Window window) {
