@@ -116,7 +116,9 @@ class ModelsTest {
     private Path excerptOfMusic(Path whole) throws IOException {
         ObjectMapper mapper = new ObjectMapper();
         ObjectNode excerpt = mapper.createObjectNode();
-        mapper.readTree(whole.toFile()).fields().forEachRemaining(part -> excerpt.set(part.getKey(), few(part.getValue())));
+        mapper.readTree(whole.toFile())
+                .fields()
+                .forEachRemaining(part -> excerpt.set(part.getKey(), few(part.getValue())));
         return Files.write(folder.resolve("excerpt.json"), mapper.writeValueAsBytes(excerpt));
     }
 
@@ -144,8 +146,9 @@ class ModelsTest {
         }
         String sentence = "models/" + model + ": the data '" + path + "' are neither in its folder nor in RNN_DATA";
         String set = String.valueOf(path).replaceAll("/.*", "");
-        boolean known = set.equals(MADE_BY_HAND) || Catalog.standard().entries().stream()
-                .anyMatch(entry -> entry.name().equals(set));
+        boolean known = set.equals(MADE_BY_HAND)
+                || Catalog.standard().entries().stream()
+                        .anyMatch(entry -> entry.name().equals(set));
         if (!known) {
             fail(sentence + ", and no set of the catalogue.");
         }

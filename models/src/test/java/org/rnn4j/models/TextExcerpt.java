@@ -33,9 +33,11 @@ final class TextExcerpt {
         return copy;
     }
 
+    /** To an empty line, which ends a sentence of a treebank. */
     private static List<String> firstLines(Path file) throws IOException {
         try (Stream<String> lines = Files.lines(file)) {
-            return lines.limit(LINES).toList();
+            List<String> first = lines.limit(LINES).toList();
+            return first.subList(0, first.lastIndexOf("") + 1);
         }
     }
 }
