@@ -44,6 +44,10 @@ class SequenceLayoutsTest {
         assertThat(data.summary().text()).contains("x.json: piano rolls, 3 sequences, 7 steps");
         Preprocessing restored = Preprocessing.fromJson(data.preprocessing().toJson(), "p");
         assertThat(restored).isEqualTo(data.preprocessing());
+        Path other = write("y.json", "[[[60], [62]], [[64]]]");
+        assertThat(restored.load(other, Part.TEST).sequences().size()).isEqualTo(1);
+        assertThat(restored.load(other, Part.TEST).tooShort()).containsExactly("y[1]");
+        assertThat(restored.apply(other).sequences().timeSteps(0)).isEqualTo(2);
     }
 
     @Test

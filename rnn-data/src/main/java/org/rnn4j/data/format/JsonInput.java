@@ -160,7 +160,9 @@ final class JsonInput implements Closeable {
         String path = path(parser.getParsingContext(), null);
         return new DataException(
                 source + (row > 0 ? ", line " + row : "") + column + (path.isEmpty() ? "" : ", at " + path)
-                        + ": is not JSON that can be read (" + broken.getOriginalMessage() + ")",
+                        + ": is not JSON that can be read ("
+                        + broken.getOriginalMessage().replaceAll(" \\(start marker at .*?]\\)| \\(`StreamRead.*", "")
+                        + ")",
                 broken);
     }
 
