@@ -101,15 +101,20 @@ class ModelsTest {
                 : List.of("data.window.stride=" + THIN, "data.window.scoreStride=" + THIN);
     }
 
-    /** Of long pieces of music a few steps are enough; null where the model's own data are small. */
+    /** Of long pieces of music a few steps are enough, of texts a few lines; null where the model's own data are small. */
     private @Nullable Path excerpt(Path model) throws IOException {
-        if (layout(model) != Layout.PIANO_ROLL) {
-            return null;
-        }
         ConfigFile file = ConfigFile.read(model, List.of());
         Path whole = DataLocations.of(file.folder())
                 .find(file.config().data().path())
                 .orElseThrow();
+        return switch (layout(model)) {
+            case PIANO_ROLL -> excerptOfMusic(whole);
+            case TEXT, CONLLU -> TextExcerpt.of(whole, folder);
+            default -> null;
+        };
+    }
+
+    private Path excerptOfMusic(Path whole) throws IOException {
         ObjectMapper mapper = new ObjectMapper();
         ObjectNode excerpt = mapper.createObjectNode();
         for (Map.Entry<String, JsonNode> part : mapper.readTree(whole.toFile()).properties()) {
