@@ -32,7 +32,7 @@ import org.rnn4j.data.catalog.DataLocations;
 class ModelsTest {
     private static final int EPOCHS = 2;
     /** An epoch of a small classification set has a handful of steps, and dropout is louder than what they learn. */
-    private static final int EPOCHS_OF_FEW_CASES = 10;
+    private static final int EPOCHS_OF_FEW_CASES = 20;
 
     private static final int THIN = 240;
     /** Nobody publishes this one as a file that the catalogue could fetch: docs/data.md says how to make it. */
