@@ -3,6 +3,7 @@ package org.rnn4j.data;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
@@ -34,6 +35,19 @@ final class DataJson {
         } catch (JsonProcessingException broken) {
             throw new DataException(
                     source + ": " + fault(broken) + ", expected preprocessing as rnn4j writes it", broken);
+        }
+    }
+
+    /** The JSON of one key of an object. */
+    static String part(String json, String key, String source) {
+        try {
+            JsonNode part = MAPPER.readTree(json).get(key);
+            if (part == null) {
+                throw new DataException(source + ": found no \"" + key + "\", expected it as rnn train writes it");
+            }
+            return part.toString();
+        } catch (JsonProcessingException broken) {
+            throw new DataException(source + ": " + fault(broken) + ", expected JSON", broken);
         }
     }
 

@@ -82,6 +82,22 @@ public record Preprocessing(
         }
     }
 
+    /**
+     * Reads what {@code rnn train} saved with a model.
+     *
+     * @param folder of the model
+     * @throws DataException where it holds no {@code preprocessing.json}
+     */
+    public static Preprocessing ofModel(Path folder) {
+        Path file = folder.resolve("preprocessing.json");
+        try {
+            return fromJson(DataJson.part(Files.readString(file), "data", file.toString()), file.toString());
+        } catch (IOException unreadable) {
+            throw new DataException(
+                    file + ": cannot be read (" + unreadable + "), expected a model's preprocessing", unreadable);
+        }
+    }
+
     /** Reads JSON; the source stands for it in messages. */
     public static Preprocessing fromJson(String json, String source) {
         return DataJson.read(json, Preprocessing.class, source);

@@ -50,29 +50,24 @@ final class Answering {
 
     /** The mean of several networks' answers. */
     Answers of(List<Predictor> predictors) {
-        int[][] steps = new int[set.size()][];
-        float[][] values = new float[set.size()][];
-        int kept = 1;
+        Collected collected = new Collected();
         long all = IntStream.range(0, set.size()).mapToLong(set::timeSteps).sum();
         Iterator<SequenceBatch> batches = new Batches(set, BatchOptions.inOrder(BATCH)).epoch(0);
         while (batches.hasNext()) {
             SequenceBatch batch = batches.next();
-            Sequences predicted = mean(predictors, CoreBatches.inputs(batch), all);
-            kept = keeping.numbers(predicted.features());
-            for (int b = 0; b < batch.batch(); b++) {
-                int sequence = batch.indexes()[b];
-                steps[sequence] = asked(sequence);
-                values[sequence] = row(predicted, b, sequence, steps[sequence]);
+            List<Sequences> inputs = CoreBatches.inputs(batch);
+            if (predictors.size() == 1) {
+                // A long text is judged in stretches: all of its outputs would not be in memory together.
+                predictors.get(0).predict(inputs, all, (from, outputs) -> collected.add(batch, from, outputs.get(0)));
+            } else {
+                collected.add(batch, 0, mean(predictors, inputs, all));
             }
         }
-        return new Answers(set, kept, List.of(steps), List.of(values));
+        return collected.answers();
     }
 
     private static Sequences mean(List<Predictor> predictors, List<Sequences> inputs, long allSteps) {
         Sequences first = predictors.get(0).predict(inputs, allSteps).get(0);
-        if (predictors.size() == 1) {
-            return first;
-        }
         double[] sums = new double[first.values().length];
         add(first, sums);
         for (Predictor other : predictors.subList(1, predictors.size())) {
@@ -91,18 +86,46 @@ final class Answering {
         }
     }
 
-    private float[] row(Sequences predicted, int b, int sequence, int[] steps) {
-        int units = predicted.features();
-        int kept = keeping.numbers(units);
-        float[] outputs = new float[units];
-        float[] row = new float[steps.length * kept];
-        for (int i = 0; i < steps.length; i++) {
-            int step = Math.min(steps[i], predicted.timeSteps() - 1); // a head after a pool has one step
-            System.arraycopy(predicted.values(), (step * predicted.batch() + b) * units, outputs, 0, units);
-            calibration.accept(outputs);
-            keeping.keep(new Keeping.Step(set, sequence, steps[i]), outputs, row, i * kept);
+    /** What is kept so far. */
+    private final class Collected {
+        private final int[][] steps = new int[set.size()][];
+        private final float[][] values = new float[set.size()][];
+        private final int[] done = new int[set.size()];
+        private int kept = 1;
+
+        /** Keeps what is asked of a batch's outputs from a step on. */
+        void add(SequenceBatch batch, int from, Sequences predicted) {
+            kept = keeping.numbers(predicted.features());
+            for (int b = 0; b < batch.batch(); b++) {
+                int sequence = batch.indexes()[b];
+                if (from == 0) {
+                    steps[sequence] = asked(sequence);
+                    values[sequence] = new float[steps[sequence].length * kept];
+                }
+                add(sequence, b, from, predicted);
+            }
         }
-        return row;
+
+        private void add(int sequence, int b, int from, Sequences predicted) {
+            boolean isPooled = from == 0 && predicted.timeSteps() == 1; // a head after a pool has one step
+            float[] outputs = new float[predicted.features()];
+            int[] asked = steps[sequence];
+            for (int i = done[sequence]; i < asked.length; i++) {
+                int step = isPooled ? 0 : asked[i] - from;
+                if (step >= predicted.timeSteps()) {
+                    return;
+                }
+                int at = (step * predicted.batch() + b) * outputs.length;
+                System.arraycopy(predicted.values(), at, outputs, 0, outputs.length);
+                calibration.accept(outputs);
+                keeping.keep(new Keeping.Step(set, sequence, asked[i]), outputs, values[sequence], i * kept);
+                done[sequence] = i + 1;
+            }
+        }
+
+        Answers answers() {
+            return new Answers(set, kept, List.of(steps), List.of(values));
+        }
     }
 
     private int[] asked(int sequence) {

@@ -2,6 +2,7 @@ package org.rnn4j.app.experiment;
 
 import org.rnn4j.app.config.ConfigException;
 import org.rnn4j.app.config.ModelConfig;
+import org.rnn4j.core.dl4j.Dl4jEngine;
 import org.rnn4j.core.dl4j.Engines.Choice;
 import org.rnn4j.core.dl4j.backend.NativeThreads;
 import org.rnn4j.core.kernel.KernelThreads;
@@ -25,10 +26,16 @@ final class Engines {
                     config.training().truncation(),
                     config.training().truncationOffset());
             Optimizer optimizer = config.training().plan().optimizer();
+            if (choice == Choice.DL4J) {
+                Dl4jEngine.checkTraining(network, optimizer);
+            }
             singleThreads(choice);
             return org.rnn4j.core.dl4j.Engines.of(choice, network, optimizer, start, settings);
         } catch (IllegalArgumentException e) {
-            throw new ConfigException("training." + e.getMessage());
+            throw new ConfigException(
+                    String.valueOf(e.getMessage()).startsWith("node ")
+                            ? "network: " + e.getMessage()
+                            : "training." + e.getMessage());
         } catch (IllegalStateException e) {
             throw new RequestException("--engine compiled: " + e.getMessage());
         }

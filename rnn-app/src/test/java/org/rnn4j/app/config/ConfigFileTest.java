@@ -152,7 +152,9 @@ class ConfigFileTest {
     void what_is_missing_is_said() {
         assertError("task: multilabel\n", "version: expected 1, found none");
         assertError("version: 2\n", ":1:1: ", "version: expected 1, found 2");
-        assertError("version: 1\n", "task: expected multilabel, classify, forecast or anomaly, found none");
+        assertError(
+                "version: 1\n",
+                "task: expected multilabel, classify, tag, language-model, forecast or anomaly, found none");
         assertError("version: 1\ntask: classify\n", "data: expected a mapping", "found none");
     }
 

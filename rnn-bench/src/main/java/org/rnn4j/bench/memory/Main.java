@@ -26,17 +26,13 @@ public final class Main implements Callable<Integer> {
     @Option(names = "--updates", description = "The most; default ${DEFAULT-VALUE}.")
     private int updates = 10_000;
 
-    @Option(names = "--every", description = "Updates between two looks at the validation set; default ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--every",
+            description = "Updates between two looks at the validation set; default ${DEFAULT-VALUE}.")
     private int every = 250;
-
-    @Option(names = "--units", description = "Size of the state; default ${DEFAULT-VALUE}.")
-    private int units = 128;
 
     @Option(names = "--rate", description = "Another learning rate than the recipe's.")
     private double rate;
-
-    @Option(names = "--batch", description = "Sequences of an update; default ${DEFAULT-VALUE}.")
-    private int batch = 50;
 
     @Option(names = "--seed", description = "Of weights and training sequences; default ${DEFAULT-VALUE}.")
     private long seed = 1;
@@ -48,15 +44,22 @@ public final class Main implements Callable<Integer> {
                 .execute(arguments));
     }
 
+    @Option(names = "--long", description = "Only the sequence of 100,000 steps.")
+    private boolean longSequence;
+
     @Override
     public Integer call() {
         KernelThreads.single();
+        if (longSequence) {
+            new LongSequence().run();
+            return 0;
+        }
         List<MemoryRun.Result> results = new ArrayList<>();
         for (String name : problems) {
             for (int length : steps) {
                 for (Recipe.Cell cell : cells) {
                     Problem problem = Problem.of(name, length);
-                    Recipe recipe = Recipe.of(cell, problem, units).withBatch(batch);
+                    Recipe recipe = Recipe.of(cell, problem);
                     MemoryRun run = new MemoryRun(problem, rate > 0 ? recipe.withLearningRate(rate) : recipe, seed);
                     results.add(run.run(updates, every));
                     System.out.println(results.get(results.size() - 1).row());

@@ -11,6 +11,8 @@ import org.rnn4j.core.program.CompiledEngine;
 final class MemoryRun {
     private static final long VALIDATION = -1;
     private static final long TEST = -2;
+    private static final int LOOKED_AT = 200;
+    private static final int TEST_PARTS = 5;
     /** Well below the goal, so that the test set agrees. */
     private static final double ENOUGH = 0.5;
 
@@ -32,13 +34,14 @@ final class MemoryRun {
         String row() {
             return String.format(
                     Locale.ROOT,
-                    "| %s | %d | %s | %d | %.5f | %.5f | %s |",
+                    "| %s | %d | %s | %d | %.5f | %.5f | %.1f %% | %s |",
                     problem instanceof AddingProblem ? "adding" : "copy",
                     problem.steps(),
                     recipe.cell(),
                     updates,
                     loss,
                     problem.baseline(),
+                    100 * loss / problem.baseline(),
                     isSolved() ? "yes" : "no");
         }
     }
@@ -53,7 +56,7 @@ final class MemoryRun {
     Result run(int most, int every) {
         long start = System.nanoTime();
         Network network = problem.network(recipe.layer());
-        Batch validation = problem.batch(200, VALIDATION);
+        Batch validation = problem.batch(LOOKED_AT, VALIDATION);
         try (CompiledEngine engine = new CompiledEngine(
                 network,
                 recipe.optimizer(),
@@ -64,7 +67,7 @@ final class MemoryRun {
             while (updates < most && !(held <= ENOUGH * problem.goal())) {
                 double trained = 0;
                 for (int i = 0; i < every; i++) {
-                    trained += engine.train(problem.batch(recipe.batch(), seed << 32 | updates), recipe.learningRate())
+                    trained += engine.train(problem.batch(Recipe.BATCH, seed << 32 | updates), recipe.learningRate())
                                     .loss()
                             / problem.lossDivisor()
                             / every;
@@ -82,7 +85,10 @@ final class MemoryRun {
                         held,
                         (System.nanoTime() - start) / 1e9);
             }
-            double loss = loss(engine, network, problem.batch(1000, TEST));
+            double loss = 0;
+            for (int part = 0; part < TEST_PARTS; part++) {
+                loss += loss(engine, network, problem.batch(LOOKED_AT, TEST - part)) / TEST_PARTS;
+            }
             return new Result(problem, recipe, updates, loss, (System.nanoTime() - start) / 1e9);
         }
     }

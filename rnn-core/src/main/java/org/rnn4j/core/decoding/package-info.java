@@ -1,5 +1,5 @@
 /**
- * From probabilities to a decision: drawing one class or a set of notes.
+ * From probabilities to a decision: drawing one class or a set of notes, or finding the most probable path of classes.
  *
  * <p>Read {@link org.rnn4j.core.decoding.Sampling} first. Plain Java on arrays; nothing here knows a network. Every draw takes its
  * random numbers from the caller, so that one seed gives one result. Must not import ND4J or DL4J.

@@ -15,11 +15,14 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.rnn4j.core.network.Batch;
+import org.rnn4j.core.network.Bidirectional;
 import org.rnn4j.core.network.Dropout;
 import org.rnn4j.core.network.Network;
+import org.rnn4j.core.network.Node;
 import org.rnn4j.core.network.Optimizer;
 import org.rnn4j.core.network.Output;
 import org.rnn4j.core.network.Parameters;
+import org.rnn4j.core.network.Recurrent;
 import org.rnn4j.core.network.Sequences;
 import org.rnn4j.core.network.Shape;
 import org.rnn4j.core.program.Engine;
@@ -32,6 +35,8 @@ import org.rnn4j.core.program.Engine;
  * one for the whole process, before every training step; without dropout nothing outside the engine is touched.
  */
 public final class Dl4jEngine implements Engine {
+    private final Network network;
+    private final Optimizer optimizer;
     private final Lowering lowering;
     private final BatchCheck check;
     private final Model model;
@@ -47,13 +52,11 @@ public final class Dl4jEngine implements Engine {
      * An engine that starts with a copy of these parameters.
      *
      * @param seed of dropout
-     * @throws IllegalArgumentException when the parameters are not the network's, or for what DL4J does not have
+     * @throws IllegalArgumentException when the parameters are not the network's
      */
     public Dl4jEngine(Network network, Optimizer optimizer, Parameters parameters, long seed) {
-        if (optimizer.gradientNoise() != null) {
-            throw new IllegalArgumentException(
-                    "gradientNoise: DL4J has none; train with the compiled engine, or without gradientNoise");
-        }
+        this.network = network;
+        this.optimizer = optimizer;
         this.lowering = Lowering.of(network, optimizer, seed);
         this.check = new BatchCheck(network);
         this.model = lowering.toNetwork(parameters);
@@ -82,8 +85,30 @@ public final class Dl4jEngine implements Engine {
                 + " 1.0.0-M2.1";
     }
 
+    /**
+     * Refuses what DL4J cannot train, though it can predict with it: its DropConnect does not scale, covers the input weights too,
+     * and leaves its mask out of the gradient.
+     *
+     * @throws IllegalArgumentException with the setting's name, or the node's
+     */
+    public static void checkTraining(Network network, Optimizer optimizer) {
+        if (optimizer.gradientNoise() != null) {
+            throw new IllegalArgumentException(
+                    "gradientNoise: DL4J has none; train with the compiled engine, or without gradientNoise");
+        }
+        for (Node node : network.nodes()) {
+            Node layer = node instanceof Bidirectional both ? both.layer() : node;
+            if (layer instanceof Recurrent recurrent && recurrent.recurrentDropRate() > 0) {
+                throw new IllegalArgumentException("node '" + node.id()
+                        + "': DL4J has no recurrentDropout that is right; train with the compiled engine, or without"
+                        + " recurrentDropout");
+            }
+        }
+    }
+
     @Override
     public Step train(Batch batch, double learningRate) {
+        checkTraining(network, optimizer);
         check.inputs(batch.inputs());
         check.labels(batch.labels(), batch.inputs());
         setRate(learningRate);

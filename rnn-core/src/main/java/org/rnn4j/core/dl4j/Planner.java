@@ -92,19 +92,12 @@ final class Planner {
         }
     }
 
-    /** DL4J's DropConnect does not scale, covers the input weights too, and leaves its mask out of the gradient. */
     private void recurrentDropout(Node node) {
         Node layer = node instanceof Bidirectional both ? both.layer() : node;
-        if (!(layer instanceof Recurrent recurrent) || recurrent.recurrentDropRate() == 0) {
-            return;
+        if (stock && layer instanceof Recurrent recurrent && recurrent.recurrentDropRate() > 0) {
+            substitutions.add("Layer '" + node.id()
+                    + "' is trained without recurrent dropout, because DL4J has none that is right.");
         }
-        if (!stock) {
-            throw new IllegalArgumentException("node '" + node.id()
-                    + "': recurrentDropout is not known to DL4J, whose DropConnect has no mask in its gradients; train with the"
-                    + " compiled program, or without recurrentDropout");
-        }
-        substitutions.add(
-                "Layer '" + node.id() + "' is trained without recurrent dropout, because DL4J has none that is right.");
     }
 
     private void add(Node node) {

@@ -15,10 +15,11 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * DL4J's spatial dropout, one mask for all steps of a sequence, in a layer that only passes masks on: DL4J's own multiplies
  * {@code [batch, features, timeSteps]} by a mask as if it were a matrix, and fails. Its readers look at masks themselves.
  */
-final class SequenceDropout extends DropoutLayer {
+public final class SequenceDropout extends DropoutLayer {
     private static final long serialVersionUID = 1L;
 
-    SequenceDropout(double rate) {
+    /** @param rate the fraction set to zero, above 0, below 1 */
+    public SequenceDropout(double rate) {
         super(new SpatialDropout(1 - rate));
     }
 

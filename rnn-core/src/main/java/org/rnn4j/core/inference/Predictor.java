@@ -23,6 +23,9 @@ public final class Predictor implements AutoCloseable {
     /** Below this many steps loading an engine takes longer than walking. */
     private static final int MOST_WALKED_STEPS = 20_000;
 
+    /** An engine gives many outputs in stretches. */
+    private static final long MOST_WALKED_OUTPUTS = 1L << 25;
+
     private final Network network;
     private final Parameters parameters;
     private final Supplier<Engine> engines;
@@ -55,9 +58,26 @@ public final class Predictor implements AutoCloseable {
      * @param allSteps steps of all batches to come: one way for all of them, so that equal rows get equal bits
      */
     public List<Sequences> predict(List<Sequences> inputs, long allSteps) {
+        return walks(inputs, allSteps) ? walk(inputs) : engine().predict(inputs);
+    }
+
+    /**
+     * The same in stretches, so that the outputs of a long sequence need not be in memory together.
+     *
+     * @param stretches takes the outputs in the order of the steps; must not ask this predictor again meanwhile
+     */
+    public void predict(List<Sequences> inputs, long allSteps, Engine.Stretches stretches) {
+        if (walks(inputs, allSteps)) {
+            stretches.take(0, walk(inputs));
+        } else {
+            engine().predict(inputs, stretches);
+        }
+    }
+
+    private boolean walks(List<Sequences> inputs, long allSteps) {
         network.check(inputs);
-        boolean walk = walks && allSteps <= MOST_WALKED_STEPS && oneMask(inputs);
-        return walk ? walk(inputs) : engine().predict(inputs);
+        int units = network.outputs().stream().mapToInt(Output::units).sum();
+        return walks && allSteps <= MOST_WALKED_STEPS && allSteps * units <= MOST_WALKED_OUTPUTS && oneMask(inputs);
     }
 
     /** A walk knows whether a step is real and not for which inputs. */

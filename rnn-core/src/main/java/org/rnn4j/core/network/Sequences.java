@@ -1,5 +1,6 @@
 package org.rnn4j.core.network;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,9 +29,29 @@ public record Sequences(float[] values, int timeSteps, int batch, int features, 
         this(values, timeSteps, batch, features, null);
     }
 
+    /** Some steps of all sequences, copied; these where they are all. */
+    public Sequences steps(int from, int count) {
+        if (from == 0 && count == timeSteps) {
+            return this;
+        }
+        int width = batch * features;
+        float[] part = Arrays.copyOfRange(values, from * width, (from + count) * width);
+        float[] real = mask == null ? null : Arrays.copyOfRange(mask, from * batch, (from + count) * batch);
+        return new Sequences(part, count, batch, features, real);
+    }
+
     /** The number at a step of a sequence. */
     public float at(int step, int sequence, int feature) {
         return values[(step * batch + sequence) * features + feature];
+    }
+
+    /** The position of the largest number at a step of a sequence, of equal ones the first: the likeliest class. */
+    public int largest(int step, int sequence) {
+        int largest = 0;
+        for (int feature = 1; feature < features; feature++) {
+            largest = at(step, sequence, feature) > at(step, sequence, largest) ? feature : largest;
+        }
+        return largest;
     }
 
     /** True where the step is no padding. */

@@ -205,25 +205,59 @@ public final class CompiledEngine implements Engine {
         network.check(inputs);
         int steps = inputs.get(0).timeSteps();
         int batch = inputs.get(0).batch();
-        List<Sequences> predictions = new ArrayList<>();
-        for (Output output : outputs) {
-            int outputSteps = shape(output).steps(steps);
-            predictions.add(
-                    new Sequences(new float[outputSteps * batch * output.units()], outputSteps, batch, output.units()));
-        }
+        List<Sequences> predictions = empty(steps, batch);
         int length = cuts && steps > SEGMENT ? SEGMENT : steps;
         List<Lane> used = lanes.of(length, batch, false);
         workers.run(used.size(), k -> {
-            Lane lane = used.get(k);
             for (int from = 0; from < steps; from += length) {
-                lane.load(inputs, from, Math.min(length, steps - from), 0);
-                lane.forward(new Pass(false, 0, lane.firstSequence(), batch, from > 0));
-                for (int head = 0; head < predictions.size(); head++) {
-                    lane.copyPredictions(head, predictions.get(head), from);
-                }
+                forward(used.get(k), inputs, from, Math.min(length, steps - from));
+                copy(used.get(k), predictions, from);
             }
         });
         return predictions;
+    }
+
+    @Override
+    public void predict(List<Sequences> inputs, Stretches stretches) {
+        int steps = inputs.get(0).timeSteps();
+        if (!cuts || steps <= SEGMENT) {
+            stretches.take(0, predict(inputs));
+            return;
+        }
+        network.check(inputs);
+        int batch = inputs.get(0).batch();
+        List<Lane> used = lanes.of(SEGMENT, batch, false);
+        for (int from = 0; from < steps; from += SEGMENT) {
+            int first = from;
+            int length = Math.min(SEGMENT, steps - from);
+            List<Sequences> stretch = empty(length, batch);
+            workers.run(used.size(), k -> {
+                forward(used.get(k), inputs, first, length);
+                copy(used.get(k), stretch, 0);
+            });
+            stretches.take(from, stretch);
+        }
+    }
+
+    private List<Sequences> empty(int steps, int batch) {
+        List<Sequences> empty = new ArrayList<>();
+        for (Output output : outputs) {
+            int outputSteps = shape(output).steps(steps);
+            empty.add(
+                    new Sequences(new float[outputSteps * batch * output.units()], outputSteps, batch, output.units()));
+        }
+        return empty;
+    }
+
+    private static void forward(Lane lane, List<Sequences> inputs, int from, int steps) {
+        lane.load(inputs, from, steps, 0);
+        lane.forward(new Pass(false, 0, lane.firstSequence(), inputs.get(0).batch(), from > 0));
+    }
+
+    private static void copy(Lane lane, List<Sequences> predictions, int at) {
+        for (int head = 0; head < predictions.size(); head++) {
+            lane.copyPredictions(head, predictions.get(head), at);
+        }
     }
 
     @Override

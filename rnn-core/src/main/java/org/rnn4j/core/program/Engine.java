@@ -33,6 +33,28 @@ public interface Engine extends AutoCloseable {
      */
     List<Sequences> predict(List<Sequences> inputs);
 
+    /**
+     * The same in stretches, so that the outputs of a long sequence need not be in memory together.
+     *
+     * @param inputs as of {@link #predict(List)}
+     * @param stretches takes the outputs in the order of the steps, all at once where the engine cannot cut them
+     */
+    default void predict(List<Sequences> inputs, Stretches stretches) {
+        stretches.take(0, predict(inputs));
+    }
+
+    /** Takes outputs stretch by stretch. */
+    @FunctionalInterface
+    interface Stretches {
+        /**
+         * Some steps of all sequences.
+         *
+         * @param from the first step
+         * @param outputs one for each output of the network, {@code [steps, batch, units]}
+         */
+        void take(int from, List<Sequences> outputs);
+    }
+
     /** A copy of the parameters as they are now. */
     Parameters parameters();
 

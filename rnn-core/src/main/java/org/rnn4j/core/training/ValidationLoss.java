@@ -4,7 +4,6 @@ import java.util.List;
 import org.rnn4j.core.evaluation.Losses;
 import org.rnn4j.core.network.Batch;
 import org.rnn4j.core.network.Network;
-import org.rnn4j.core.network.Output;
 import org.rnn4j.core.network.Sequences;
 import org.rnn4j.core.program.Engine;
 
@@ -16,17 +15,14 @@ import org.rnn4j.core.program.Engine;
  */
 record ValidationLoss(double perSequence, double perStep) {
     static ValidationLoss of(Engine engine, Network network, Iterable<Batch> batches) {
-        double sum = 0;
+        double[] sum = new double[1];
         long sequences = 0;
         long steps = 0;
-        List<Output> outputs = network.outputs();
         try (Feed feed = new Feed(batches)) {
             while (feed.hasNext()) {
                 Batch batch = feed.next();
-                List<Sequences> predictions = engine.predict(batch.inputs());
-                for (int i = 0; i < outputs.size(); i++) {
-                    Sequences labels = batch.labels().get(i);
-                    sum += Losses.of(outputs.get(i), predictions.get(i), labels).sum();
+                engine.predict(batch.inputs(), (from, outputs) -> sum[0] += sum(network, batch, from, outputs));
+                for (Sequences labels : batch.labels()) {
                     steps += labels.realSteps();
                 }
                 sequences += batch.size();
@@ -35,6 +31,15 @@ record ValidationLoss(double perSequence, double perStep) {
         if (sequences == 0) {
             throw new IllegalArgumentException("validation data: expected at least one batch, found none");
         }
-        return new ValidationLoss(sum / sequences, sum / Math.max(1, steps));
+        return new ValidationLoss(sum[0] / sequences, sum[0] / Math.max(1, steps));
+    }
+
+    private static double sum(Network network, Batch batch, int from, List<Sequences> outputs) {
+        double sum = 0;
+        for (int i = 0; i < outputs.size(); i++) {
+            Sequences labels = batch.labels().get(i).steps(from, outputs.get(i).timeSteps());
+            sum += Losses.of(network.outputs().get(i), outputs.get(i), labels).sum();
+        }
+        return sum;
     }
 }

@@ -77,6 +77,34 @@ class Dl4jEngineTest {
     }
 
     @Test
+    void dropout_over_sequences_trains_with_masks_and_is_known_to_the_compiler() {
+        Network network = Network.chain(
+                Input.numbers(3), Lstm.of(5), Dropout.overSequence(0.5), SimpleRnn.of(4), Output.softmax(3));
+        Batch batch = Batches.random(network, 2, 6, Batches.padded(6, 6, 2), 1);
+        try (Engine engine = engine(network, PLAIN)) {
+            assertThat(engine.train(batch, 1e-30).loss())
+                    .isNotEqualTo(engine.train(batch, 1e-30).loss());
+        }
+        var lowered = Lowering.multiLayer(network, PLAIN, Parameters.initial(network, 7));
+        try (var compiled = org.rnn4j.core.dl4j.compile.Compiler.compile(lowered)) {
+            assertThat(compiled.network().nodes())
+                    .anyMatch(node -> node instanceof Dropout dropout && dropout.over() == Dropout.Over.SEQUENCE);
+        }
+    }
+
+    @Test
+    void recurrent_dropout_is_refused_by_the_layers_name() {
+        Network network = Network.chain(Input.numbers(3), Lstm.of(5).withRecurrentDropout(0.5), Output.softmax(3));
+        Batch batch = Batches.random(network, 2, 6, 1);
+        try (Engine engine = engine(network, PLAIN)) {
+            assertThat(engine.predict(batch.inputs())).hasSize(1);
+            assertThatThrownBy(() -> engine.train(batch, 0.1))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageStartingWith("node 'lstm': DL4J has no recurrentDropout that is right");
+        }
+    }
+
+    @Test
     void the_learning_rate_of_each_step_counts() {
         Batch batch = Batches.random(NETWORK, 4, 6, 1);
         for (Updater.Type type : Updater.Type.values()) {

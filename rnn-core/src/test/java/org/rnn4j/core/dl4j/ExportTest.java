@@ -94,6 +94,23 @@ class ExportTest {
     }
 
     @Test
+    void what_only_training_needs_is_left_out_and_said() throws IOException {
+        Network network = Network.chain(
+                Input.numbers(3),
+                Dropout.overSequence(0.2),
+                Lstm.of(3).withRecurrentDropout(0.5),
+                Output.sigmoid(2)
+                        .with(Loss.of(Loss.Type.SIGMOID_CROSS_ENTROPY).withPositiveWeights(List.of(2.0, 3.0))));
+        for (float[] mask : new float[][] {null, Batches.padded(6, 6, 2)}) {
+            assertThat(check(network, mask))
+                    .hasSize(3)
+                    .anyMatch(sentence -> sentence.startsWith("Layer 'lstm' is trained without recurrent dropout"))
+                    .anyMatch(sentence -> sentence.startsWith("Dropout 'dropout' draws a mask for each step"))
+                    .anyMatch(sentence -> sentence.startsWith("Output 'output' is trained without positive weights"));
+        }
+    }
+
+    @Test
     void a_gru_is_refused_because_plain_dl4j_has_none() {
         for (Node node : List.of(Gru.of(3), Bidirectional.of(Gru.of(3)))) {
             Network network = Network.chain(Input.numbers(3), node, Output.sigmoid(2));

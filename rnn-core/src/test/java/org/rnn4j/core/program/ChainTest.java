@@ -11,7 +11,6 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.rnn4j.core.decoding.Viterbi;
 import org.rnn4j.core.dl4j.Batches;
 import org.rnn4j.core.dl4j.Lowering;
@@ -216,23 +215,6 @@ class ChainTest {
                             gradient, () -> engine.train(partly, 0).loss()))
                     .isLessThan(1e-8);
         }
-    }
-
-    @ParameterizedTest
-    @ValueSource(ints = {2, 8})
-    void any_number_of_threads_gives_the_same_bits(int threads) {
-        Batch batch = Batches.random(NETWORK, 70, 7, Batches.padded(7, Cases.lengths(7, 70)), 3);
-        List<Parameters> ends = new ArrayList<>();
-        for (int count : new int[] {1, threads}) {
-            var settings = new CompiledEngine.Settings(count, 5, 0);
-            try (CompiledEngine engine =
-                    Cases.engine(NETWORK, Optimizer.of(Updater.adam(0.01)), Cases.fastest(), settings)) {
-                engine.train(batch, 0.01);
-                engine.train(batch, 0.01);
-                ends.add(engine.parameters());
-            }
-        }
-        assertThat(ends.get(0)).isEqualTo(ends.get(1));
     }
 
     /** Classes alternate, and an input tells the first one: no step alone could know. */

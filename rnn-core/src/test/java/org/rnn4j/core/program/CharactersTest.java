@@ -12,7 +12,6 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.rnn4j.core.dl4j.Batches;
 import org.rnn4j.core.dl4j.Lowering;
 import org.rnn4j.core.network.Activation;
@@ -25,7 +24,6 @@ import org.rnn4j.core.network.Optimizer;
 import org.rnn4j.core.network.Output;
 import org.rnn4j.core.network.Parameters;
 import org.rnn4j.core.network.Sequences;
-import org.rnn4j.core.network.Updater;
 
 class CharactersTest {
     private static final int WIDTH = 5;
@@ -156,26 +154,6 @@ class CharactersTest {
         }
     }
 
-    @ParameterizedTest
-    @ValueSource(ints = {2, 8})
-    void any_number_of_threads_gives_the_same_bits(int threads) {
-        for (Characters.Encoder encoder : Characters.Encoder.values()) {
-            Network network = network(characters(encoder));
-            Batch batch = Batches.random(network, 70, 7, Batches.padded(7, Cases.lengths(7, 70)), 3);
-            List<Parameters> ends = new ArrayList<>();
-            for (int count : new int[] {1, threads}) {
-                var settings = new CompiledEngine.Settings(count, 5, 0);
-                Optimizer optimizer = Optimizer.of(Updater.adam(0.01));
-                try (CompiledEngine engine = Cases.engine(network, optimizer, Cases.fastest(), settings)) {
-                    engine.train(batch, 0.01);
-                    engine.train(batch, 0.01);
-                    ends.add(engine.parameters());
-                }
-            }
-            assertThat(ends.get(0)).isEqualTo(ends.get(1));
-        }
-    }
-
     @Test
     void each_different_word_is_found_once_and_the_longest_come_first() {
         Random random = new Random(3);
@@ -229,7 +207,8 @@ class CharactersTest {
     void dl4j_refuses_characters_by_name() {
         Network network = network(Characters.lstm(4, 3));
         assertThatThrownBy(() -> Lowering.of(network, Optimizer.standard(), 1))
-                .hasMessage("node 'characters': DL4J has no layer of characters; run this network with the compiled"
-                        + " engine and keep the model directory");
+                .hasMessage(
+                        "node 'characters': DL4J has no layer of type characters; run this network with the compiled"
+                                + " engine and keep the model directory");
     }
 }

@@ -72,7 +72,7 @@ class GradientNoiseTest {
     void dl4j_has_none() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() ->
-                        new Dl4jEngine(NETWORK, Optimizer.standard().with(NOISE), Parameters.initial(NETWORK, 1), 1))
+                        Dl4jEngine.checkTraining(NETWORK, Optimizer.standard().with(NOISE)))
                 .withMessageStartingWith("gradientNoise: DL4J has none");
     }
 }

@@ -2,6 +2,7 @@ package org.rnn4j.data.sequence;
 
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.rnn4j.data.columns.Doubles;
@@ -26,6 +27,12 @@ public record Table(Rows rows, Map<String, Doubles> numbers, Map<String, @Nullab
         Map<String, Doubles> columns = new HashMap<>();
         numbers.forEach((name, values) -> columns.put(name, Doubles.of(values)));
         return new Table(rows, columns, texts);
+    }
+
+    /** One column of texts that stand in no file, such as the words of a sentence. */
+    public static Table ofTexts(String column, List<String> texts) {
+        Rows rows = new Rows("text", "text", List.of(column), new int[texts.size()], null);
+        return new Table(rows, Map.of(), Map.of(column, texts.toArray(String[]::new)));
     }
 
     /** The rows {@code [from, to)}, copied to the heap; the table itself when these are all its rows. */

@@ -2,6 +2,7 @@ package org.rnn4j.core.dl4j.compile;
 
 import org.deeplearning4j.nn.conf.dropout.Dropout;
 import org.deeplearning4j.nn.conf.dropout.IDropout;
+import org.deeplearning4j.nn.conf.dropout.SpatialDropout;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 
@@ -37,11 +38,20 @@ final class LayerChecks {
         return (int) units;
     }
 
+    /** Whether dropout has one mask for all steps of a sequence. */
+    static org.rnn4j.core.network.Dropout.Over over(Layer layer) {
+        boolean whole = layer.getIDropout() instanceof SpatialDropout;
+        return whole ? org.rnn4j.core.network.Dropout.Over.SEQUENCE : org.rnn4j.core.network.Dropout.Over.STEP;
+    }
+
     /** The fraction that is dropped of what the layer reads; DL4J counts what is kept. */
     static double dropout(Element element, Layer layer) {
         IDropout dropout = layer.getIDropout();
         if (dropout == null) {
             return 0;
+        }
+        if (dropout instanceof SpatialDropout spatial && spatial.getPSchedule() == null) {
+            return 1 - spatial.getP();
         }
         if (dropout.getClass() != Dropout.class || ((Dropout) dropout).getPSchedule() != null) {
             throw element.unsupported(dropout + " is not known, expected plain dropout without a schedule");

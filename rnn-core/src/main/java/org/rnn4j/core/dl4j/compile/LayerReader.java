@@ -82,7 +82,7 @@ final class LayerReader {
 
     private Signal withoutParameters(Element element, Layer layer, Signal in, boolean shared) {
         Class<?> type = layer.getClass();
-        if (type == DropoutLayer.class) {
+        if (DropoutLayer.class.isAssignableFrom(type)) {
             return before(element, layer, in);
         }
         if (type == GlobalPoolingLayer.class) {
@@ -111,14 +111,14 @@ final class LayerReader {
     /** DL4J drops from what a layer reads; here a node of its own does. */
     Signal before(Element element, Layer layer, Signal in) {
         double rate = LayerChecks.dropout(element, layer);
-        if (rate == 0 && layer.getClass() != DropoutLayer.class) {
+        if (rate == 0 && !(layer instanceof DropoutLayer)) {
             return in;
         }
         if (in.form() == Signal.Form.TOKENS) {
             throw element.unsupported("dropout of token ids is not known");
         }
-        return in.from(
-                nodes.add(new Dropout(nodes.name(element.name() + "-dropout"), from(in), rate, null)), in.size());
+        String name = nodes.name(element.name() + "-dropout");
+        return in.from(nodes.add(new Dropout(name, from(in), rate, LayerChecks.over(layer))), in.size());
     }
 
     static List<String> from(Signal in) {
