@@ -2,6 +2,7 @@ package org.rnn4j.core.program;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.rnn4j.core.kernel.Array;
 import org.rnn4j.core.kernel.Kernel;
 import org.rnn4j.core.kernel.Matrix;
@@ -62,12 +63,33 @@ final class WordLstm implements WordEncoder {
         final Sequences sequences;
         final SequenceGradients own;
         final SequenceGradients first;
+        /** Views of the first steps, made once for each number of them: an update leaves nothing for the collector. */
+        private final @Nullable Matrix[] inputRows = new @Nullable Matrix[width + 1];
+
+        private final @Nullable Matrix[] gradientRows = new @Nullable Matrix[width + 1];
 
         Walk(Array mask, RecurrentWeights gradients) {
             Array output = kernel.allocate(width * WORDS * spec.hiddenSize());
             sequences = new Sequences(input, mask, null, output, last);
             first = new SequenceGradients(outputGradient, lastGradient, gradients, inputGradient, null);
             own = new SequenceGradients(outputGradient, lastGradient, part, inputGradient, null);
+        }
+
+        Matrix inputs(int steps) {
+            return rows(inputRows, input, steps);
+        }
+
+        Matrix inputGradients(int steps) {
+            return rows(gradientRows, inputGradient, steps);
+        }
+
+        private Matrix rows(@Nullable Matrix[] made, Array array, int steps) {
+            Matrix known = made[steps];
+            if (known == null) {
+                known = Matrix.of(array, steps * WORDS, spec.inputs());
+                made[steps] = known;
+            }
+            return known;
         }
 
         private RecurrentState newState() {
@@ -104,15 +126,11 @@ final class WordLstm implements WordEncoder {
             for (int d = 0; d < directions.size(); d++) {
                 Walk walk = group.walks.get(d);
                 ids(words, number, steps, d > 0);
-                kernel.gatherRows(table.values(), ids, rows(walk.input, steps));
+                kernel.gatherRows(table.values(), ids, walk.inputs(steps));
                 walk.plan.forward(steps, walk.sequences, directions.get(d).values(), training);
                 copyStates(walk, number, d, vectors, words.count());
             }
         }
-    }
-
-    private Matrix rows(Array array, int steps) {
-        return Matrix.of(array, steps * WORDS, spec.inputs());
     }
 
     private void mask(DistinctWords words, int group, int steps) {
@@ -163,8 +181,8 @@ final class WordLstm implements WordEncoder {
                     add(directions.get(d).gradients());
                 }
                 ids(words, number, steps, d > 0);
-                kernel.scaleRows(rows(walk.inputGradient, steps), group.mask);
-                kernel.scatterAddRows(rows(walk.inputGradient, steps), ids, table.gradient());
+                kernel.scaleRows(walk.inputGradients(steps), group.mask);
+                kernel.scatterAddRows(walk.inputGradients(steps), ids, table.gradient());
             }
         }
     }
