@@ -35,9 +35,6 @@ final class LongSequence {
     private static void run(int steps) {
         Batch batch = wave(steps);
         Network network = Network.chain(Input.numbers(1), Lstm.of(64), Output.of(1, Loss.Type.MSE));
-        // What the run before has left would be freed in the middle of this one.
-        System.gc();
-        long before = Pointer.totalBytes();
         pools().forEach(MemoryPoolMXBean::resetPeakUsage);
         try (CompiledEngine engine = new CompiledEngine(
                 network,
@@ -58,7 +55,7 @@ final class LongSequence {
                     engine.state().iteration(),
                     first,
                     last,
-                    (Pointer.totalBytes() - before) / 1e6,
+                    Pointer.totalBytes() / 1e6,
                     pools().stream()
                                     .mapToLong(pool -> pool.getPeakUsage().getUsed())
                                     .sum()

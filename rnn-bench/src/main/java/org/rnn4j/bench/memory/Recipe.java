@@ -41,7 +41,7 @@ record Recipe(String cell, Recurrent layer, double learningRate) {
                 new Recipe(
                         "relu, identity",
                         SimpleRnn.of(simple).with(Activation.RELU).withRecurrentInit(Initializer.IDENTITY),
-                        0.001);
+                        adding && memory > 200 ? 0.0001 : 0.001);
             case LINEAR ->
                 new Recipe(
                         "linear, orthogonal", SimpleRnn.of(simple).with(Activation.IDENTITY), adding ? 0.001 : 0.0003);

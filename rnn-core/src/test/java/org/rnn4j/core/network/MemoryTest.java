@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 /** Chrono initialisation, and what else recurrent layers and losses say about themselves. */
 class MemoryTest {
-    private static final int UNITS = 400;
+    private static final int UNITS = 120;
     private static final int MEMORY = 200;
     private final ObjectMapper json = new ObjectMapper();
 

@@ -91,7 +91,7 @@ class NetworkTest {
         assertThatThrownBy(() -> Network.chain(Input.numbers(2), SimpleRnn.of(3)))
                 .hasMessage("nodes: expected an output node, found none");
         assertThatThrownBy(() -> Network.chain(Input.tokens(9), SimpleRnn.of(3), Output.sigmoid(1)))
-                .hasMessageContaining("'simple-rnn' (simple-rnn) reads token ids, expected an embedding first");
+                .hasMessageContaining("'simple-rnn' (simple-rnn) reads token ids, expected an embedding or characters first");
         assertThatThrownBy(() ->
                         Network.chain(Input.numbers(2), Pool.of(Pool.Over.MEAN), SimpleRnn.of(3), Output.sigmoid(1)))
                 .hasMessageContaining("expected an input with steps");

@@ -80,9 +80,10 @@ public final class MultilabelTask extends StepTask {
         if (!isMusic(data) || !known.has(MUSIC)) {
             return null;
         }
-        NoteDraw draw = new NoteDraw(
-                data.targetNames(), data.featureScalers(), reference(known).mean());
-        return new MusicGenerator(JSON.convertValue(known.get(MUSIC), MusicKnowledge.class), draw);
+        MusicKnowledge music = JSON.convertValue(known.get(MUSIC), MusicKnowledge.class);
+        List<Double> rates = reference(known).mean();
+        return new MusicGenerator(
+                music, new NoteDraw(data.targetNames(), data.featureScalers(), music.harmony(), rates));
     }
 
     @Override

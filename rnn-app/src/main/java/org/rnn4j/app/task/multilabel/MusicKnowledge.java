@@ -13,9 +13,10 @@ import org.rnn4j.data.sequence.SequenceSet;
  *
  * @param tonic the pitch class of the tonic that most of the pieces have, 0 (C) to 11 (B); null where most have none in common
  * @param steps the median length of a piece
+ * @param harmony which notes sound together
  * @param openings the first chords of pieces, as MIDI numbers: what a piece without a prompt begins with
  */
-record MusicKnowledge(@Nullable Integer tonic, int steps, List<List<Integer>> openings) {
+record MusicKnowledge(@Nullable Integer tonic, int steps, Harmony harmony, List<List<Integer>> openings) {
     private static final int OCTAVE = 12;
     private static final int MOST_OPENINGS = 500;
 
@@ -27,9 +28,11 @@ record MusicKnowledge(@Nullable Integer tonic, int steps, List<List<Integer>> op
     static MusicKnowledge of(SequenceSet train) {
         int[] tonics = new int[OCTAVE];
         List<List<Integer>> openings = new ArrayList<>();
+        List<PianoRoll> pieces = new ArrayList<>();
         int[] lengths = new int[train.size()];
         for (int sequence = 0; sequence < train.size(); sequence++) {
             PianoRoll piece = piece(train, sequence);
+            pieces.add(piece);
             lengths[sequence] = piece.steps();
             tonics[KeyFinder.of(piece).tonic()]++;
             int[] first = piece.notes(0);
@@ -44,6 +47,7 @@ record MusicKnowledge(@Nullable Integer tonic, int steps, List<List<Integer>> op
         return new MusicKnowledge(
                 2 * tonics[common] > train.size() ? common : null,
                 sorted.length == 0 ? 1 : sorted[sorted.length / 2],
+                Harmony.of(pieces),
                 openings);
     }
 

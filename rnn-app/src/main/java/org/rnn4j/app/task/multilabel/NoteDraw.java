@@ -18,16 +18,19 @@ final class NoteDraw {
     private final float[] silent;
     private final float[] sounding;
     private final boolean[] playable;
+    private final Harmony harmony;
 
     /**
      * Draws notes.
      *
      * @param names MIDI numbers of the inputs and outputs
      * @param scalers of the inputs
+     * @param harmony which notes sound together
      * @param rates how often each note sounds in training; one that never does is never drawn
      */
-    NoteDraw(List<String> names, List<Scaler> scalers, List<Double> rates) {
+    NoteDraw(List<String> names, List<Scaler> scalers, Harmony harmony, List<Double> rates) {
         this.notes = names.stream().mapToInt(Integer::parseInt).toArray();
+        this.harmony = harmony;
         this.silent = new float[notes.length];
         this.sounding = new float[notes.length];
         this.playable = new boolean[notes.length];
@@ -61,7 +64,7 @@ final class NoteDraw {
      * The notes of a step, ascending.
      *
      * @param probabilities of each note by itself
-     * @param voices how many sound, drawn from the probabilities given their count; null draws each note by itself
+     * @param voices how many sound, drawn from the probabilities given their count and by their harmony; null draws each note by itself
      */
     int[] draw(float[] probabilities, Sampling sampling, @Nullable Integer voices, RandomGenerator random) {
         int[] allowed = IntStream.range(0, notes.length)
@@ -84,8 +87,7 @@ final class NoteDraw {
         for (int i = 0; i < allowed.length; i++) {
             tempered[i] = bold.tempered(probabilities[allowed[i]]);
         }
-        return Arrays.stream(new ConditionalBernoulli(tempered, voices).draw(random))
-                .map(i -> notes[allowed[i]])
-                .toArray();
+        int[] midi = Arrays.stream(allowed).map(k -> notes[k]).toArray();
+        return harmony.draw(new ConditionalBernoulli(tempered, voices), midi, random);
     }
 }
