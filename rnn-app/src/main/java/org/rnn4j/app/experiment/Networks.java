@@ -5,9 +5,11 @@ import java.util.List;
 import org.rnn4j.app.config.ConfigException;
 import org.rnn4j.app.config.ModelConfig;
 import org.rnn4j.app.task.Task;
+import org.rnn4j.core.network.Activation;
 import org.rnn4j.core.network.Concat;
 import org.rnn4j.core.network.Embedding;
 import org.rnn4j.core.network.Input;
+import org.rnn4j.core.network.Loss;
 import org.rnn4j.core.network.Network;
 import org.rnn4j.core.network.Node;
 import org.rnn4j.core.network.Output;
@@ -36,6 +38,7 @@ final class Networks {
         List<Node> nodes = new ArrayList<>(config.network());
         Output head = task.head(signature);
         boolean perStep = signature.window().perStep();
+        nodes.replaceAll(node -> node instanceof Output output ? fitted(output, head) : node);
         if (nodes.stream().noneMatch(Output.class::isInstance)) {
             if (!perStep && nodes.stream().noneMatch(Pool.class::isInstance)) {
                 nodes.add(Pool.of(Pool.Over.LAST));
@@ -45,6 +48,20 @@ final class Networks {
         Network network = build(config, nodes, signature);
         check(network, task, signature, perStep);
         return network;
+    }
+
+    /**
+     * An output node with what it leaves to the data: all but its place where it says nothing, and the number of classes where it
+     * names a loss over classes, which one unit would make no sense with.
+     */
+    private static Output fitted(Output output, Output head) {
+        boolean bare = output.equals(new Output(output.name(), output.from(), null, null, null, null));
+        boolean overClasses = output.units() == 1 && output.activation() == Activation.SOFTMAX;
+        if (!bare && !overClasses) {
+            return output;
+        }
+        Loss loss = bare ? head.loss() : output.loss();
+        return new Output(output.name(), output.from(), head.units(), null, loss, output.inputInit());
     }
 
     private static Network build(ModelConfig config, List<Node> nodes, Signature signature) {

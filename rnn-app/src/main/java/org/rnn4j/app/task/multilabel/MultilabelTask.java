@@ -94,7 +94,10 @@ public final class MultilabelTask extends StepTask {
         // Of several outputs at once: the loss of a step is the sum over its outputs, which music is scored by.
         return outputs == 1
                 ? metrics
-                : metrics.with("f1Micro", binary.f1()).with("nllPerStep", binary.logLoss() * outputs);
+                : Metrics.none()
+                        .with("nllPerStep", binary.logLoss() * outputs)
+                        .with(metrics)
+                        .with("f1Micro", binary.f1());
     }
 
     @Override
