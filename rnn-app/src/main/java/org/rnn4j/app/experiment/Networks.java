@@ -55,7 +55,8 @@ final class Networks {
      * names a loss over classes, which one unit would make no sense with.
      */
     private static Output fitted(Output output, Output head) {
-        boolean bare = output.equals(new Output(output.name(), output.from(), null, null, null, null));
+        boolean bare =
+                head.units() > 1 && output.equals(new Output(output.name(), output.from(), null, null, null, null));
         boolean overClasses = output.units() == 1 && output.activation() == Activation.SOFTMAX;
         if (!bare && !overClasses) {
             return output;
