@@ -69,7 +69,9 @@ public final class Predictor implements Inference {
                 (walks && question.hasOneMask(row.sequence()) ? walked : tiled).add(row);
             }
         }
-        walking.walk(walked);
+        if (!walked.isEmpty()) {
+            walking.walk(walked);
+        }
         tiled(tiling.tiles(tiled));
     }
 

@@ -45,10 +45,10 @@ final class Walking {
         return made;
     }
 
-    /** Answers rows of any questions. */
+    /** Answers rows of any questions, at least one. */
     void walk(List<Question.Row> rows) {
         StreamingNetwork walker = streaming();
-        run(rows, rows.isEmpty() ? 0 : rows.get(0).question().timeSteps(), i -> {
+        run(rows, rows.get(0).question().timeSteps(), i -> {
             Question.Row row = rows.get(i);
             Question question = row.question();
             Walk walk = new Walk(walker, question.inputs(), row.sequence());
