@@ -139,7 +139,7 @@ record TensorHeader(List<Entry> entries, Map<String, String> metadata) {
             }
             if (!fits) {
                 throw new ModelFileException(
-                        source + ": expected " + METADATA + " to be an object of at most " + MOST_STRINGS + " strings");
+                        source + ": expected " + METADATA + " to be an object of strings, at most " + MOST_STRINGS);
             }
             return Collections.unmodifiableMap(strings);
         }
