@@ -69,7 +69,7 @@ public final class Forecasting {
     /** Writes the forecasts of tables that were read from elsewhere. */
     public void write(List<Table> tables, RowWriter rows) {
         try {
-            write(values(tables), rows);
+            writeValues(values(tables), rows);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -120,10 +120,12 @@ public final class Forecasting {
     }
 
     private void write(List<FutureValues> values, Writer writer) throws IOException {
-        write(values, request.format() == ForecastRequest.Format.CSV ? RowWriter.csv(writer) : RowWriter.json(writer));
+        writeValues(
+                values,
+                request.format() == ForecastRequest.Format.CSV ? RowWriter.csv(writer) : RowWriter.json(writer));
     }
 
-    private void write(List<FutureValues> values, RowWriter rows) throws IOException {
+    private void writeValues(List<FutureValues> values, RowWriter rows) throws IOException {
         List<String> targets = model.preprocessing().targetNames();
         boolean intervals = values.get(0).quantiles() != null;
         rows.begin(columns(targets, intervals));
