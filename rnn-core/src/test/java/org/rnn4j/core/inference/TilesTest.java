@@ -69,8 +69,7 @@ class TilesTest {
         Parameters parameters = Batches.parameters(network);
         List<Sequences> rows = Batches.random(network, ROWS, STEPS, masks(), 3).inputs();
         try (Predictor predictor = predictor(network, parameters, 1);
-                Predictor other = predictor(network, parameters, 3);
-                CompiledEngine engine = engine(network, parameters, 1)) {
+                Predictor other = predictor(network, parameters, 3)) {
             List<float[]> alone = IntStream.range(0, ROWS)
                     .mapToObj(row -> asked(network, predictor, rows, row).get(0))
                     .toList();
@@ -82,10 +81,23 @@ class TilesTest {
                     assertThat(together.get(i)).as("row %d of %d", i, count).containsExactly(alone.get(chosen[i]));
                 }
             }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("networks")
+    void tiles_give_the_numbers_of_a_whole_batch(Map.Entry<String, Network> named) {
+        Network network = named.getValue();
+        Parameters parameters = Parameters.initial(network, 3);
+        List<Sequences> rows = Batches.random(network, ROWS, STEPS, masks(), 3).inputs();
+        int[] all = IntStream.range(0, ROWS).toArray();
+        try (Predictor predictor = predictor(network, parameters, 2);
+                CompiledEngine engine = engine(network, parameters, 1)) {
+            List<float[]> found = asked(network, predictor, rows, all);
             Sequences expected = engine.predict(rows).get(0);
-            List<float[]> all =
-                    asked(network, predictor, rows, IntStream.range(0, ROWS).toArray());
-            assertThat(all.get(1)).containsExactly(read(network, rows, 1, expected), within(1e-3f));
+            for (int row : all) {
+                assertThat(found.get(row)).containsExactly(read(network, rows, row, expected), within(1e-5f));
+            }
         }
     }
 
