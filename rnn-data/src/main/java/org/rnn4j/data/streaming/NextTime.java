@@ -38,7 +38,8 @@ final class NextTime {
         LocalDateTime last = Objects.requireNonNull(earlier.time(earlier.count() - 1));
         LocalDateTime time = Objects.requireNonNull(row.time(0));
         if (!time.isAfter(last)) {
-            throw refused(row, "one after " + last + ", the last one that came; what has been answered cannot be sorted");
+            throw refused(
+                    row, "one after " + last + ", the last one that came; what has been answered cannot be sorted");
         }
         if (clock.gaps() == null || clock.gaps() == Clock.Gaps.ALLOW || earlier.count() < LEAST_ROWS) {
             return List.of();
@@ -67,8 +68,7 @@ final class NextTime {
     }
 
     private static DataException refused(Rows row, String expected) {
-        return DataException.at(
-                Place.line(row.source(), row.lines().get(0)), "the time " + row.time(0), expected);
+        return DataException.at(Place.line(row.source(), row.lines().get(0)), "the time " + row.time(0), expected);
     }
 
     static long millis(LocalDateTime time) {

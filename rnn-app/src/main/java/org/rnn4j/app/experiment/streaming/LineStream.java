@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.rnn4j.app.experiment.Prediction;
@@ -105,7 +104,8 @@ public final class LineStream {
 
     private LineAnswers answers(String source) {
         if (model.preprocessing().data().layout() != Layout.JSONL) {
-            return new RowLines(RowStream.of(model), model.preprocessing().data().csv(), source);
+            return new RowLines(
+                    RowStream.of(model), model.preprocessing().data().csv(), source);
         }
         SequenceLines sequences = new SequenceLines(model, source);
         if (format == Prediction.Format.CSV && sequences.isMany()) {

@@ -49,8 +49,7 @@ final class RowLines implements LineAnswers {
             }
         }
         CsvRows rows = csv;
-        Table row =
-                rows == null ? named.row(number, JsonCells.of(source, number, line)) : rows.row(number, line);
+        Table row = rows == null ? named.row(number, JsonCells.of(source, number, line)) : rows.row(number, line);
         List<Object> said = stream.step(state, row);
         return new Answer(said == null ? List.of() : List.of(said), false);
     }
