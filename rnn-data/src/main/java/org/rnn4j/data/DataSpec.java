@@ -209,6 +209,29 @@ public record DataSpec(
         return with(first, second, split, missing);
     }
 
+    /** The same for files that are written in another way. */
+    public DataSpec withCsv(CsvOptions other) {
+        return new DataSpec(
+                path,
+                layout,
+                time,
+                timeFormat,
+                series,
+                other,
+                features,
+                targets,
+                window,
+                split,
+                scale,
+                scaleTargets,
+                missing,
+                onBadRow,
+                continuation,
+                normalise,
+                clock,
+                text);
+    }
+
     /** The same with other parts. */
     public DataSpec withSplit(Split other) {
         return with(path, continuation, other, missing);

@@ -16,6 +16,7 @@ import org.rnn4j.data.sequence.SequenceSet;
 import org.rnn4j.data.sequence.Signature;
 import org.rnn4j.data.sequence.Table;
 import org.rnn4j.data.sequence.TargetUnit;
+import org.rnn4j.data.source.CsvOptions;
 import org.rnn4j.data.split.Part;
 import org.rnn4j.data.split.Split;
 import org.rnn4j.data.split.SplitBy;
@@ -299,6 +300,11 @@ public record Preprocessing(
     /** One number of a network's output in the units of the file, the normalisation of windows left out. */
     public double inverseTarget(int target, double value) {
         return classNames.isEmpty() ? targetUnits().get(target).restored(value) : value;
+    }
+
+    /** The same for files that are written in another way. */
+    public Preprocessing withCsv(CsvOptions csv) {
+        return with(data.withCsv(csv), naiveSizes);
     }
 
     Preprocessing withNaiveSizes(Map<String, List<Double>> sizes) {
