@@ -16,7 +16,8 @@ public final class ModelFileException extends RuntimeException {
         super(message, cause);
     }
 
-    static ModelFileException unreadable(String file, IOException cause) {
+    /** That of a file or stream which cannot be read. */
+    public static ModelFileException unreadable(String file, IOException cause) {
         String reason = cause.getMessage();
         return new ModelFileException(
                 file + ": cannot be read (" + cause.getClass().getSimpleName() + (reason == null ? "" : ": " + reason)
@@ -25,7 +26,7 @@ public final class ModelFileException extends RuntimeException {
     }
 
     /** Text of a file as it may stand in a message: short, on one line, without control characters. */
-    static String quote(String text) {
+    public static String quote(String text) {
         String cut = text.length() > LONGEST_QUOTE ? text.substring(0, LONGEST_QUOTE) + "…" : text;
         return "'" + cut.replaceAll("[\\p{Cntrl}\\u2028\\u2029]", "?") + "'";
     }
