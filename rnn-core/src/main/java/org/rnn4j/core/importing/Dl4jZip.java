@@ -29,8 +29,13 @@ final class Dl4jZip {
         String file = source + "!" + CONFIGURATION;
         Translation.Translated translated = Translation.of(file, Dl4jConfiguration.read(file, json));
         Coefficients coefficients = Coefficients.read(source + "!" + COEFFICIENTS, numbers);
-        Parameters parameters = parameters(translated, coefficients, source);
-        return new ImportedModel(translated.network(), parameters, Map.of(), notes(files));
+        try {
+            Parameters parameters = parameters(translated, coefficients, source);
+            return new ImportedModel(translated.network(), parameters, null, notes(files));
+        } catch (IllegalArgumentException e) {
+            // Sizes whose product is no length of an array.
+            throw new ModelFileException(file + ": " + e.getMessage(), e);
+        }
     }
 
     private static List<String> notes(Map<String, byte[]> files) {

@@ -70,7 +70,8 @@ public final class ModelZip {
 
     private static ImportedModel own(Map<String, byte[]> files, String source) {
         ModelDirectory.Contents contents = ModelDirectory.read(files, source);
-        return new ImportedModel(contents.network(), contents.parameters(), files, List.of());
+        ImportedModel.Own own = new ImportedModel.Own(contents.manifest(), files);
+        return new ImportedModel(contents.network(), contents.parameters(), own, List.of());
     }
 
     private static boolean isKnown(String name) {

@@ -91,7 +91,7 @@ class HostileZipTest {
         assertThat(model.parameters().get("rnn.inputWeights").values())
                 .containsExactly(0f, 0.25f, 0.5f, 0.125f, 0.375f, 0.625f);
         assertThat(model.parameters().get("out.bias").values()).containsExactly(21 / 8f);
-        assertThat(model.isOwn()).isFalse();
+        assertThat(model.own()).isNull();
     }
 
     @Test
