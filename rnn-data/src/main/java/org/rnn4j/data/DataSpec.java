@@ -209,6 +209,29 @@ public record DataSpec(
         return with(first, second, split, missing);
     }
 
+    /** The same for files that are written in another way. */
+    public DataSpec withCsv(CsvOptions other) {
+        return new DataSpec(
+                path,
+                layout,
+                time,
+                timeFormat,
+                series,
+                other,
+                features,
+                targets,
+                window,
+                split,
+                scale,
+                scaleTargets,
+                missing,
+                onBadRow,
+                continuation,
+                normalise,
+                clock,
+                text);
+    }
+
     /** The same with other parts. */
     public DataSpec withSplit(Split other) {
         return with(path, continuation, other, missing);
@@ -277,7 +300,7 @@ public record DataSpec(
     }
 
     /** The clock with its defaults. */
-    Clock clockOrDefault() {
+    public Clock clockOrDefault() {
         boolean strict = window.allAhead() && onBadRow == BadRow.FAIL;
         return (clock == null ? standard(split) : clock).orElse(strict ? Clock.Gaps.ERROR : Clock.Gaps.ALLOW);
     }
@@ -289,12 +312,12 @@ public record DataSpec(
     }
 
     /** Whether windows are made of the targets' known values too, which a file to predict must have then. */
-    boolean needsHistory() {
+    public boolean needsHistory() {
         return !normalise.isNone() || window.pastOutputsOrZero() > 0;
     }
 
     /** Whether rows to be forecast must be in the file, because it alone knows some of their inputs. */
-    boolean needsRowsAhead() {
+    public boolean needsRowsAhead() {
         return window.futureSteps() > 0
                 && features.stream().anyMatch(feature -> feature.isKnownByFileAlone(window.steps()));
     }
@@ -307,7 +330,7 @@ public record DataSpec(
     }
 
     /** The columns to read; without targets only those that inputs are derived from. */
-    TableFormat format(boolean withTargets) {
+    public TableFormat format(boolean withTargets) {
         Set<String> numbers = new LinkedHashSet<>();
         Set<String> texts = new LinkedHashSet<>();
         for (Feature feature : features) {
@@ -324,7 +347,7 @@ public record DataSpec(
     }
 
     /** The least rows of a series that give one sequence. */
-    int leastRows(boolean labelled) {
+    public int leastRows(boolean labelled) {
         return Math.max(1, window.lengthOrZero()) + (labelled ? window.steps() : 0);
     }
 }

@@ -65,11 +65,26 @@ public final class Prediction {
         }
     }
 
+    /** Predicts what was read from elsewhere onto a writer of rows. */
+    public void write(PreparedFile file, RowWriter rows) {
+        note(file);
+        try {
+            write(file.sequences(), rows);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private SequenceSet read(Path in) {
         boolean standardInput = in.toString().equals("-");
         PreparedFile file = standardInput
                 ? model.saved().data().apply(System.in, "standard input")
                 : model.saved().data().apply(in);
+        note(file);
+        return file.sequences();
+    }
+
+    private void note(PreparedFile file) {
         for (ReadReport report : file.files()) {
             if (report.counts().skippedRows() > 0) {
                 notes.accept(report.file() + ": " + report.counts().skippedRows() + " rows skipped, the first: "
@@ -80,7 +95,6 @@ public final class Prediction {
         if (!file.tooShort().isEmpty()) {
             notes.accept("Too short for a prediction: " + String.join(", ", file.tooShort()));
         }
-        return file.sequences();
     }
 
     private boolean hasSeries() {
@@ -92,7 +106,10 @@ public final class Prediction {
     }
 
     private void write(SequenceSet set, Writer writer) throws IOException {
-        RowWriter rows = format == Format.CSV ? RowWriter.csv(writer) : RowWriter.json(writer);
+        write(set, format == Format.CSV ? RowWriter.csv(writer) : RowWriter.json(writer));
+    }
+
+    private void write(SequenceSet set, RowWriter rows) throws IOException {
         rows.begin(columns(set));
         for (PredictionRow prediction :
                 model.task().predictions(model.together(set), model.saved().reference())) {

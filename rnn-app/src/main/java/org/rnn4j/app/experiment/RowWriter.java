@@ -10,7 +10,7 @@ import java.util.Map;
 
 /** Writes rows of named values in a format. */
 public abstract class RowWriter {
-    private RowWriter() {}
+    protected RowWriter() {}
 
     /** Comma-separated values with a header. */
     public static RowWriter csv(Writer writer) {

@@ -43,6 +43,16 @@ public interface Engine extends AutoCloseable {
         stretches.take(0, predict(inputs));
     }
 
+    /**
+     * Predicts several batches, each by itself: at once where the engine has threads for them.
+     *
+     * @param batches each as for {@link #predict(List)}
+     * @return the outputs of each, which depend on its shape and its masks' but not on how many there are
+     */
+    default List<List<Sequences>> predictEach(List<List<Sequences>> batches) {
+        return batches.stream().map(this::predict).toList();
+    }
+
     /** Takes outputs stretch by stretch. */
     @FunctionalInterface
     interface Stretches {
@@ -74,6 +84,20 @@ public interface Engine extends AutoCloseable {
 
     /** Replaces the parameters; the updater's state stays. */
     void load(Parameters parameters);
+
+    /** A copy of all that later steps depend on: {@link #restore} and the same batches then give the same bits. */
+    default EngineSnapshot snapshot() {
+        throw new UnsupportedOperationException(description() + " cannot be interrupted and resumed");
+    }
+
+    /**
+     * Goes back to a snapshot of an engine of the same network and optimizer.
+     *
+     * @throws IllegalArgumentException naming an array that does not fit
+     */
+    default void restore(EngineSnapshot snapshot) {
+        throw new UnsupportedOperationException(description() + " cannot be interrupted and resumed");
+    }
 
     @Override
     void close();

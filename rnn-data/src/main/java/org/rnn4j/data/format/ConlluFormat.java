@@ -26,7 +26,7 @@ public final class ConlluFormat implements SequenceFormat {
             List.of("id", "form", "lemma", "upos", "xpos", "feats", "head", "deprel", "deps", "misc");
 
     /** The columns that a word has. */
-    static final List<String> COLUMNS = CELLS.subList(1, CELLS.size());
+    public static final List<String> COLUMNS = CELLS.subList(1, CELLS.size());
 
     /** The universal parts of speech, https://universaldependencies.org/u/pos. */
     private static final List<String> UNIVERSAL = List.of(

@@ -66,9 +66,21 @@ public final class Forecasting {
         }
     }
 
+    /** Writes the forecasts of tables that were read from elsewhere. */
+    public void write(List<Table> tables, RowWriter rows) {
+        try {
+            writeValues(values(tables), rows);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** The forecasts. */
     public List<FutureValues> values() {
-        List<Table> tables = tables();
+        return values(tables());
+    }
+
+    private List<FutureValues> values(List<Table> tables) {
         FutureForecaster forecaster = forecaster(model);
         try {
             List<FutureValues> values = forecaster.forecast(
@@ -108,8 +120,12 @@ public final class Forecasting {
     }
 
     private void write(List<FutureValues> values, Writer writer) throws IOException {
-        RowWriter rows =
-                request.format() == ForecastRequest.Format.CSV ? RowWriter.csv(writer) : RowWriter.json(writer);
+        writeValues(
+                values,
+                request.format() == ForecastRequest.Format.CSV ? RowWriter.csv(writer) : RowWriter.json(writer));
+    }
+
+    private void writeValues(List<FutureValues> values, RowWriter rows) throws IOException {
         List<String> targets = model.preprocessing().targetNames();
         boolean intervals = values.get(0).quantiles() != null;
         rows.begin(columns(targets, intervals));

@@ -52,21 +52,26 @@ public final class Generation {
 
     /** What is asked for, unwritten. */
     public List<Generator.Piece> pieces() {
+        return pieces(prompt());
+    }
+
+    /** The same after a prompt that is neither an option's nor a file's. */
+    public List<Generator.Piece> pieces(Generator.@Nullable Prompt prompt) {
         Generator generator = model.generator();
         if (generator == null) {
             throw new RequestException("rnn generate: found a model with task: " + model.taskName()
                     + " that cannot go on by itself, expected a language model or one of a piano roll");
         }
         try {
-            return generator.generate(model.walker(), plan());
+            return generator.generate(model.walker(), plan(prompt));
         } catch (IllegalArgumentException e) {
             throw new RequestException(String.valueOf(e.getMessage()));
         }
     }
 
-    private Generator.Plan plan() {
+    private Generator.Plan plan(Generator.@Nullable Prompt prompt) {
         return new Generator.Plan(
-                prompt(),
+                prompt,
                 request.length(),
                 request.sampling(),
                 request.count(),
