@@ -48,7 +48,7 @@ public final class Server implements Service {
             listener = Listener.bind(settings);
             return new Server(settings, log, listener, new Parts(admission, metrics, opened(models)));
         } catch (RuntimeException e) {
-            models.thenAccept(ModelStore::close);
+            release(models);
             if (listener != null) {
                 listener.close();
             }
@@ -64,6 +64,14 @@ public final class Server implements Service {
             return models.join();
         } catch (CompletionException e) {
             throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
+    }
+
+    private static void release(CompletableFuture<ModelStore> models) {
+        try {
+            models.join().close();
+        } catch (CompletionException neverOpened) {
+            // Then there is nothing to close, and why the start failed is told by whoever called.
         }
     }
 

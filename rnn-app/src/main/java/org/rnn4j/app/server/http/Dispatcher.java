@@ -83,7 +83,8 @@ public final class Dispatcher {
      */
     public Ticket admit(String method, String path, Map<String, String> headers) {
         Router.Match match = router.find(method, path);
-        if (match.route().isChange() && headers.getOrDefault("Sec-Fetch-Site", "").equals("cross-site")) {
+        if (match.route().isChange()
+                && headers.getOrDefault("Sec-Fetch-Site", "").equals("cross-site")) {
             throw new RefusedException(403, "requests from pages of other sites are not answered");
         }
         if (key != null && !match.route().open()) {
