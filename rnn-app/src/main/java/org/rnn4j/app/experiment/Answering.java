@@ -49,7 +49,7 @@ final class Answering {
     Answers first(Members members) {
         Inference network = members.first();
         // A long text is judged in stretches: all of its outputs would not be in memory together.
-        return collected((batch, into) ->
+        return collected(members, (batch, into) ->
                 network.predict(CoreBatches.inputs(batch), (from, outputs) -> into.add(batch, from, outputs.get(0))));
     }
 
