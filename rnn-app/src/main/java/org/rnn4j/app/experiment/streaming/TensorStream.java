@@ -103,6 +103,7 @@ public final class TensorStream {
             throw new RequestException("inputs: expected one sequence in a session, found " + first.batch()
                     + "; begin a session for each.");
         }
+        checkMask(inputs);
         List<Sequences> outputs = new ArrayList<>();
         for (Output output : network.outputs()) {
             float[] values = new float[first.timeSteps() * output.units()];
@@ -123,7 +124,7 @@ public final class TensorStream {
     }
 
     /** Masked steps are left out, which is the rule {@code carry}; the rule {@code zero} would forget what came before them. */
-    public void checkMask(List<Sequences> inputs) {
+    private void checkMask(List<Sequences> inputs) {
         Sequences first = inputs.get(0);
         for (int t = 0; network.maskRule() == MaskRule.ZERO && t < first.timeSteps(); t++) {
             if (!first.isReal(t, 0)) {

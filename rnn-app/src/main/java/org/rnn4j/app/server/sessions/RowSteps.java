@@ -49,7 +49,8 @@ final class RowSteps {
             return stream.step(state, named.row(line, JsonCells.of(SOURCE, line, row)));
         } catch (DataException e) {
             throw new RefusedException(
-                    400, String.valueOf(e.getMessage()).replaceFirst("^" + SOURCE + ", line ", "row ")
+                    400,
+                    String.valueOf(e.getMessage()).replaceFirst("^" + SOURCE + ", line ", "row ")
                             + " (rows are counted from the session's first; none of this request was taken)");
         }
     }

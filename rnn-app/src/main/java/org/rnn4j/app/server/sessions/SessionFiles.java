@@ -100,8 +100,7 @@ final class SessionFiles {
         return switch (file.strings().getOrDefault("kind", "")) {
             case "nothing" -> new Position.Fresh();
             case "rows" -> new Position.Rows(StreamFiles.rows(streams.rows(model), MOST_SERIES, file, source), steps);
-            case "tensors" ->
-                new Position.Tensors(StreamFiles.tensors(streams.tensors(model), file, source), steps);
+            case "tensors" -> new Position.Tensors(StreamFiles.tensors(streams.tensors(model), file, source), steps);
             default -> throw new ModelFileException(source + ": expected the kind rows or tensors, found another");
         };
     }

@@ -24,7 +24,8 @@ final class SessionFolder {
     SessionFolder(Path folder) {
         this.folder = folder;
         try {
-            if (!Files.isDirectory(folder) && FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
+            if (!Files.isDirectory(folder)
+                    && FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
                 Files.createDirectories(
                         folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
             }
