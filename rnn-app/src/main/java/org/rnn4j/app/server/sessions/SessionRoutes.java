@@ -95,8 +95,7 @@ public final class SessionRoutes implements Routes {
                             + " to go on from it, found another");
         }
         Session session = sessions.open(call.parameter("model"), begins ? null : call.body());
-        return about(201, session)
-                .with("Location", call.path() + "/" + session.id());
+        return about(201, session).with("Location", call.path() + "/" + session.id());
     }
 
     private Answer step(Call call) {
