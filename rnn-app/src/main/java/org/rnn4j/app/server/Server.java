@@ -19,6 +19,7 @@ import org.rnn4j.app.server.jetty.Listener;
 import org.rnn4j.app.server.metrics.ServerMetrics;
 import org.rnn4j.app.server.model.ModelStore;
 import org.rnn4j.app.server.oip.OipRoutes;
+import org.rnn4j.app.server.sessions.SessionRoutes;
 
 /** Models behind a socket: opens them, joins the routes and starts to answer. */
 public final class Server implements Service {
@@ -90,7 +91,9 @@ public final class Server implements Service {
 
     /** Every kind of route that the server has: new ones are added here. */
     private List<Routes> routes(ServerMetrics metrics) {
-        return List.of(new OipRoutes(models, () -> !admission.isClosed()), metrics);
+        SessionRoutes sessions = new SessionRoutes(settings.sessions(), models, log);
+        sessions.register(metrics);
+        return List.of(new OipRoutes(models, () -> !admission.isClosed()), sessions, metrics);
     }
 
     /** Names of models that there are not would make as many counters as somebody thinks up. */
