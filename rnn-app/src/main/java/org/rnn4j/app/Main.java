@@ -1,6 +1,7 @@
 package org.rnn4j.app;
 
 import org.rnn4j.app.cli.CommandLineApp;
+import org.rnn4j.app.server.Server;
 
 /** Starts the command line and ends the process with its exit code. */
 public final class Main {
@@ -9,7 +10,7 @@ public final class Main {
     /** Runs one command. */
     public static void main(String[] arguments) {
         quiet();
-        System.exit(CommandLineApp.run(arguments));
+        System.exit(CommandLineApp.run(Server::start, arguments));
     }
 
     /** Libraries speak when something is wrong; what the program has to say it says itself. */

@@ -7,10 +7,11 @@ import org.rnn4j.core.dl4j.DataSetBatches;
 import org.rnn4j.core.network.Batch;
 import org.rnn4j.core.training.BatchSource;
 
-/** A DL4J iterator as a source of batches: reset at the start of each epoch, converted batch by batch. */
+/** A DL4J iterator as a source of batches: reset at the start of each epoch, those before a resumed one included. */
 final class IteratorBatches implements BatchSource {
     private final DataSetIterator iterator;
     private final int batches;
+    private int begun;
 
     IteratorBatches(DataSetIterator iterator) {
         if (!iterator.resetSupported()) {
@@ -38,6 +39,12 @@ final class IteratorBatches implements BatchSource {
 
     @Override
     public Iterable<Batch> epoch(int epoch) {
+        for (; begun < epoch; begun++) {
+            // A run that goes on: an iterator that shuffles at each reset is to be where it would have been.
+            iterator.reset();
+            iterator.next();
+        }
+        begun++;
         iterator.reset();
         return () -> new Iterator<>() {
             @Override

@@ -1,7 +1,10 @@
 package org.rnn4j.core;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.zip.CRC32;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.jspecify.annotations.Nullable;
@@ -16,10 +19,13 @@ import org.rnn4j.core.network.Network;
 import org.rnn4j.core.network.Optimizer;
 import org.rnn4j.core.network.Parameters;
 import org.rnn4j.core.network.Sequences;
+import org.rnn4j.core.network.Tensor;
 import org.rnn4j.core.program.CompiledEngine;
 import org.rnn4j.core.program.Engine;
 import org.rnn4j.core.program.StreamingNetwork;
 import org.rnn4j.core.training.BatchSource;
+import org.rnn4j.core.training.CheckpointFile;
+import org.rnn4j.core.training.Checkpoints;
 import org.rnn4j.core.training.Trainer;
 import org.rnn4j.core.training.TrainingListener;
 import org.rnn4j.core.training.TrainingPlan;
@@ -84,13 +90,47 @@ public final class Rnn {
 
     /** Trains from where the parameters are; keeps the best epoch's. */
     public TrainingResult train(BatchSource training, @Nullable BatchSource validation, TrainingPlan plan) {
+        return train(training, validation, plan, Checkpoints.NONE);
+    }
+
+    /**
+     * The same with checkpoints: killed and called again with the same arguments, it goes on to the same bits.
+     *
+     * @param checkpoints {@link #checkpoints}, or somebody's own
+     */
+    public TrainingResult train(
+            BatchSource training, @Nullable BatchSource validation, TrainingPlan plan, Checkpoints checkpoints) {
         try (Engine trained = engine(plan.optimizer())) {
-            Trainer trainer = new Trainer(trained, network, plan, new TrainingListener() {});
+            Trainer trainer = new Trainer(trained, network, plan, new TrainingListener() {}, checkpoints);
             TrainingResult result = trainer.train(training, validation);
             parameters = result.parameters();
             engine = trained.description();
             return result;
         }
+    }
+
+    /**
+     * Checkpoints in a file that belong to this network, as it is now, and a plan; what the data are, the caller has to know.
+     *
+     * @param file in a folder that is there; delete it when the training has ended
+     * @param every how much time lies between two of them
+     */
+    public Checkpoints checkpoints(Path file, TrainingPlan plan, Duration every) {
+        CRC32 start = new CRC32();
+        for (Tensor tensor : parameters.byName().values()) {
+            for (float value : tensor.values()) {
+                start.update(Float.floatToIntBits(value));
+                start.update(Float.floatToIntBits(value) >> 8);
+                start.update(Float.floatToIntBits(value) >> 16);
+                start.update(Float.floatToIntBits(value) >> 24);
+            }
+        }
+        Map<String, String> run = Map.of(
+                "network", network.nodes().toString(),
+                "plan", plan.toString(),
+                "seed", Long.toString(seed),
+                "start", Long.toHexString(start.getValue()));
+        return new CheckpointFile(file, run, every, () -> false);
     }
 
     /**

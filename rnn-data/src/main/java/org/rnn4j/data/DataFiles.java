@@ -96,13 +96,18 @@ record DataFiles(
     }
 
     private static DataFiles of(DataSpec spec, SequenceFiles read, boolean withTargets) {
-        List<Table> tables = read.tables();
+        DataFiles files = ofSequences(spec, read.tables(), withTargets);
+        return new DataFiles(files.tables, List.of(), List.of(), read.notes(), read.parts());
+    }
+
+    /** Sequences that were read elsewhere, their columns checked. */
+    static DataFiles ofSequences(DataSpec spec, List<Table> tables, boolean withTargets) {
         DataSpec resolved = spec.resolved(tables);
         ColumnGroups.check(resolved.features(), tables);
         if (withTargets) {
             ColumnGroups.check(resolved.targets(), tables);
         }
-        return new DataFiles(tables, List.of(), List.of(), read.notes(), read.parts());
+        return new DataFiles(tables, List.of());
     }
 
     private static DataFiles tables(DataSpec spec, Path path, @Nullable Path continuation, boolean withTargets) {

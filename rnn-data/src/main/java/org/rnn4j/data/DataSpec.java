@@ -300,7 +300,7 @@ public record DataSpec(
     }
 
     /** The clock with its defaults. */
-    Clock clockOrDefault() {
+    public Clock clockOrDefault() {
         boolean strict = window.allAhead() && onBadRow == BadRow.FAIL;
         return (clock == null ? standard(split) : clock).orElse(strict ? Clock.Gaps.ERROR : Clock.Gaps.ALLOW);
     }

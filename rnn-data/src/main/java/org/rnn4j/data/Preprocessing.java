@@ -10,8 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.rnn4j.data.format.JsonLinesFormat;
 import org.rnn4j.data.sequence.DataException;
 import org.rnn4j.data.sequence.SequenceSet;
+import org.rnn4j.data.sequence.Signature;
 import org.rnn4j.data.sequence.Table;
 import org.rnn4j.data.sequence.TargetUnit;
 import org.rnn4j.data.source.CsvOptions;
@@ -122,6 +124,27 @@ public record Preprocessing(
     /** Every sequence of a stream that can be predicted; the name stands for it in messages. */
     public PreparedFile apply(InputStream in, String name) {
         return unlabelled(DataFiles.read(data, in, name, data.needsHistory()));
+    }
+
+    /**
+     * The sequence of one line, where each line is one.
+     *
+     * @param source stands for the lines in messages
+     * @param line its number
+     * @throws DataException where the line cannot be read, or lines are no sequences
+     */
+    public SequenceSet applyToLine(String source, int line, String text) {
+        if (data.layout() != Layout.JSONL) {
+            throw new DataException(source + ": found a line as a sequence, expected data.layout: jsonl for it");
+        }
+        Table table = JsonLinesFormat.sequence(source, line, text, data.format(data.needsHistory()));
+        return unlabelled(DataFiles.ofSequences(data, List.of(table), data.needsHistory()))
+                .sequences();
+    }
+
+    /** What the numbers of a sequence without labels mean. */
+    public Signature signature() {
+        return new Encoder(this).signature(false, naiveSizes);
     }
 
     /** The same as {@link #apply(Path)} with the targets' columns, which the file must have: what was before a forecast. */

@@ -1,5 +1,6 @@
 package org.rnn4j.app.cli;
 
+import org.rnn4j.app.experiment.serving.Service;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -15,7 +16,8 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class,
         scope = ScopeType.INHERIT,
         synopsisSubcommandLabel = "COMMAND",
-        headerHeading = "Recurrent neural networks on the JVM: train, evaluate, predict, forecast, generate.%n%n",
+        headerHeading =
+                "Recurrent neural networks on the JVM: train, evaluate, predict, forecast, generate, serve.%n%n",
         footer = {"", "Exit codes: 0 done, 1 failed, 2 bad input, 130 interrupted."},
         subcommands = {
             TrainCommand.class,
@@ -23,6 +25,7 @@ import picocli.CommandLine.Spec;
             PredictCommand.class,
             ForecastCommand.class,
             GenerateCommand.class,
+            ServeCommand.class,
             ExportCommand.class,
             InitCommand.class,
             SchemaCommand.class,
@@ -38,19 +41,43 @@ public final class CommandLineApp implements Runnable {
     @Spec
     private CommandSpec spec;
 
+    private final Service.Starter servers;
+
+    private CommandLineApp(Service.Starter servers) {
+        this.servers = servers;
+    }
+
     /**
      * Runs one command.
      *
+     * @param servers starts what {@code rnn serve} serves with
      * @return the exit code
      */
-    public static int run(String... arguments) {
-        CommandLineApp app = new CommandLineApp();
+    public static int run(Service.Starter servers, String... arguments) {
+        CommandLineApp app = new CommandLineApp(servers);
         return new CommandLine(app)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(
                         (e, command, result) -> ExitCodes.report(e, command.getErr(), app.verbose))
                 .setParameterExceptionHandler(CommandLineApp::usage)
                 .execute(arguments);
+    }
+
+    /**
+     * Runs one command, any but {@code rnn serve}.
+     *
+     * @return the exit code
+     */
+    public static int run(String... arguments) {
+        Service.Starter none = (settings, log) -> {
+            throw new IllegalStateException("servers: expected somebody who starts them, found nobody");
+        };
+        return run(none, arguments);
+    }
+
+    /** Who starts servers. */
+    Service.Starter servers() {
+        return servers;
     }
 
     @Override

@@ -115,7 +115,8 @@ public final class TrainedModel implements AutoCloseable {
         return name;
     }
 
-    Task task() {
+    /** What its outputs mean. */
+    public Task task() {
         return task;
     }
 
@@ -142,7 +143,7 @@ public final class TrainedModel implements AutoCloseable {
     }
 
     /** Whether its networks give their output at each step from the steps so far. */
-    boolean streams() {
+    public boolean streams() {
         return members.streams();
     }
 

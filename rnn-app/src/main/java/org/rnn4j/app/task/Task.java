@@ -78,6 +78,11 @@ public interface Task {
         return null;
     }
 
+    /** Whether what is said after a row needs no more of its series than the network was given up to there. */
+    default boolean answersRowByRow() {
+        return true;
+    }
+
     /** The names of the columns of a prediction. */
     List<String> predictionColumns(Signature signature);
 

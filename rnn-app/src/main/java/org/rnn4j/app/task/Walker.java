@@ -1,6 +1,8 @@
 package org.rnn4j.app.task;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.rnn4j.core.program.StreamingNetwork;
 
@@ -22,15 +24,43 @@ public final class Walker {
 
     /** A walk that has not begun. */
     public Walk begin() {
-        return new Walk();
+        return new Walk(networks.stream().map(StreamingNetwork::newState).toList());
+    }
+
+    /**
+     * A walk where {@link Walk#save} left it.
+     *
+     * @param saved the arrays of each network
+     * @throws IllegalArgumentException for arrays that are not those of these networks
+     */
+    public Walk restore(List<Map<String, float[]>> saved) {
+        if (saved.size() != networks.size()) {
+            throw new IllegalArgumentException(
+                    "state: expected that of " + networks.size() + " networks, found " + saved.size());
+        }
+        List<StreamingNetwork.State> states = new ArrayList<>();
+        for (int i = 0; i < saved.size(); i++) {
+            states.add(networks.get(i).restore(saved.get(i)));
+        }
+        return new Walk(states);
     }
 
     /** Where a walk has come to; one thread at a time. */
     public final class Walk {
-        private final List<StreamingNetwork.State> states =
-                networks.stream().map(StreamingNetwork::newState).toList();
+        private final List<StreamingNetwork.State> states;
 
-        private Walk() {}
+        private Walk(List<StreamingNetwork.State> states) {
+            this.states = List.copyOf(states);
+        }
+
+        /** What it has come to, as plain arrays by name for each network; copies. */
+        public List<Map<String, float[]>> save() {
+            List<Map<String, float[]>> saved = new ArrayList<>();
+            for (int i = 0; i < states.size(); i++) {
+                saved.add(networks.get(i).save(states.get(i)));
+            }
+            return saved;
+        }
 
         /**
          * One step on.

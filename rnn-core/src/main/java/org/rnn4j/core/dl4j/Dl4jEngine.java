@@ -26,6 +26,7 @@ import org.rnn4j.core.network.Recurrent;
 import org.rnn4j.core.network.Sequences;
 import org.rnn4j.core.network.Shape;
 import org.rnn4j.core.program.Engine;
+import org.rnn4j.core.program.EngineSnapshot;
 
 /**
  * An engine on stock DL4J: slow, and known to be right.
@@ -112,8 +113,9 @@ public final class Dl4jEngine implements Engine {
         check.inputs(batch.inputs());
         check.labels(batch.labels(), batch.inputs());
         setRate(learningRate);
+        steps++;
         if (random) {
-            Nd4j.getRandom().setSeed(seed + 0x9E3779B97F4A7C15L * ++steps);
+            Nd4j.getRandom().setSeed(seed + 0x9E3779B97F4A7C15L * steps);
         }
         INDArray[] inputs = inputs(batch.inputs());
         INDArray[] labels = new INDArray[perStep.length];
@@ -167,6 +169,28 @@ public final class Dl4jEngine implements Engine {
     @Override
     public void load(Parameters parameters) {
         lowering.write(parameters, model);
+    }
+
+    @Override
+    public EngineSnapshot snapshot() {
+        return StateExchange.of(parameters(), updater.getStateViewArray(), steps);
+    }
+
+    @Override
+    public void restore(EngineSnapshot snapshot) {
+        snapshot.checkLike(snapshot());
+        load(StateExchange.parameters(snapshot));
+        StateExchange.write(snapshot, updater.getStateViewArray());
+        steps = snapshot.iteration();
+        int iteration = Math.toIntExact(steps);
+        if (model instanceof MultiLayerNetwork chain) {
+            chain.setIterationCount(iteration);
+            Stream.of(chain.getLayers()).forEach(layer -> layer.setIterationCount(iteration));
+        } else {
+            ComputationGraph graph = (ComputationGraph) model;
+            graph.getConfiguration().setIterationCount(iteration);
+            Stream.of(graph.getLayers()).forEach(layer -> layer.setIterationCount(iteration));
+        }
     }
 
     @Override

@@ -1,6 +1,8 @@
 package org.rnn4j.core.kernel;
 
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
  * The state of one stream between two steps of a {@link RecurrentCell}, and the room its next step works in. Plain arrays that
@@ -32,6 +34,19 @@ public final class StreamState {
     /** c of an LSTM, else empty: [hiddenSize], live. */
     public float[] cell() {
         return cell;
+    }
+
+    /** Everything that the next step depends on, by name: {@code hidden}, and where there are any {@code cell} and {@code queue}; live. */
+    public Map<String, float[]> parts() {
+        Map<String, float[]> parts = new LinkedHashMap<>();
+        parts.put("hidden", hidden);
+        if (cell.length > 0) {
+            parts.put("cell", cell);
+        }
+        if (queue.length > 0) {
+            parts.put("queue", queue);
+        }
+        return parts;
     }
 
     /** Back to the state before the first step. */

@@ -13,7 +13,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import org.rnn4j.core.network.DoubleTensor;
+import org.rnn4j.core.network.Numbers;
 import org.rnn4j.core.network.Parameters;
 import org.rnn4j.core.network.Tensor;
 
@@ -96,6 +99,32 @@ public final class SafeTensors {
         return new Parameters(tensors);
     }
 
+    /** The numbers after a header, in their own precision and the header's order. */
+    static Map<String, Numbers> numbers(ReadableByteChannel in, TensorHeader header, String source) throws IOException {
+        Map<String, Numbers> found = new LinkedHashMap<>();
+        header.entries().forEach(entry -> found.put(entry.name(), new Tensor(List.of(0), new float[0])));
+        ByteBuffer chunk = ByteBuffer.allocate(CHUNK).order(ByteOrder.LITTLE_ENDIAN);
+        for (TensorHeader.Entry entry : header.byOffset()) {
+            found.put(
+                    entry.name(),
+                    entry.type() == TensorHeader.Type.F32
+                            ? new Tensor(entry.shape(), values(in, entry, chunk, source))
+                            : new DoubleTensor(entry.shape(), doubles(in, entry, chunk, source)));
+        }
+        return found;
+    }
+
+    private static double[] doubles(ReadableByteChannel in, TensorHeader.Entry entry, ByteBuffer chunk, String source)
+            throws IOException {
+        double[] values = new double[entry.length()];
+        for (int done = 0; done < values.length; done += CHUNK / Double.BYTES) {
+            int count = Math.min(values.length - done, CHUNK / Double.BYTES);
+            fill(chunk.clear().limit(count * Double.BYTES), in, source);
+            chunk.flip().asDoubleBuffer().get(values, done, count);
+        }
+        return values;
+    }
+
     private static float[] values(ReadableByteChannel in, TensorHeader.Entry entry, ByteBuffer chunk, String source)
             throws IOException {
         float[] values = new float[entry.length()];
@@ -142,18 +171,27 @@ public final class SafeTensors {
      * @throws IllegalArgumentException when there is more than a reader takes
      */
     public static void write(OutputStream out, Parameters parameters) throws IOException {
-        byte[] json = TensorHeader.json(parameters, Limits.standard());
+        write(out, parameters.byName(), TensorHeader.json(parameters.byName(), Map.of(), Limits.standard()));
+    }
+
+    /** Writes tensors after their header. */
+    static void write(OutputStream out, Map<String, ? extends Numbers> tensors, byte[] json) throws IOException {
         byte[] header = Arrays.copyOf(json, (json.length + 7) / 8 * 8);
         Arrays.fill(header, json.length, header.length, (byte) ' ');
         ByteBuffer chunk = ByteBuffer.allocate(CHUNK).order(ByteOrder.LITTLE_ENDIAN);
         out.write(chunk.putLong(header.length).array(), 0, Long.BYTES);
         out.write(header);
-        for (Tensor tensor : parameters.byName().values()) {
-            float[] values = tensor.values();
-            for (int done = 0; done < values.length; done += CHUNK / Float.BYTES) {
-                int count = Math.min(values.length - done, CHUNK / Float.BYTES);
-                chunk.clear().asFloatBuffer().put(values, done, count);
-                out.write(chunk.array(), 0, count * Float.BYTES);
+        for (Numbers tensor : tensors.values()) {
+            int width = tensor instanceof Tensor ? Float.BYTES : Double.BYTES;
+            for (int done = 0; done < tensor.length(); done += CHUNK / width) {
+                int count = Math.min(tensor.length() - done, CHUNK / width);
+                chunk.clear();
+                if (tensor instanceof Tensor floats) {
+                    chunk.asFloatBuffer().put(floats.values(), done, count);
+                } else {
+                    chunk.asDoubleBuffer().put(((DoubleTensor) tensor).values(), done, count);
+                }
+                out.write(chunk.array(), 0, count * width);
             }
         }
     }

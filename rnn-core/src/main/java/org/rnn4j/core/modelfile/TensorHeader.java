@@ -6,23 +6,26 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.ReadableByteChannel;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.rnn4j.core.network.Parameters;
+import org.rnn4j.core.network.Numbers;
 import org.rnn4j.core.network.Tensor;
 
 /**
  * What a safetensors header says, checked: shapes and byte ranges agree, and the ranges fill the file without a gap.
  *
  * @param entries in the header's order
+ * @param metadata strings by name, in the header's order
  */
-record TensorHeader(List<Entry> entries) {
+record TensorHeader(List<Entry> entries, Map<String, String> metadata) {
     private static final String METADATA = "__metadata__";
     private static final Set<String> KEYS = Set.of("dtype", "shape", "data_offsets");
     private static final int MOST_DIMENSIONS = 8;
+    private static final int MOST_STRINGS = 64;
 
     /** How a number is stored. */
     enum Type {
@@ -68,31 +71,37 @@ record TensorHeader(List<Entry> entries) {
         return new Reading(source, limits, size - Long.BYTES - length).header(json.array());
     }
 
-    /** The header of these parameters, as it is written. */
-    static byte[] json(Parameters parameters, SafeTensors.Limits limits) {
+    /** The header of these tensors and strings, as it is written; without strings there is no place for them. */
+    static byte[] json(
+            Map<String, ? extends Numbers> tensors, Map<String, String> metadata, SafeTensors.Limits limits) {
         Map<String, Object> header = new LinkedHashMap<>();
+        if (!metadata.isEmpty()) {
+            header.put(METADATA, metadata);
+        }
         long offset = 0;
-        for (Map.Entry<String, Tensor> entry : parameters.byName().entrySet()) {
-            Tensor tensor = entry.getValue();
+        for (Map.Entry<String, ? extends Numbers> entry : tensors.entrySet()) {
             String name = entry.getKey();
             if (name.isEmpty() || name.length() > limits.nameLength() || name.equals(METADATA)) {
                 throw new IllegalArgumentException("parameter: expected a name of at most " + limits.nameLength()
                         + " characters, found " + ModelFileException.quote(name));
             }
-            long end = offset + (long) Float.BYTES * tensor.values().length;
+            Type type = entry.getValue() instanceof Tensor ? Type.F32 : Type.F64;
+            long end = offset + (long) type.bytes() * entry.getValue().length();
             Map<String, Object> fields = new LinkedHashMap<>();
-            fields.put("dtype", Type.F32.name());
-            fields.put("shape", tensor.shape());
+            fields.put("dtype", type.name());
+            fields.put("shape", entry.getValue().shape());
             fields.put("data_offsets", List.of(offset, end));
             header.put(name, fields);
             offset = end;
         }
         byte[] json = Json.writeCompact(header);
-        if (header.size() > limits.tensors()
+        if (tensors.size() > limits.tensors()
+                || metadata.size() > MOST_STRINGS
                 || json.length > limits.headerBytes() - Long.BYTES
                 || offset + json.length + 2 * Long.BYTES > limits.bytes()) {
-            throw new IllegalArgumentException("parameters: expected at most " + limits.tensors() + " tensors and "
-                    + limits.bytes() + " bytes, found " + header.size() + " tensors and " + offset + " bytes");
+            throw new IllegalArgumentException("parameters: expected at most " + limits.tensors() + " tensors, "
+                    + limits.headerBytes() + " bytes of header and " + limits.bytes() + " bytes, found "
+                    + tensors.size() + " tensors, " + json.length + " bytes of header and " + offset + " bytes");
         }
         return json;
     }
@@ -106,28 +115,33 @@ record TensorHeader(List<Entry> entries) {
             }
             JsonNode root = Json.tree(source + " (header)", json);
             List<Entry> entries = new ArrayList<>();
+            Map<String, String> metadata = Map.of();
             for (Map.Entry<String, JsonNode> field : root.properties()) {
                 if (field.getKey().equals(METADATA)) {
-                    checkMetadata(field.getValue());
+                    metadata = metadata(field.getValue());
                 } else if (entries.size() == limits.tensors()) {
                     throw new ModelFileException(source + ": expected at most " + limits.tensors() + " tensors");
                 } else {
                     entries.add(entry(field.getKey(), field.getValue()));
                 }
             }
-            TensorHeader header = new TensorHeader(List.copyOf(entries));
+            TensorHeader header = new TensorHeader(List.copyOf(entries), metadata);
             checkRanges(header.byOffset());
             return header;
         }
 
-        private void checkMetadata(JsonNode metadata) {
-            boolean strings = metadata.isObject();
-            for (JsonNode value : metadata) {
-                strings &= value.isTextual();
+        private Map<String, String> metadata(JsonNode metadata) {
+            Map<String, String> strings = new LinkedHashMap<>();
+            boolean fits = metadata.isObject() && metadata.size() <= MOST_STRINGS;
+            for (Map.Entry<String, JsonNode> field : metadata.properties()) {
+                fits &= field.getValue().isTextual();
+                strings.put(field.getKey(), field.getValue().asText());
             }
-            if (!strings) {
-                throw new ModelFileException(source + ": expected " + METADATA + " to be an object of strings");
+            if (!fits) {
+                throw new ModelFileException(
+                        source + ": expected " + METADATA + " to be an object of strings, at most " + MOST_STRINGS);
             }
+            return Collections.unmodifiableMap(strings);
         }
 
         private Entry entry(String name, JsonNode fields) {

@@ -9,17 +9,26 @@ import java.util.List;
  * @param shape sizes of the dimensions
  * @param values row-major; not copied, so that engines can fill it
  */
-public record Tensor(List<Integer> shape, float[] values) {
+public record Tensor(List<Integer> shape, float[] values) implements Numbers {
     public Tensor {
         shape = List.copyOf(shape);
+        checkLength(shape, values.length);
+    }
+
+    static void checkLength(List<Integer> shape, int found) {
         long length = 1;
         for (int size : shape) {
             length = Math.multiplyExact(length, (long) size);
         }
-        if (length != values.length) {
+        if (length != found) {
             throw new IllegalArgumentException(
-                    "values: expected " + length + " for shape " + shape + ", found " + values.length);
+                    "values: expected " + length + " for shape " + shape + ", found " + found);
         }
+    }
+
+    @Override
+    public int length() {
+        return values.length;
     }
 
     public Tensor copy() {

@@ -278,6 +278,16 @@ public final class CompiledEngine implements Engine {
     }
 
     @Override
+    public EngineSnapshot snapshot() {
+        return state().snapshot();
+    }
+
+    @Override
+    public void restore(EngineSnapshot snapshot) {
+        state().restore(snapshot);
+    }
+
+    @Override
     public void close() {
         workers.close();
     }

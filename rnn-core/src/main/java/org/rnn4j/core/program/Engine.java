@@ -75,6 +75,20 @@ public interface Engine extends AutoCloseable {
     /** Replaces the parameters; the updater's state stays. */
     void load(Parameters parameters);
 
+    /** A copy of all that later steps depend on: {@link #restore} and the same batches then give the same bits. */
+    default EngineSnapshot snapshot() {
+        throw new UnsupportedOperationException(description() + " cannot be interrupted and resumed");
+    }
+
+    /**
+     * Goes back to a snapshot of an engine of the same network and optimizer.
+     *
+     * @throws IllegalArgumentException naming an array that does not fit
+     */
+    default void restore(EngineSnapshot snapshot) {
+        throw new UnsupportedOperationException(description() + " cannot be interrupted and resumed");
+    }
+
     @Override
     void close();
 

@@ -1,5 +1,6 @@
 package org.rnn4j.core.program;
 
+import java.util.Map;
 import java.util.Objects;
 import org.rnn4j.core.kernel.Pointwise;
 import org.rnn4j.core.kernel.RecurrentCell;
@@ -30,6 +31,11 @@ interface StreamStep {
     /** What it remembers between steps, for a new stream. */
     default Object newMemory() {
         return "nothing";
+    }
+
+    /** The arrays of a memory that the next step depends on, by name; live. */
+    default Map<String, float[]> kept(Object memory) {
+        return Map.of();
     }
 
     static StreamStep of(Node node, Place place, Network network, ParameterBlock block) {
@@ -84,6 +90,11 @@ interface StreamStep {
         }
 
         @Override
+        public Map<String, float[]> kept(Object memory) {
+            return ((StreamState) memory).parts();
+        }
+
+        @Override
         public void step(StreamingNetwork.State state, int index) {
             StreamState memory = (StreamState) state.memory[index];
             cell.step(state.values[place.from()[0]], memory);
@@ -98,6 +109,11 @@ interface StreamStep {
         @Override
         public Object newMemory() {
             return new float[kernel == 1 ? 0 : rows.length];
+        }
+
+        @Override
+        public Map<String, float[]> kept(Object memory) {
+            return kernel == 1 ? Map.of() : Map.of("inputs", (float[]) memory);
         }
 
         @Override

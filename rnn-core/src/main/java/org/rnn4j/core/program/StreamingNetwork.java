@@ -2,6 +2,7 @@ package org.rnn4j.core.program;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.rnn4j.core.kernel.HeapArray;
@@ -19,6 +20,7 @@ import org.rnn4j.core.network.Shape;
  */
 public final class StreamingNetwork {
     private final List<StreamStep> steps = new ArrayList<>();
+    private final List<String> names = new ArrayList<>();
     private final List<Integer> inputs = new ArrayList<>();
     private final List<Integer> outputs = new ArrayList<>();
     private final List<Integer> sizes = new ArrayList<>();
@@ -67,6 +69,7 @@ public final class StreamingNetwork {
             int[] from =
                     node.from().stream().mapToInt(name -> slot(slots, name)).toArray();
             int to = streaming.slot(slots, node.id(), sizeOf(shapes, node));
+            streaming.names.add(node.id());
             streaming.steps.add(StreamStep.of(node, new StreamStep.Place(from, to), network, block));
             if (node instanceof org.rnn4j.core.network.Output) {
                 streaming.outputs.add(to);
@@ -106,6 +109,58 @@ public final class StreamingNetwork {
     /** A stream that has not begun. */
     public State newState() {
         return new State(this);
+    }
+
+    /**
+     * What a stream has come to, as plain arrays: a stream that is {@link #restore}d from it goes on with the same bits.
+     *
+     * @return copies by name, such as {@code lstm/hidden}, in the order of the nodes; empty where no node remembers anything
+     */
+    public Map<String, float[]> save(State state) {
+        Map<String, float[]> saved = new LinkedHashMap<>();
+        kept(state).forEach((name, values) -> saved.put(name, values.clone()));
+        return saved;
+    }
+
+    /**
+     * A stream where {@link #save} left it.
+     *
+     * @param saved exactly the arrays that this network saves, of finite numbers; copied
+     * @throws IllegalArgumentException naming the array that is missing, of another length, not finite or too many
+     */
+    public State restore(Map<String, float[]> saved) {
+        State state = newState();
+        Map<String, float[]> kept = kept(state);
+        for (Map.Entry<String, float[]> part : kept.entrySet()) {
+            float[] values = saved.get(part.getKey());
+            int expected = part.getValue().length;
+            if (values == null || values.length != expected) {
+                throw new IllegalArgumentException("state: expected " + expected + " numbers of " + part.getKey()
+                        + ", found " + (values == null ? "none" : values.length));
+            }
+            for (float value : values) {
+                if (!Float.isFinite(value)) {
+                    throw new IllegalArgumentException(
+                            "state: expected finite numbers of " + part.getKey() + ", found " + value);
+                }
+            }
+            System.arraycopy(values, 0, part.getValue(), 0, expected);
+        }
+        for (String name : saved.keySet()) {
+            if (!kept.containsKey(name)) {
+                throw new IllegalArgumentException("state: expected " + kept.keySet() + " alone, found " + name);
+            }
+        }
+        return state;
+    }
+
+    private Map<String, float[]> kept(State state) {
+        Map<String, float[]> kept = new LinkedHashMap<>();
+        for (int i = 0; i < steps.size(); i++) {
+            String node = names.get(i);
+            steps.get(i).kept(state.memory[i]).forEach((name, values) -> kept.put(node + "/" + name, values));
+        }
+        return kept;
     }
 
     /**

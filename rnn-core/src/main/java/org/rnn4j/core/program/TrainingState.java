@@ -1,6 +1,11 @@
 package org.rnn4j.core.program;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.rnn4j.core.kernel.Array;
+import org.rnn4j.core.network.DoubleTensor;
+import org.rnn4j.core.network.Numbers;
+import org.rnn4j.core.network.Tensor;
 
 /**
  * What a compiled program has learned and remembers between updates, in the kernel's own precision: parameters, the updater's
@@ -58,6 +63,60 @@ public final class TrainingState {
 
     public void setIteration(int iteration) {
         updating.setIteration(iteration);
+    }
+
+    EngineSnapshot snapshot() {
+        Map<String, Numbers> arrays = new LinkedHashMap<>();
+        for (ParameterBlock.Segment segment : weights.segments()) {
+            String name = segment.spec().name();
+            arrays.put(EngineSnapshot.PARAMETERS + name, numbers(segment, parameter(name)));
+        }
+        for (int which = 0; which < updaterArrays(); which++) {
+            for (ParameterBlock.Segment segment : weights.segments()) {
+                String name = segment.spec().name();
+                arrays.put(EngineSnapshot.updater(which, name), numbers(segment, updaterArray(name, which)));
+            }
+        }
+        return new EngineSnapshot(iteration(), arrays);
+    }
+
+    /** Floats are doubles exactly, so that the way there and back changes nothing. */
+    private Numbers numbers(ParameterBlock.Segment segment, double[] values) {
+        if (updating.isDouble()) {
+            return new DoubleTensor(segment.spec().shape(), values);
+        }
+        float[] floats = new float[values.length];
+        for (int i = 0; i < values.length; i++) {
+            floats[i] = (float) values[i];
+        }
+        return new Tensor(segment.spec().shape(), floats);
+    }
+
+    void restore(EngineSnapshot snapshot) {
+        snapshot.checkLike(snapshot());
+        for (ParameterBlock.Segment segment : weights.segments()) {
+            String name = segment.spec().name();
+            double[] values = doubles(snapshot, EngineSnapshot.PARAMETERS + name);
+            weights.array(name).write(0, values, 0, values.length);
+            for (int which = 0; which < updaterArrays(); which++) {
+                setUpdaterArray(name, which, doubles(snapshot, EngineSnapshot.updater(which, name)));
+            }
+        }
+        weights.changed();
+        updating.reload();
+        setIteration(Math.toIntExact(snapshot.iteration()));
+    }
+
+    private static double[] doubles(EngineSnapshot snapshot, String name) {
+        Numbers numbers = snapshot.arrays().get(name);
+        if (numbers instanceof DoubleTensor exact) {
+            return exact.values();
+        }
+        double[] values = new double[numbers == null ? 0 : numbers.length()];
+        for (int i = 0; numbers instanceof Tensor tensor && i < values.length; i++) {
+            values[i] = tensor.values()[i];
+        }
+        return values;
     }
 
     private static void checkLength(String name, int expected, int found) {

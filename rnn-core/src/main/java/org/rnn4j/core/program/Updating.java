@@ -20,6 +20,7 @@ final class Updating {
     private final ParameterBlock weights;
     private final long noiseKey;
     private final Numbers numbers;
+    private final boolean isDouble;
     private final List<Group> groups = new ArrayList<>();
     private int iteration;
 
@@ -40,7 +41,8 @@ final class Updating {
         this.weights = weights;
         UpdateRule rule = UpdateRule.of(optimizer.updater());
         int length = weights.all().length();
-        this.numbers = kernel.bytes() == Double.BYTES ? new Doubles(rule, length) : new Floats(rule, length);
+        this.isDouble = kernel.bytes() == Double.BYTES;
+        this.numbers = isDouble ? new Doubles(rule, length) : new Floats(rule, length);
         groups();
     }
 
@@ -63,6 +65,11 @@ final class Updating {
 
     int iteration() {
         return iteration;
+    }
+
+    /** Whether it computes in double precision. */
+    boolean isDouble() {
+        return isDouble;
     }
 
     void setIteration(int updatesDone) {

@@ -1,5 +1,6 @@
 package org.rnn4j.core.training;
 
+import java.util.Iterator;
 import java.util.List;
 import org.rnn4j.core.network.Batch;
 
@@ -20,6 +21,25 @@ public interface BatchSource {
      */
     Iterable<Batch> epoch(int epoch);
 
+    /**
+     * The batches of one epoch after the first ones, for a run that was interrupted in it: as if those had been asked for and
+     * thrown away, which is what this does unless a source knows a quicker way.
+     *
+     * @param skipped how many of the first ones, at most as many as there are
+     */
+    default Iterable<Batch> epoch(int epoch, int skipped) {
+        if (skipped == 0) {
+            return epoch(epoch);
+        }
+        return () -> {
+            Iterator<Batch> batches = epoch(epoch).iterator();
+            for (int i = 0; i < skipped && batches.hasNext(); i++) {
+                batches.next();
+            }
+            return batches;
+        };
+    }
+
     /** The same batches in the same order in every epoch. */
     static BatchSource of(List<Batch> batches) {
         List<Batch> fixed = List.copyOf(batches);
@@ -32,6 +52,11 @@ public interface BatchSource {
             @Override
             public Iterable<Batch> epoch(int epoch) {
                 return fixed;
+            }
+
+            @Override
+            public Iterable<Batch> epoch(int epoch, int skipped) {
+                return fixed.subList(Math.min(skipped, fixed.size()), fixed.size());
             }
         };
     }

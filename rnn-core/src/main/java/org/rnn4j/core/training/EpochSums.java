@@ -4,15 +4,27 @@ import org.rnn4j.core.network.Batch;
 import org.rnn4j.core.network.Sequences;
 import org.rnn4j.core.program.Engine;
 
-/** Adds up the steps of an epoch. */
+/** Adds up the steps of an epoch, from its first step or from where an interrupted run was. */
 final class EpochSums {
+    private final double secondsBefore;
+    private final double waitedBefore;
     private int batches;
     private int sequences;
     private long realSteps;
     private double loss;
     private double largestNorm;
     private double lastRate;
-    private double waitShare;
+
+    EpochSums(TrainingProgress.Sums before) {
+        batches = before.batches();
+        sequences = before.sequences();
+        realSteps = before.realSteps();
+        loss = before.loss();
+        largestNorm = before.largestNorm();
+        lastRate = before.lastRate();
+        secondsBefore = before.seconds();
+        waitedBefore = before.waited();
+    }
 
     void add(Engine.Step step, Batch batch, double rate) {
         lastRate = rate;
@@ -25,18 +37,17 @@ final class EpochSums {
         largestNorm = Math.max(largestNorm, step.gradientNorm());
     }
 
-    void waited(double share) {
-        waitShare = share;
-    }
-
-    /** The learning rate of the last step. */
-    double lastRate() {
-        return lastRate;
-    }
-
-    /** The share of the time in which the loop waited for batches. */
-    double waitShare() {
-        return waitShare;
+    /** All of it, with the time that has passed. */
+    TrainingProgress.Sums now(Feed feed) {
+        return new TrainingProgress.Sums(
+                batches,
+                sequences,
+                realSteps,
+                loss,
+                largestNorm,
+                lastRate,
+                secondsBefore + feed.seconds(),
+                waitedBefore + feed.waited());
     }
 
     int batches() {
@@ -45,17 +56,5 @@ final class EpochSums {
 
     int sequences() {
         return sequences;
-    }
-
-    double loss() {
-        return loss / sequences;
-    }
-
-    double lossPerStep() {
-        return loss / Math.max(1, realSteps);
-    }
-
-    double largestNorm() {
-        return largestNorm;
     }
 }

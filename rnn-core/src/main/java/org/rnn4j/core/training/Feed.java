@@ -29,9 +29,14 @@ final class Feed implements Iterator<Batch>, AutoCloseable {
         return batch;
     }
 
-    /** The share of the time since the start, 0 to 1, that went into waiting. */
-    double waitShare() {
-        return (double) waited / Math.max(1, System.nanoTime() - start);
+    /** Seconds since the start. */
+    double seconds() {
+        return (System.nanoTime() - start) / 1e9;
+    }
+
+    /** Seconds of these that went into waiting. */
+    double waited() {
+        return waited / 1e9;
     }
 
     @Override

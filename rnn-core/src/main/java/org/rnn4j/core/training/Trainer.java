@@ -1,61 +1,125 @@
 package org.rnn4j.core.training;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.rnn4j.core.modelfile.ModelFileException;
 import org.rnn4j.core.network.Batch;
 import org.rnn4j.core.network.Network;
 import org.rnn4j.core.network.Parameters;
 import org.rnn4j.core.program.Engine;
+import org.rnn4j.core.training.TrainingProgress.End;
+import org.rnn4j.core.training.TrainingProgress.Sums;
 
 /**
  * Trains an engine by a plan and keeps the weights of the best epoch, or their average where the plan has one.
  *
- * <p>Nothing here draws a random number: with the same batches and the same engine the result is the same, bit for bit.
+ * <p>Nothing here draws a random number: with the same batches and the same engine the result is the same, bit for bit,
+ * interrupted and resumed from a checkpoint or not.
  */
 public final class Trainer {
     private final Engine engine;
     private final Network network;
     private final TrainingPlan plan;
     private final TrainingListener listener;
+    private final Checkpoints checkpoints;
     private final WeightAverage average;
-    private final List<EpochRecord> history = new ArrayList<>();
-    private @Nullable Parameters bestParameters;
-    private @Nullable EpochRecord best;
-    private int epochsWithoutImprovement;
+    private final RunState state;
 
+    /** A run that keeps no checkpoints. */
     public Trainer(Engine engine, Network network, TrainingPlan plan, TrainingListener listener) {
+        this(engine, network, plan, listener, Checkpoints.NONE);
+    }
+
+    /** A run that goes on from the latest checkpoint, if there is one, and keeps them. */
+    public Trainer(
+            Engine engine, Network network, TrainingPlan plan, TrainingListener listener, Checkpoints checkpoints) {
         this.engine = engine;
         this.network = network;
         this.plan = plan;
         this.listener = listener;
+        this.checkpoints = checkpoints;
         this.average = new WeightAverage(plan.averaging(), network, plan.epochs());
+        this.state = new RunState(plan.earlyStopping());
     }
 
     /**
-     * Runs the whole plan; afterwards the engine holds the best epoch's weights.
+     * Runs the whole plan, or what a checkpoint has left of it; afterwards the engine holds the best epoch's weights.
      *
      * @param training what is learned from
      * @param validation what decides the best epoch and the early stop; null: the training loss decides
      * @throws DivergedException at the first loss or gradient that is not finite
+     * @throws StoppedException where the checkpoints say so, after saving one
+     * @throws ModelFileException where the checkpoint is not one of this run
      */
     public TrainingResult train(BatchSource training, @Nullable BatchSource validation) {
-        boolean stop = false;
-        for (int epoch = 0; epoch < plan.epochs() && !stop; epoch++) {
-            EpochRecord record = epoch(epoch, training, validation);
-            history.add(record);
-            stop = judge(record) && validation != null;
+        boolean resumed = resume();
+        if (state.end() == End.RUNNING) {
+            if (checkpoints.isStopping()) {
+                throw new StoppedException(
+                        resumed
+                                ? "training was stopped where it had been"
+                                : "training was stopped before its first step",
+                        resumed);
+            }
+            run(training, validation);
         }
-        TrainingResult result = kept(stop && history.size() < plan.epochs())
+        TrainingResult result = state.result(state.end() == End.STOPPED_EARLY)
                 .orElseThrow(() -> new IllegalStateException("a plan has at least one epoch"));
         engine.load(result.parameters());
         return result;
     }
 
-    private EpochRecord epoch(int epoch, BatchSource training, @Nullable BatchSource validation) {
+    private boolean resume() {
+        Optional<TrainingCheckpoint> latest = checkpoints.latest();
+        if (latest.isEmpty()) {
+            return false;
+        }
+        try {
+            state.restore(latest.get(), network, engine, average);
+        } catch (IllegalArgumentException | ArithmeticException e) {
+            throw new ModelFileException(checkpoints + ": not a checkpoint of this run: " + e.getMessage(), e);
+        }
+        listener.resumed(state.history(), state.sums().batches());
+        return true;
+    }
+
+    private void run(BatchSource training, @Nullable BatchSource validation) {
+        boolean stop = state.epoch() >= plan.epochs();
+        while (!stop) {
+            EpochRecord record = epoch(training, validation);
+            boolean best = state.add(record, average.isAwaited());
+            if (best) {
+                state.keep(average.judged(engine));
+            }
+            boolean early = validation != null && state.isOutOfPatience();
+            stop = early || state.epoch() == plan.epochs();
+            state.end(!stop ? End.RUNNING : early && state.epoch() < plan.epochs() ? End.STOPPED_EARLY : End.DONE);
+            listener.afterEpoch(record, best);
+            checkpoint(stop);
+        }
+    }
+
+    /** Saves if there is reason to. */
+    private void checkpoint(boolean always) {
+        if (checkpoints == Checkpoints.NONE) {
+            return;
+        }
+        boolean stopping = checkpoints.isStopping();
+        if (!always && !stopping && !checkpoints.isDue()) {
+            return;
+        }
+        TrainingCheckpoint checkpoint = state.checkpoint(engine, average);
+        checkpoints.save(checkpoint);
+        if (stopping) {
+            throw new StoppedException(
+                    "training was stopped after " + checkpoint.progress().place(), true);
+        }
+    }
+
+    private EpochRecord epoch(BatchSource training, @Nullable BatchSource validation) {
+        int epoch = state.epoch();
+        Sums sums = steps(epoch, training);
         long start = System.nanoTime();
-        EpochSums sums = steps(epoch, training);
         if (sums.batches() == 0) {
             throw new IllegalArgumentException("training data: expected at least one batch, found none");
         }
@@ -67,18 +131,18 @@ public final class Trainer {
         return new EpochRecord(
                 epoch + 1,
                 sums.lastRate(),
-                sums.loss(),
+                sums.lossPerSequence(),
                 sums.lossPerStep(),
                 held == null ? null : held.perSequence(),
                 held == null ? null : held.perStep(),
                 sums.largestNorm(),
-                (System.nanoTime() - start) / 1e9,
+                sums.seconds() + (System.nanoTime() - start) / 1e9,
                 sums.waitShare());
     }
 
-    private EpochSums steps(int epoch, BatchSource training) {
-        EpochSums sums = new EpochSums();
-        try (Feed feed = new Feed(training.epoch(epoch))) {
+    private Sums steps(int epoch, BatchSource training) {
+        EpochSums sums = new EpochSums(state.sums());
+        try (Feed feed = new Feed(training.epoch(epoch, sums.batches()))) {
             while (feed.hasNext()) {
                 Batch batch = feed.next();
                 double progress = epoch + (double) sums.batches() / training.batches();
@@ -89,10 +153,11 @@ public final class Trainer {
                 average.afterStep(engine);
                 sums.add(step, batch, rate);
                 listener.afterStep(epoch, sums.sequences());
+                state.sums(sums.now(feed));
+                checkpoint(false);
             }
-            sums.waited(feed.waitShare());
+            return sums.now(feed);
         }
-        return sums;
     }
 
     /** The loss of what would be kept. */
@@ -109,34 +174,6 @@ public final class Trainer {
         }
     }
 
-    /** Keeps the epoch if it is the best so far; true when patience has run out. */
-    private boolean judge(EpochRecord record) {
-        EpochRecord before = best;
-        boolean better = before == null || record.decisive() < before.decisive();
-        double bar = before == null
-                ? 0
-                : before.decisive()
-                        - Math.abs(before.decisive()) * plan.earlyStopping().minImprovement();
-        boolean starts = before == null || average.isAwaited();
-        epochsWithoutImprovement = starts || record.decisive() < bar ? 0 : epochsWithoutImprovement + 1;
-        if (better) {
-            best = record;
-            bestParameters = average.judged(engine);
-        }
-        listener.afterEpoch(record, better);
-        int patience = plan.earlyStopping().patience();
-        return patience > 0 && epochsWithoutImprovement >= patience;
-    }
-
-    private Optional<TrainingResult> kept(boolean stoppedEarly) {
-        EpochRecord record = best;
-        Parameters parameters = bestParameters;
-        if (record == null || parameters == null) {
-            return Optional.empty();
-        }
-        return Optional.of(new TrainingResult(history, record.epoch(), parameters, stoppedEarly));
-    }
-
     private void requireFinite(Engine.Step step, int epoch, int batch) {
         if (Double.isFinite(step.loss()) && Double.isFinite(step.gradientNorm())) {
             return;
@@ -146,10 +183,13 @@ public final class Trainer {
     }
 
     private DivergedException diverged(String where, String what) {
+        String kept = state.best()
+                .map(best -> " (the weights of epoch " + best.epoch() + " are kept)")
+                .orElse("");
         return new DivergedException(
                 "training diverged in " + where + ": " + what
                         + "; try a lower learningRate, a lower clipping.norm, or look for extreme values in the data"
-                        + (best == null ? "" : " (the weights of epoch " + best.epoch() + " are kept)"),
-                kept(true));
+                        + kept,
+                state.result(true));
     }
 }

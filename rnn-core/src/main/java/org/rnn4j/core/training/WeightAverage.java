@@ -2,6 +2,7 @@ package org.rnn4j.core.training;
 
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.rnn4j.core.network.Network;
@@ -53,6 +54,38 @@ final class WeightAverage {
             average[i] += part * (weights[i] - average[i]);
         }
         taken++;
+    }
+
+    /** How many times weights were taken in. */
+    long taken() {
+        return taken;
+    }
+
+    /** The mean by name; empty where there is none yet. */
+    Map<String, Tensor> values() {
+        return isReady() ? mean().byName() : Map.of();
+    }
+
+    /**
+     * Goes back to a mean.
+     *
+     * @throws IllegalArgumentException where it is not one of this network's parameters, or should not be there
+     */
+    void restore(long times, Map<String, Tensor> values) {
+        boolean none = settings.type() == Averaging.Type.NONE;
+        if (times > 0 && none) {
+            throw new IllegalArgumentException("'average': expected none, found one of " + times + " times");
+        }
+        if (times > 0) {
+            new Parameters(values).checkFit(network);
+        }
+        int at = 0;
+        for (ParameterSpec spec : times > 0 ? network.parameters() : List.<ParameterSpec>of()) {
+            Tensor tensor = Objects.requireNonNull(values.get(spec.name()));
+            System.arraycopy(tensor.values(), 0, average, at, spec.length());
+            at += spec.length();
+        }
+        taken = times;
     }
 
     /** Whether there is a mean yet. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.lang.management.ManagementFactory;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -82,6 +83,55 @@ class StreamingNetworkTest {
                 }
             }
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("networks")
+    void a_restored_stream_goes_on_with_the_same_bits(Network network) {
+        Sequences inputs =
+                AgainstDl4jTest.batch(network, 12, 1, false, 3).inputs().get(0);
+        StreamingNetwork streaming = StreamingNetwork.of(network, Batches.parameters(network));
+        for (int cut = 0; cut <= 12; cut += 3) {
+            StreamingNetwork.State state = streaming.newState();
+            float[] expected = walk(streaming, state, inputs, 0, 12);
+            StreamingNetwork.State first = streaming.newState();
+            walk(streaming, first, inputs, 0, cut);
+            Map<String, float[]> saved = streaming.save(first);
+            walk(streaming, first, inputs, 0, 12); // what was saved is nobody else's
+            StreamingNetwork.State second = streaming.restore(saved);
+            assertThat(streaming.save(second)).hasSameSizeAs(saved);
+            if (cut < 12) {
+                assertThat(walk(streaming, second, inputs, cut, 12)).containsExactly(expected);
+            }
+        }
+    }
+
+    private static float[] walk(
+            StreamingNetwork streaming, StreamingNetwork.State state, Sequences inputs, int from, int to) {
+        float[] step = new float[inputs.features()];
+        float[] output = {};
+        for (int t = from; t < to; t++) {
+            System.arraycopy(inputs.values(), t * step.length, step, 0, step.length);
+            output = streaming.step(state, step).clone();
+        }
+        return output;
+    }
+
+    @Test
+    void a_state_that_does_not_fit_is_refused_by_name() {
+        Network network = Network.chain(Input.numbers(3), Lstm.of(4), Output.sigmoid(1));
+        StreamingNetwork streaming = StreamingNetwork.of(network, Parameters.initial(network, 1));
+        float[] four = new float[4];
+        assertThat(streaming.save(streaming.newState())).containsOnlyKeys("lstm/hidden", "lstm/cell");
+        assertThatThrownBy(() -> streaming.restore(Map.of("lstm/hidden", four)))
+                .hasMessage("state: expected 4 numbers of lstm/cell, found none");
+        assertThatThrownBy(() -> streaming.restore(Map.of("lstm/hidden", four, "lstm/cell", new float[5])))
+                .hasMessage("state: expected 4 numbers of lstm/cell, found 5");
+        float[] broken = {0, Float.NaN, 0, 0};
+        assertThatThrownBy(() -> streaming.restore(Map.of("lstm/hidden", four, "lstm/cell", broken)))
+                .hasMessage("state: expected finite numbers of lstm/cell, found NaN");
+        assertThatThrownBy(() -> streaming.restore(Map.of("lstm/hidden", four, "lstm/cell", four, "other", four)))
+                .hasMessageContaining("alone, found other");
     }
 
     @Test

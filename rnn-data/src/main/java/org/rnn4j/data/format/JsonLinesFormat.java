@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.rnn4j.data.sequence.DataException;
 import org.rnn4j.data.sequence.Place;
+import org.rnn4j.data.sequence.Table;
 import org.rnn4j.data.source.TableFormat;
 import org.rnn4j.data.source.TextInput;
 
@@ -47,5 +48,20 @@ public final class JsonLinesFormat implements SequenceFormat {
             throw DataException.at(Place.file(name), "no sequence", "lines with one JSON object each");
         }
         return List.copyOf(sequences);
+    }
+
+    /**
+     * One line alone.
+     *
+     * @param source stands for the lines in messages
+     * @param line its number, which also names the sequence
+     */
+    public static Table sequence(String source, int line, String text, TableFormat wanted) {
+        try {
+            return new JsonLine(source, line, wanted).table(text, source + "#" + line);
+        } catch (IOException unreadable) {
+            throw new DataException(
+                    Place.line(source, line) + ": cannot be read (" + unreadable + "), expected JSON", unreadable);
+        }
     }
 }

@@ -9,6 +9,7 @@ import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.Reader;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -113,7 +114,7 @@ public final class CsvTables {
     }
 
     /** FastCSV wraps what the reader below it throws; what it refuses itself is an unclosed quote or something too long. */
-    private static DataException refused(CsvParseException refusal, String name, long lastLine) {
+    static DataException refused(CsvParseException refusal, String name, long lastLine) {
         Throwable cause = refusal;
         while (cause.getCause() != null) {
             cause = cause.getCause();
@@ -130,21 +131,24 @@ public final class CsvTables {
     }
 
     private static CsvReader<CsvRecord> reader(InputStream in, String name, Dialect dialect) {
+        Reader text = new StrictReader(in, dialect.encoding(), name, " (csv.encoding names another encoding)");
+        return reader(text, dialect.delimiter());
+    }
+
+    static CsvReader<CsvRecord> reader(Reader text, char delimiter) {
         CsvRecordHandler handler = CsvRecordHandler.builder()
                 .maxFields(MOST_COLUMNS)
                 .maxFieldSize(LONGEST_CELL)
                 .maxRecordSize(LONGEST_ROW)
                 .build();
         return CsvReader.builder()
-                .fieldSeparator(dialect.delimiter())
+                .fieldSeparator(delimiter)
                 .skipEmptyLines(false)
                 .allowUnclosedQuote(false)
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .maxBufferSize(LONGEST_CELL)
-                .build(
-                        handler,
-                        new StrictReader(in, dialect.encoding(), name, " (csv.encoding names another encoding)"));
+                .build(handler, text);
     }
 
     private static byte[] sample(BufferedInputStream in, String name) throws IOException {
@@ -169,11 +173,15 @@ public final class CsvTables {
         if (text.indexOf('\0') >= 0) {
             throw new DataException(name + ": found binary data, expected text in rows");
         }
+        return new Dialect(delimiter(options, text), encoding, true);
+    }
+
+    static char delimiter(CsvOptions options, String sample) {
         String delimiter = options.delimiter();
-        char separator = delimiter == null
-                ? DialectDetector.delimiter(text)
-                : delimiter.equals("tab") ? '\t' : delimiter.charAt(0);
-        return new Dialect(separator, encoding, true);
+        if (delimiter == null) {
+            return DialectDetector.delimiter(sample);
+        }
+        return delimiter.equals("tab") ? '\t' : delimiter.charAt(0);
     }
 
     /** What one file gave. */

@@ -80,9 +80,8 @@ final class RowSink implements LineSink {
     }
 
     private void start(int line, List<String> first) {
-        named = isHeader(first);
-        columns = named ? first.stream().map(String::strip).toList() : numbered(first.size());
-        checkNames(line);
+        named = isHeader(header, wanted, first);
+        columns = columns(source, line, first, named);
         TableBuilder started = new TableBuilder(source, columns, formatOf.apply(columns), onBadRow);
         builder = started;
         if (!named) {
@@ -104,7 +103,7 @@ final class RowSink implements LineSink {
     }
 
     /** A wanted name in the first row makes it a header; otherwise a number in it makes it data. */
-    private boolean isHeader(List<String> first) {
+    static boolean isHeader(Header header, Set<String> wanted, List<String> first) {
         if (header != Header.AUTO) {
             return header == Header.TRUE;
         }
@@ -117,7 +116,17 @@ final class RowSink implements LineSink {
                         cell -> NumberParser.isNumber(cell) || times.parse(cell).isPresent());
     }
 
-    private void checkNames(int line) {
+    /** The names of the columns, those of a header or numbered ones. */
+    static List<String> columns(String source, int line, List<String> first, boolean named) {
+        if (!named) {
+            return numbered(first.size());
+        }
+        List<String> columns = first.stream().map(String::strip).toList();
+        checkNames(source, line, columns);
+        return columns;
+    }
+
+    private static void checkNames(String source, int line, List<String> columns) {
         Map<String, Integer> seen = new LinkedHashMap<>();
         for (int i = 0; i < columns.size(); i++) {
             Integer before = seen.put(columns.get(i), i + 1);

@@ -136,6 +136,12 @@ public final class AnomalyTask implements Task {
         return notes;
     }
 
+    /** A stream's probation is a share of all its rows, and its level is known when the probation is over. */
+    @Override
+    public boolean answersRowByRow() {
+        return false;
+    }
+
     @Override
     public List<String> predictionColumns(Signature signature) {
         List<String> columns = new ArrayList<>();

@@ -1,0 +1,117 @@
+package org.rnn4j.app.server;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.rnn4j.app.experiment.serving.ServeSettings;
+import org.rnn4j.app.experiment.serving.Service;
+import org.rnn4j.app.server.http.Admission;
+import org.rnn4j.app.server.http.ApiKey;
+import org.rnn4j.app.server.http.Dispatcher;
+import org.rnn4j.app.server.http.Observer;
+import org.rnn4j.app.server.http.Route;
+import org.rnn4j.app.server.http.Router;
+import org.rnn4j.app.server.http.Routes;
+import org.rnn4j.app.server.jetty.Listener;
+import org.rnn4j.app.server.metrics.ServerMetrics;
+import org.rnn4j.app.server.model.ModelStore;
+import org.rnn4j.app.server.oip.HealthRoutes;
+
+/** Models behind a socket: opens them, joins the routes and starts to answer. */
+public final class Server implements Service {
+    private final ServeSettings settings;
+    private final Consumer<String> log;
+    private final Listener listener;
+    private final Admission admission;
+    private final ModelStore models;
+    private final List<Routes> routes;
+    private boolean closed;
+
+    /**
+     * Starts a server; returns when it answers.
+     *
+     * @throws java.io.UncheckedIOException where the address cannot be had
+     * @throws org.rnn4j.app.experiment.RequestException where two models have one name
+     * @throws org.rnn4j.core.modelfile.ModelFileException where a folder holds no whole model
+     */
+    public static Server start(ServeSettings settings, Consumer<String> log) {
+        Listener listener = Listener.bind(settings);
+        try {
+            return new Server(settings, log, listener);
+        } catch (RuntimeException e) {
+            listener.close();
+            throw e;
+        }
+    }
+
+    private Server(ServeSettings settings, Consumer<String> log, Listener listener) {
+        this.settings = settings;
+        this.log = log;
+        this.listener = listener;
+        this.admission = new Admission(settings.limits().queue());
+        ServerMetrics metrics = new ServerMetrics(admission::inside);
+        this.models = ModelStore.open(settings.folders(), settings.models(), new ReloadLog(log, metrics));
+        try {
+            this.routes = routes(metrics);
+            String key = settings.address().key();
+            Router router = new Router(all());
+            Dispatcher dispatcher = new Dispatcher(router, admission, key == null ? null : new ApiKey(key), log);
+            listener.start(dispatcher, observer(metrics), settings.limits());
+        } catch (RuntimeException e) {
+            models.close();
+            throw e;
+        }
+    }
+
+    /** Every kind of route that the server has: new ones are added here. */
+    private List<Routes> routes(ServerMetrics metrics) {
+        return List.of(new HealthRoutes(() -> !admission.isClosed()), metrics);
+    }
+
+    /** Names of models that there are not would make as many counters as somebody thinks up. */
+    private Observer observer(ServerMetrics metrics) {
+        Set<String> names = Set.copyOf(models.names());
+        return (route, model, status, nanos) ->
+                metrics.answered(route, names.contains(model) ? model : "", status, nanos);
+    }
+
+    private List<Route> all() {
+        List<Route> all = new ArrayList<>();
+        routes.forEach(some -> all.addAll(some.routes()));
+        return all;
+    }
+
+    /** The port that it listens at. */
+    public int port() {
+        return listener.port();
+    }
+
+    @Override
+    public String address() {
+        return listener.url();
+    }
+
+    @Override
+    public void drain() {
+        admission.close();
+        try {
+            if (!admission.awaitEmpty(settings.limits().timeout())) {
+                log.accept("some requests had not ended after --timeout and are cut");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        routes.forEach(Routes::drain);
+    }
+
+    @Override
+    public synchronized void close() {
+        if (!closed) {
+            closed = true;
+            listener.close();
+            routes.forEach(Routes::close);
+            models.close();
+        }
+    }
+}
