@@ -65,7 +65,7 @@ record RowsBody(@Nullable RowText rows, byte[] file, String name, Fields fields)
             throw new RefusedException(
                     400, "body: expected rows with " + String.join(", ", shape.names()) + ", found nothing");
         }
-        if (body.length > 1 && body[0] == 0x1f && body[1] == (byte) 0x8b || type.startsWith("multipart/")) {
+        if ((body.length > 1 && body[0] == 0x1f && body[1] == (byte) 0x8b) || type.startsWith("multipart/")) {
             throw new RefusedException(
                     415, "body: expected rows as JSON or the text of a file, found a compressed body or parts of a form");
         }
