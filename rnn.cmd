@@ -53,5 +53,5 @@ popd
 
 :start
 if not defined OMP_NUM_THREADS set "OMP_NUM_THREADS=1"
-"%RNN_JAVA%" -jar "%RNN_JAR%" %*
+"%RNN_JAVA%" "-Djdk.serialFilter=!*" -jar "%RNN_JAR%" %*
 exit /b %ERRORLEVEL%

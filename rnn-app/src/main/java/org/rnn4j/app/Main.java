@@ -1,5 +1,6 @@
 package org.rnn4j.app;
 
+import java.io.ObjectInputFilter;
 import org.rnn4j.app.cli.CommandLineApp;
 import org.rnn4j.app.server.Server;
 
@@ -9,8 +10,17 @@ public final class Main {
 
     /** Runs one command. */
     public static void main(String[] arguments) {
+        refuseObjects();
         quiet();
         System.exit(CommandLineApp.run(Server::start, arguments));
+    }
+
+    /** Nothing here reads serialised Java objects, and no library is to, whatever file it is given. */
+    static void refuseObjects() {
+        // The start script may have said it already, and it cannot be said twice.
+        if (ObjectInputFilter.Config.getSerialFilter() == null) {
+            ObjectInputFilter.Config.setSerialFilter(info -> ObjectInputFilter.Status.REJECTED);
+        }
     }
 
     /** Libraries speak when something is wrong; what the program has to say it says itself. */

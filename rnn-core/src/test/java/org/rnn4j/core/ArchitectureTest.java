@@ -29,6 +29,7 @@ class ArchitectureTest {
                     "org.rnn4j.core.program..",
                     "org.rnn4j.core.decoding..",
                     "org.rnn4j.core.inference..",
+                    "org.rnn4j.core.importing..",
                     "org.rnn4j.core.modelfile..",
                     "org.rnn4j.core.network..",
                     "org.rnn4j.core.evaluation..")

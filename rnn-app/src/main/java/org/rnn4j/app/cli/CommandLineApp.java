@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
             GenerateCommand.class,
             ServeCommand.class,
             ExportCommand.class,
+            ImportCommand.class,
             InitCommand.class,
             SchemaCommand.class,
             DataCommand.class,

@@ -2,13 +2,14 @@ package org.rnn4j.app.experiment;
 
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.rnn4j.app.config.ModelConfig.EvaluateSteps;
 import org.rnn4j.app.task.Answers;
 import org.rnn4j.app.task.Keeping;
 import org.rnn4j.app.task.Scored;
-import org.rnn4j.core.inference.Predictor;
+import org.rnn4j.core.inference.Inference;
 import org.rnn4j.core.network.Sequences;
 import org.rnn4j.data.batching.BatchOptions;
 import org.rnn4j.data.batching.Batches;
@@ -43,47 +44,29 @@ final class Answering {
         return new Answering(set, evaluated, Keeping.EVERYTHING, calibration);
     }
 
-    /** The answers of one network. */
-    Answers of(Predictor predictor) {
-        return of(List.of(predictor));
+    /** The answers of the first network. */
+    Answers first(Members members) {
+        Inference network = members.first();
+        // A long text is judged in stretches: all of its outputs would not be in memory together.
+        return collected((batch, into) ->
+                network.predict(CoreBatches.inputs(batch), (from, outputs) -> into.add(batch, from, outputs.get(0))));
     }
 
-    /** The mean of several networks' answers. */
-    Answers of(List<Predictor> predictors) {
+    /** The mean of all networks' answers. */
+    Answers together(Members members) {
+        return members.count() == 1
+                ? first(members)
+                : collected((batch, into) -> into.add(
+                        batch, 0, members.predict(CoreBatches.inputs(batch)).get(0)));
+    }
+
+    private Answers collected(BiConsumer<SequenceBatch, Collected> ask) {
         Collected collected = new Collected();
-        long all = IntStream.range(0, set.size()).mapToLong(set::timeSteps).sum();
         Iterator<SequenceBatch> batches = new Batches(set, BatchOptions.inOrder(BATCH)).epoch(0);
         while (batches.hasNext()) {
-            SequenceBatch batch = batches.next();
-            List<Sequences> inputs = CoreBatches.inputs(batch);
-            if (predictors.size() == 1) {
-                // A long text is judged in stretches: all of its outputs would not be in memory together.
-                predictors.get(0).predict(inputs, all, (from, outputs) -> collected.add(batch, from, outputs.get(0)));
-            } else {
-                collected.add(batch, 0, mean(predictors, inputs, all));
-            }
+            ask.accept(batches.next(), collected);
         }
         return collected.answers();
-    }
-
-    private static Sequences mean(List<Predictor> predictors, List<Sequences> inputs, long allSteps) {
-        Sequences first = predictors.get(0).predict(inputs, allSteps).get(0);
-        double[] sums = new double[first.values().length];
-        add(first, sums);
-        for (Predictor other : predictors.subList(1, predictors.size())) {
-            add(other.predict(inputs, allSteps).get(0), sums);
-        }
-        float[] mean = new float[sums.length];
-        for (int i = 0; i < mean.length; i++) {
-            mean[i] = (float) (sums[i] / predictors.size());
-        }
-        return new Sequences(mean, first.timeSteps(), first.batch(), first.features());
-    }
-
-    private static void add(Sequences predicted, double[] sums) {
-        for (int i = 0; i < sums.length; i++) {
-            sums[i] += predicted.values()[i];
-        }
     }
 
     /** What is kept so far. */

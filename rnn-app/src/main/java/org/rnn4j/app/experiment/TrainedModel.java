@@ -2,8 +2,6 @@ package org.rnn4j.app.experiment;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.rnn4j.app.config.ModelConfig;
 import org.rnn4j.app.config.ModelConfig.EvaluateSteps;
@@ -14,13 +12,16 @@ import org.rnn4j.app.task.Task;
 import org.rnn4j.app.task.Walker;
 import org.rnn4j.core.evaluation.Temperature;
 import org.rnn4j.core.modelfile.ModelDirectory;
-import org.rnn4j.core.network.Parameters;
 import org.rnn4j.data.Preprocessing;
 import org.rnn4j.data.SequenceData;
 import org.rnn4j.data.sequence.SequenceSet;
 import org.rnn4j.data.split.Part;
 
-/** A model ready to be scored or asked: one network, or several whose mean it predicts. */
+/**
+ * A model ready to be scored or asked: one network, or several whose mean it predicts.
+ *
+ * <p>It never changes; it is thread-safe where its networks are ({@link Inferences#gathered}).
+ */
 public final class TrainedModel implements AutoCloseable {
     private final Path folder;
     private final String name;
@@ -43,19 +44,32 @@ public final class TrainedModel implements AutoCloseable {
      * @throws org.rnn4j.core.modelfile.ModelFileException where the folder holds no whole model
      */
     public static TrainedModel open(Path place) {
-        Path shipped = place.resolve("trained");
-        Path folder = !ModelDirectory.isComplete(place) && ModelDirectory.isComplete(shipped) ? shipped : place;
+        Path folder = folder(place);
         ModelDirectory.Contents contents = ModelDirectory.read(folder);
+        return of(folder, contents, Members.of(contents, Inferences::alone));
+    }
+
+    /** The folder of a model's files: the place itself, or {@code trained} in it. */
+    public static Path folder(Path place) {
+        Path shipped = place.resolve("trained");
+        return !ModelDirectory.isComplete(place) && ModelDirectory.isComplete(shipped) ? shipped : place;
+    }
+
+    /**
+     * A model whose files have been read.
+     *
+     * @param folder that they were read from
+     * @param members its networks, closed with it
+     */
+    public static TrainedModel of(Path folder, ModelDirectory.Contents contents, Members members) {
         Saved saved = Saved.parse(
                 contents.preprocessing(), folder.resolve("preprocessing.json").toString());
-        List<Parameters> parameters = new ArrayList<>(List.of(contents.parameters()));
-        parameters.addAll(contents.members());
         return new TrainedModel(
                 folder,
                 contents.manifest().name(),
                 Tasks.named(contents.manifest().task()),
                 saved,
-                new Members(contents.network(), parameters));
+                members);
     }
 
     /**
@@ -64,7 +78,7 @@ public final class TrainedModel implements AutoCloseable {
      * @param folder that it will be written to, or any where it will not
      */
     static TrainedModel of(Path folder, ModelConfig config, Task task, SequenceData data, Fitted fitted) {
-        Members members = new Members(fitted.network(), fitted.parameters());
+        Members members = new Members(fitted.network(), fitted.parameters(), Inferences::alone);
         EvaluationData held = Excerpt.of(new EvaluationData(
                 data.validation(), Part.VALIDATION, data.train(), data.validation(), data.parts(), folder));
         Answering validation = new Answering(
@@ -80,10 +94,10 @@ public final class TrainedModel implements AutoCloseable {
                 data.preprocessing(),
                 fitted.network().outputs().get(0),
                 config.evaluateSteps() == EvaluateSteps.LAST,
-                () -> validation.calibrated(calibrator.at(first)).of(members.first()),
+                () -> validation.calibrated(calibrator.at(first)).first(members),
                 members.count() == 1
                         ? null
-                        : () -> validation.calibrated(calibrator.at(together)).of(members.all()));
+                        : () -> validation.calibrated(calibrator.at(together)).together(members));
         Saved saved = new Saved(config.evaluateSteps(), task.learn(learning), temperatures, data.preprocessing());
         return new TrainedModel(folder, config.name(), task, saved, members);
     }
@@ -95,8 +109,8 @@ public final class TrainedModel implements AutoCloseable {
         }
         Calibrator calibrator = members.calibrator();
         Answering all = validation.keepingEverything();
-        double first = calibrator.fit(all.of(members.first()));
-        double together = members.count() == 1 ? first : calibrator.fit(all.of(members.all()));
+        double first = calibrator.fit(all.first(members));
+        double together = members.count() == 1 ? first : calibrator.fit(all.together(members));
         return new Calibrator.Temperatures(first, together);
     }
 
@@ -173,12 +187,12 @@ public final class TrainedModel implements AutoCloseable {
 
     /** What the first network gives. */
     Answers answers(SequenceSet set) {
-        return answering(set, saved.temperature()).of(members.first());
+        return answering(set, saved.temperature()).first(members);
     }
 
     /** What all networks give together: the mean of their outputs. */
     public Answers together(SequenceSet set) {
-        return answering(set, saved.temperatureTogether()).of(members.all());
+        return answering(set, saved.temperatureTogether()).together(members);
     }
 
     private Answering answering(SequenceSet set, @Nullable Double temperature) {

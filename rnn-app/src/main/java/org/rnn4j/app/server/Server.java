@@ -16,7 +16,7 @@ import org.rnn4j.app.server.http.Routes;
 import org.rnn4j.app.server.jetty.Listener;
 import org.rnn4j.app.server.metrics.ServerMetrics;
 import org.rnn4j.app.server.model.ModelStore;
-import org.rnn4j.app.server.oip.HealthRoutes;
+import org.rnn4j.app.server.oip.OipRoutes;
 
 /** Models behind a socket: opens them, joins the routes and starts to answer. */
 public final class Server implements Service {
@@ -66,7 +66,7 @@ public final class Server implements Service {
 
     /** Every kind of route that the server has: new ones are added here. */
     private List<Routes> routes(ServerMetrics metrics) {
-        return List.of(new HealthRoutes(() -> !admission.isClosed()), metrics);
+        return List.of(new OipRoutes(models, () -> !admission.isClosed()), metrics);
     }
 
     /** Names of models that there are not would make as many counters as somebody thinks up. */

@@ -4,94 +4,130 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.rnn4j.core.network.MaskRule;
 import org.rnn4j.core.network.Network;
-import org.rnn4j.core.network.Output;
 import org.rnn4j.core.network.Parameters;
 import org.rnn4j.core.network.Sequences;
 import org.rnn4j.core.program.Engine;
 import org.rnn4j.core.program.StreamingNetwork;
 
 /**
- * A trained network that answers.
+ * A trained network that answers, in one of two ways that its definition alone decides.
  *
- * <p>A few steps are walked through in plain Java, with no native library to load: a process that predicts one row should not
- * wait for a matrix library. Many steps, and networks that need whole sequences, go to an engine. The two ways agree to 1e-6.
- * Not thread-safe.
+ * <p>A small network that can take step after step is walked in plain Java, with no native library to load: a process that
+ * predicts one row should not wait for a matrix library. Any other goes to an engine, in tiles ({@link Tiling}) whose shape
+ * follows from each row alone. Either way a row's bits are its own. The two ways agree to 1e-6.
+ *
+ * <p>Not thread-safe, unless {@link #walks}: then any number of threads may ask.
  */
-public final class Predictor implements AutoCloseable {
-    /** Below this many steps loading an engine takes longer than walking. */
-    private static final int MOST_WALKED_STEPS = 20_000;
-
-    /** An engine gives many outputs in stretches. */
-    private static final long MOST_WALKED_OUTPUTS = 1L << 25;
+public final class Predictor implements Inference {
+    /** Above this many an engine pays even for few rows, and a walk would be slow for many. */
+    static final int MOST_WALKED_PARAMETERS = 32_768;
+    /** Numbers of inputs and outputs that are in tiles at once. */
+    private static final long MOST_AT_ONCE = 1L << 24;
 
     private final Network network;
-    private final Parameters parameters;
     private final Supplier<Engine> engines;
     private final boolean walks;
-    private @Nullable StreamingNetwork streaming;
+    private final Walking walking;
+    private final Tiling tiling;
     private @Nullable Engine engine;
 
     /** @param engines makes the engine when it is first needed */
     public Predictor(Network network, Parameters parameters, Supplier<Engine> engines) {
         parameters.checkFit(network);
         this.network = network;
-        this.parameters = parameters;
         this.engines = engines;
-        this.walks = StreamingNetwork.canStream(network);
+        this.walks = walks(network, parameters);
+        this.walking = new Walking(network, parameters);
+        this.tiling = new Tiling(network);
     }
 
-    /**
-     * Runs the network.
-     *
-     * @param inputs one for each input of the network
-     * @return one for each output; values at masked steps mean nothing
-     */
+    /** Whether a network is small enough, and such that it can be walked step by step. */
+    public static boolean walks(Network network, Parameters parameters) {
+        return StreamingNetwork.canStream(network) && parameters.count() <= MOST_WALKED_PARAMETERS;
+    }
+
+    /** Whether it walks: then any number of threads may ask. */
+    public boolean walks() {
+        return walks;
+    }
+
+    @Override
     public List<Sequences> predict(List<Sequences> inputs) {
-        return predict(inputs, (long) inputs.get(0).timeSteps() * inputs.get(0).batch());
+        Question question = Question.of(network, inputs);
+        answer(List.of(question));
+        return question.outputs();
     }
 
-    /**
-     * Runs the network on one of several batches.
-     *
-     * @param allSteps steps of all batches to come: one way for all of them, so that equal rows get equal bits
-     */
-    public List<Sequences> predict(List<Sequences> inputs, long allSteps) {
-        return walks(inputs, allSteps) ? walk(inputs) : engine().predict(inputs);
-    }
-
-    /**
-     * The same in stretches, so that the outputs of a long sequence need not be in memory together.
-     *
-     * @param stretches takes the outputs in the order of the steps; must not ask this predictor again meanwhile
-     */
-    public void predict(List<Sequences> inputs, long allSteps, Engine.Stretches stretches) {
-        if (walks(inputs, allSteps)) {
-            stretches.take(0, walk(inputs));
-        } else {
-            engine().predict(inputs, stretches);
-        }
-    }
-
-    private boolean walks(List<Sequences> inputs, long allSteps) {
-        network.check(inputs);
-        int units = network.outputs().stream().mapToInt(Output::units).sum();
-        return walks && allSteps <= MOST_WALKED_STEPS && allSteps * units <= MOST_WALKED_OUTPUTS && oneMask(inputs);
-    }
-
-    /** A walk knows whether a step is real and not for which inputs. */
-    private static boolean oneMask(List<Sequences> inputs) {
-        Sequences first = inputs.get(0);
-        for (Sequences other : inputs) {
-            for (int i = 0; i < first.timeSteps() * first.batch(); i++) {
-                if (first.isReal(i / first.batch(), i % first.batch())
-                        != other.isReal(i / first.batch(), i % first.batch())) {
-                    return false;
-                }
+    /** Answers several questions at once. */
+    void answer(List<Question> questions) {
+        List<Question.Row> walked = new ArrayList<>();
+        List<Question.Row> tiled = new ArrayList<>();
+        for (Question question : questions) {
+            for (Question.Row row : question.rows()) {
+                // A walk knows whether a step is real, and not for which inputs.
+                (walks && question.hasOneMask(row.sequence()) ? walked : tiled).add(row);
             }
         }
-        return true;
+        if (!walked.isEmpty()) {
+            walking.walk(walked);
+        }
+        tiled(tiling.tiles(tiled));
+    }
+
+    /** In bounded memory: what is in tiles at once does not grow with the questions. */
+    private void tiled(List<Tile> tiles) {
+        int from = 0;
+        while (from < tiles.size()) {
+            int to = from + 1;
+            long numbers = numbers(tiles.get(from));
+            while (to < tiles.size() && numbers + numbers(tiles.get(to)) <= MOST_AT_ONCE) {
+                numbers += numbers(tiles.get(to++));
+            }
+            run(tiles.subList(from, to));
+            from = to;
+        }
+    }
+
+    private long numbers(Tile tile) {
+        int perStep = network.inputs().stream()
+                        .mapToInt(input -> input.perStep())
+                        .sum()
+                + tiling.outputs().stream().mapToInt(shape -> shape.size()).sum();
+        return (long) tile.kind().steps() * tile.kind().size() * perStep;
+    }
+
+    private void run(List<Tile> tiles) {
+        List<Tile> shared =
+                tiles.stream().filter(tile -> tile.kind().size() > 1).toList();
+        List<List<Sequences>> outputs =
+                engine().predictEach(shared.stream().map(Tile::inputs).toList());
+        for (int i = 0; i < shared.size(); i++) {
+            shared.get(i).scatter(0, outputs.get(i), tiling.outputs());
+        }
+        for (Tile tile : tiles) {
+            if (tile.kind().size() == 1) {
+                engine().predict(tile.inputs(), (from, part) -> tile.scatter(from, part, tiling.outputs()));
+            }
+        }
+    }
+
+    @Override
+    public void predict(List<Sequences> inputs, Engine.Stretches stretches) {
+        Question question = Question.checked(network, inputs);
+        List<Question.Row> rows = question.rows();
+        if (walks && rows.stream().allMatch(row -> question.hasOneMask(row.sequence()))) {
+            walking.walk(inputs, stretches);
+            return;
+        }
+        Tile.Kind kind = tiling.kind(rows.get(0));
+        if (rows.size() == 1 && kind.size() == 1 && kind.steps() == question.timeSteps()) {
+            engine().predict(inputs, stretches);
+            return;
+        }
+        Question answered = question.answerable(network);
+        answer(List.of(answered));
+        stretches.take(0, answered.outputs());
     }
 
     private Engine engine() {
@@ -101,53 +137,6 @@ public final class Predictor implements AutoCloseable {
             engine = made;
         }
         return made;
-    }
-
-    private StreamingNetwork streaming() {
-        StreamingNetwork made = streaming;
-        if (made == null) {
-            made = StreamingNetwork.of(network, parameters);
-            streaming = made;
-        }
-        return made;
-    }
-
-    private List<Sequences> walk(List<Sequences> inputs) {
-        Sequences first = inputs.get(0);
-        List<Sequences> outputs = new ArrayList<>();
-        for (Output output : network.outputs()) {
-            float[] values = new float[first.timeSteps() * first.batch() * output.units()];
-            outputs.add(new Sequences(values, first.timeSteps(), first.batch(), output.units()));
-        }
-        float[][] step = new float[inputs.size()][];
-        for (int i = 0; i < step.length; i++) {
-            step[i] = new float[inputs.get(i).features()];
-        }
-        for (int sequence = 0; sequence < first.batch(); sequence++) {
-            walk(inputs, sequence, step, outputs);
-        }
-        return outputs;
-    }
-
-    private void walk(List<Sequences> inputs, int sequence, float[][] step, List<Sequences> outputs) {
-        StreamingNetwork walker = streaming();
-        StreamingNetwork.State state = walker.newState();
-        Sequences first = inputs.get(0);
-        for (int t = 0; t < first.timeSteps(); t++) {
-            if (!first.isReal(t, sequence)) {
-                state = network.maskRule() == MaskRule.ZERO ? walker.newState() : state;
-                continue;
-            }
-            int row = t * first.batch() + sequence;
-            for (int i = 0; i < step.length; i++) {
-                System.arraycopy(inputs.get(i).values(), row * step[i].length, step[i], 0, step[i].length);
-            }
-            walker.step(state, step);
-            for (int head = 0; head < outputs.size(); head++) {
-                float[] output = walker.output(state, head);
-                System.arraycopy(output, 0, outputs.get(head).values(), row * output.length, output.length);
-            }
-        }
     }
 
     @Override

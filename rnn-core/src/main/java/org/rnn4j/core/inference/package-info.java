@@ -1,5 +1,7 @@
 /**
- * Prediction with a trained network: read {@link org.rnn4j.core.inference.Predictor}.
+ * Prediction with a trained network: read {@link org.rnn4j.core.inference.Inference}, whose promise is that a sequence's numbers
+ * are its own; {@link org.rnn4j.core.inference.Predictor} keeps it and {@link org.rnn4j.core.inference.Gatherer} answers many
+ * threads.
  *
  * <p>This package must not import ND4J or DL4J, nor anything of training.
  */

@@ -26,7 +26,7 @@ import java.util.Locale;
 import org.rnn4j.core.network.Node;
 
 /** Reads JSON of unknown origin into records, strictly, and writes it the same way every time. */
-final class Json {
+public final class Json {
     private static final int DEEPEST = 100;
     private static final int LONGEST_STRING = 1 << 20;
     private static final int LONGEST_NAME = 1000;
@@ -73,7 +73,14 @@ final class Json {
         }
     }
 
-    static JsonNode tree(String file, byte[] json) {
+    /**
+     * JSON of unknown origin as a tree of plain values: no duplicate keys, nothing after its end, depth, names, numbers, strings
+     * and the number of tokens limited.
+     *
+     * @param file what to call it in messages
+     * @throws ModelFileException with line and column of what is no such JSON
+     */
+    public static JsonNode tree(String file, byte[] json) {
         try {
             return MAPPER.readTree(text(file, json));
         } catch (JsonProcessingException e) {

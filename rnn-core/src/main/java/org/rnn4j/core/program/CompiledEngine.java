@@ -3,6 +3,7 @@ package org.rnn4j.core.program;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.rnn4j.core.kernel.Kernel;
 import org.rnn4j.core.kernel.Kernels;
 import org.rnn4j.core.network.Batch;
@@ -33,6 +34,7 @@ public final class CompiledEngine implements Engine {
     private final ParameterBlock weights;
     private final Updating updating;
     private final LaneSet lanes;
+    private final TileLanes tiles;
     private final Workers workers;
     /** Whether there are nodes that need not run before the first label. */
     private final boolean startsLate;
@@ -85,7 +87,9 @@ public final class CompiledEngine implements Engine {
         this.settings = settings;
         this.weights = new ParameterBlock(kernel::allocate, network);
         this.updating = new Updating(kernel, optimizer, weights, settings.seed());
-        this.lanes = new LaneSet(new LaneBuilder.Blueprint(kernel, network, weights, settings.seed()));
+        LaneBuilder.Blueprint blueprint = new LaneBuilder.Blueprint(kernel, network, weights, settings.seed());
+        this.lanes = new LaneSet(blueprint);
+        this.tiles = new TileLanes(blueprint, settings.threads());
         this.cuts = Truncation.canCut(network);
         this.startsLate = !LateNodes.of(network).isEmpty();
         this.workers = new Workers(settings.threads());
@@ -236,6 +240,36 @@ public final class CompiledEngine implements Engine {
                 copy(used.get(k), stretch, 0);
             });
             stretches.take(from, stretch);
+        }
+    }
+
+    @Override
+    public List<List<Sequences>> predictEach(List<List<Sequences>> batches) {
+        List<List<Sequences>> predictions = new ArrayList<>();
+        for (List<Sequences> inputs : batches) {
+            network.check(inputs);
+            predictions.add(empty(inputs.get(0).timeSteps(), inputs.get(0).batch()));
+        }
+        AtomicInteger next = new AtomicInteger();
+        workers.run(Math.min(settings.threads(), batches.size()), thread -> {
+            for (int k = next.getAndIncrement(); k < batches.size(); k = next.getAndIncrement()) {
+                predict(thread, batches.get(k), predictions.get(k));
+            }
+        });
+        return predictions;
+    }
+
+    /** A whole batch in one lane, which need not keep the state after the last step: padding then costs less. */
+    private void predict(int thread, List<Sequences> inputs, List<Sequences> predictions) {
+        int steps = inputs.get(0).timeSteps();
+        int batch = inputs.get(0).batch();
+        int length = cuts && steps > SEGMENT ? SEGMENT : steps;
+        Lane lane = tiles.of(thread, length, batch);
+        for (int from = 0; from < steps; from += length) {
+            int count = Math.min(length, steps - from);
+            lane.load(inputs, from, count, 0);
+            lane.forward(from + count < steps ? new Pass(false, 0, 0, batch, from > 0) : Pass.last(batch, from > 0));
+            copy(lane, predictions, from);
         }
     }
 

@@ -43,6 +43,16 @@ public interface Engine extends AutoCloseable {
         stretches.take(0, predict(inputs));
     }
 
+    /**
+     * Predicts several batches, each by itself: at once where the engine has threads for them.
+     *
+     * @param batches each as for {@link #predict(List)}
+     * @return the outputs of each, which depend on its shape and its masks' but not on how many there are
+     */
+    default List<List<Sequences>> predictEach(List<List<Sequences>> batches) {
+        return batches.stream().map(this::predict).toList();
+    }
+
     /** Takes outputs stretch by stretch. */
     @FunctionalInterface
     interface Stretches {

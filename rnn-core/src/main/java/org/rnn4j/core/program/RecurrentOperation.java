@@ -49,12 +49,13 @@ final class RecurrentOperation implements Operation {
 
     /** Plans keep views of the arrays that they were given last: the same record as long as nothing changes. */
     @SuppressWarnings("ReferenceEquality") // the very same arrays
-    private Sequences sequences() {
+    private Sequences sequences(Pass pass) {
         Array mask = input.mask().memory();
         RecurrentState start = resumes ? initial : null;
+        RecurrentState end = pass.ends() ? null : last;
         Sequences now = sequences;
-        if (now == null || now.mask() != mask || now.initial() != start) {
-            now = new Sequences(input.valueMemory(), mask, start, output.valueMemory(), last);
+        if (now == null || now.mask() != mask || now.initial() != start || now.last() != end) {
+            now = new Sequences(input.valueMemory(), mask, start, output.valueMemory(), end);
             sequences = now;
         }
         return now;
@@ -90,7 +91,7 @@ final class RecurrentOperation implements Operation {
             clear(initial.hidden());
             clear(initial.cell());
         }
-        plan.forward(output.steps(), sequences(), weights(pass), pass.training());
+        plan.forward(output.steps(), sequences(pass), weights(pass), pass.training());
     }
 
     private RecurrentWeights weights(Pass pass) {
@@ -113,7 +114,7 @@ final class RecurrentOperation implements Operation {
     public void backward(Pass pass) {
         output.gradient();
         Array inputGradient = input.contributionMemory();
-        plan.backward(output.steps(), sequences(), weights(pass), sequenceGradients(inputGradient));
+        plan.backward(output.steps(), sequences(pass), weights(pass), sequenceGradients(inputGradient));
         if (dropout != null) {
             dropout.unmask(gradients);
         }

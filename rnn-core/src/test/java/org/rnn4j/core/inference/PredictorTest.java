@@ -44,10 +44,12 @@ class PredictorTest {
     void walking_and_the_engine_agree_whatever_the_mask(MaskRule rule) {
         Network network = NETWORK.with(rule);
         Parameters parameters = Batches.parameters(network);
-        try (Predictor predictor = new Predictor(network, parameters, () -> engine(network, parameters))) {
-            Sequences walked = predictor.predict(List.of(inputs()), 1).get(0);
-            Sequences computed =
-                    predictor.predict(List.of(inputs()), Long.MAX_VALUE).get(0);
+        try (Predictor predictor = new Predictor(network, parameters, () -> {
+                    throw new AssertionError("no engine should be made");
+                });
+                CompiledEngine engine = engine(network, parameters)) {
+            Sequences walked = predictor.predict(List.of(inputs())).get(0);
+            Sequences computed = engine.predict(List.of(inputs())).get(0);
             for (int t = 0; t < 7; t++) {
                 for (int b = 0; b < 5; b++) {
                     if (inputs().isReal(t, b)) {
@@ -73,7 +75,7 @@ class PredictorTest {
         Network network = Network.chain(Input.numbers(3), Bidirectional.of(Lstm.of(4)), Output.sigmoid(1));
         Parameters parameters = Parameters.initial(network, 4);
         try (Predictor predictor = new Predictor(network, parameters, () -> engine(network, parameters))) {
-            assertThat(predictor.predict(List.of(inputs()), 1).get(0).values()).hasSize(7 * 5);
+            assertThat(predictor.predict(List.of(inputs())).get(0).values()).hasSize(7 * 5);
         }
     }
 

@@ -90,15 +90,22 @@ class TokenInputTest {
         List<Sequences> differing = ownMasks(batch);
         try (Predictor walking = new Predictor(network, parameters, () -> engine(network, parameters));
                 Engine engine = engine(network, parameters)) {
-            Sequences walked = walking.predict(batch.inputs(), 1).get(0);
+            Sequences walked = walking.predict(batch.inputs()).get(0);
             Sequences whole = engine.predict(batch.inputs()).get(0);
             for (int i = 0; i < walked.values().length; i++) {
                 if (batch.inputs().get(0).isReal(i / 3 / BATCH, i / 3 % BATCH)) {
                     assertThat(walked.values()[i]).isCloseTo(whole.values()[i], within(1e-6f));
                 }
             }
-            assertThat(walking.predict(differing, 1).get(0).values())
-                    .containsExactly(engine.predict(differing).get(0).values());
+            Sequences found = walking.predict(differing).get(0);
+            Sequences expected = engine.predict(differing).get(0);
+            for (int i = 0; i < found.values().length; i++) {
+                int step = i / 3 / BATCH;
+                int sequence = i / 3 % BATCH;
+                if (differing.get(0).isReal(step, sequence) || differing.get(1).isReal(step, sequence)) {
+                    assertThat(found.values()[i]).isCloseTo(expected.values()[i], within(1e-6f));
+                }
+            }
         }
     }
 

@@ -40,7 +40,7 @@ record Head(ReadReport report, long dataOffset, long dataLine) {
             }
         }
         byte[] sample = Arrays.copyOf(buffer.array(), end);
-        if (end == 0 || name.endsWith(".gz") || binary(sample)) {
+        if (end == 0 || name.endsWith(".gz") || binary(buffer.array(), count)) {
             return Optional.empty();
         }
         try {
@@ -54,9 +54,9 @@ record Head(ReadReport report, long dataOffset, long dataLine) {
     }
 
     /** gzip and UTF-16 have bytes that no text in ASCII has. */
-    private static boolean binary(byte[] sample) {
-        for (byte value : sample) {
-            if (value == 0 || value == 0x1f) {
+    private static boolean binary(byte[] sample, int count) {
+        for (int i = 0; i < count; i++) {
+            if (sample[i] == 0 || sample[i] == 0x1f) {
                 return true;
             }
         }

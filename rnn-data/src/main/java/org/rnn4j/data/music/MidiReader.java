@@ -92,6 +92,10 @@ public final class MidiReader {
             MidiEvent event = track.get(i);
             MidiMessage message = event.getMessage();
             if (message instanceof ShortMessage note && isNote(note)) {
+                if (note.getData1() >= NOTES) {
+                    throw new DataException(source + ": found the note " + note.getData1() + " at tick "
+                            + event.getTick() + ", expected 0 to " + (NOTES - 1));
+                }
                 int key = note.getChannel() * NOTES + note.getData1();
                 end(begun, key, event.getTick());
                 boolean begins = note.getCommand() == ShortMessage.NOTE_ON && note.getData2() > 0;

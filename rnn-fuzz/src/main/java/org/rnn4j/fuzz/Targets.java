@@ -1,0 +1,69 @@
+package org.rnn4j.fuzz;
+
+import java.io.ByteArrayInputStream;
+import java.util.List;
+import org.rnn4j.app.config.ConfigException;
+import org.rnn4j.core.modelfile.ModelFileException;
+import org.rnn4j.data.format.ConlluFormat;
+import org.rnn4j.data.format.JsonLinesFormat;
+import org.rnn4j.data.format.PianoRollFormat;
+import org.rnn4j.data.format.SequenceFormat;
+import org.rnn4j.data.format.TextFormat;
+import org.rnn4j.data.format.TextUnit;
+import org.rnn4j.data.format.TsFormat;
+import org.rnn4j.data.sequence.DataException;
+import org.rnn4j.data.source.BadRow;
+import org.rnn4j.data.source.CsvOptions;
+import org.rnn4j.data.source.CsvTables;
+import org.rnn4j.data.source.WideFormat;
+
+/** Every reader of files and requests. */
+final class Targets {
+    private static final Class<ModelFileException> MODEL_FILE = ModelFileException.class;
+
+    static final List<Target> ALL = List.of(
+            Target.of("config", ConfigSubject::new, ConfigException.class),
+            Target.of("csv", CsvSubject::new, DataException.class),
+            Target.of("wide", Targets::wide, DataException.class),
+            Target.of("large-csv", LargeCsvSubject::new, DataException.class),
+            sequences("jsonl", new JsonLinesFormat()),
+            sequences("conllu", new ConlluFormat()),
+            sequences("ts", new TsFormat()),
+            sequences("piano-roll", new PianoRollFormat()),
+            sequences("text", new TextFormat(TextUnit.CHARACTER, false), new TextFormat(TextUnit.WORD, false)),
+            Target.of("midi", MidiSubject::new, DataException.class),
+            Target.of("safetensors", SafeTensorsSubject::new, MODEL_FILE),
+            Target.of("model", () -> new DirectorySubject("model.json"), MODEL_FILE),
+            Target.of("manifest", () -> new DirectorySubject("manifest.json"), MODEL_FILE),
+            Target.of("preprocessing", PreprocessingSubject::new, MODEL_FILE, DataException.class));
+
+    private Targets() {}
+
+    /** The names of all. */
+    static List<String> labels() {
+        return ALL.stream().map(Target::label).toList();
+    }
+
+    /**
+     * The target of a name.
+     *
+     * @throws IllegalArgumentException naming all where there is none
+     */
+    static Target named(String label) {
+        return ALL.stream()
+                .filter(target -> target.label().equals(label))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "target: expected one of " + labels() + ", found '" + label + "'"));
+    }
+
+    private static Subject wide() {
+        CsvTables tables = new CsvTables(CsvOptions.auto());
+        WideFormat format = new WideFormat("value", true);
+        return data -> tables.readWide(new ByteArrayInputStream(data), "fuzz.csv", format, BadRow.FAIL);
+    }
+
+    private static Target sequences(String label, SequenceFormat... formats) {
+        return Target.of(label, () -> new FormatSubject(formats), DataException.class);
+    }
+}
