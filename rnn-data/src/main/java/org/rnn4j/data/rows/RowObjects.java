@@ -67,6 +67,11 @@ final class RowObjects {
                 broken);
     }
 
+    /** What is wrong, without where the parser stands. */
+    private static String plain(JsonProcessingException broken) {
+        return broken.getOriginalMessage().replaceAll("(?s) *\\(?(start marker )?at \\[Source.*", "");
+    }
+
     private Row object() throws IOException {
         Map<String, @Nullable Object> cells = new LinkedHashMap<>();
         while (json.nextToken() == JsonToken.FIELD_NAME) {

@@ -93,7 +93,8 @@ final class AboutEndpoint implements TaskRoutes.ModelEndpoint {
 
     private static Map<String, Object> network(Network network) {
         Map<String, Object> described = new LinkedHashMap<>();
-        described.put("layers", network.nodes().stream().map(node -> node.name()).toList());
+        described.put(
+                "layers", network.nodes().stream().map(node -> node.name()).toList());
         described.put(
                 "parameters",
                 network.parameters().stream().mapToLong(ParameterSpec::length).sum());

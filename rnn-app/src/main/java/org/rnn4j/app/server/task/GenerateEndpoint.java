@@ -49,7 +49,8 @@ final class GenerateEndpoint implements TaskRoutes.ModelEndpoint {
         Fields fields = call.body().length == 0 ? new Fields(Map.of()) : RowsBody.fields(call.body());
         Generator.Prompt prompt = prompt(fields.any("prompt"), generator.makesText());
         Generation generation = new Generation(
-                model, request(fields, generator.makesText() ? null : Path.of(midi ? "piece.mid" : "pieces.json"), midi));
+                model,
+                request(fields, generator.makesText() ? null : Path.of(midi ? "piece.mid" : "pieces.json"), midi));
         List<Generator.Piece> pieces = generation.pieces(prompt);
         return midi ? Answer.of(200, MIDI, pieces.get(0).content()) : object(lease, pieces, generator.makesText());
     }

@@ -20,7 +20,7 @@ final class PredictEndpoint implements TaskRoutes.ModelEndpoint {
         AnswerRows answer = new AnswerRows(format, lease, "predictions");
         Prediction prediction =
                 new Prediction(model, Prediction.Format.CSV, sentence -> answer.note(body.said(sentence)));
-        return answer.of(rows -> prediction.write(
-                file, body.numbersRows() ? new NumberedRows(rows, body.rowOfLine()) : rows));
+        return answer.of(
+                rows -> prediction.write(file, body.numbersRows() ? new NumberedRows(rows, body.rowOfLine()) : rows));
     }
 }

@@ -67,7 +67,8 @@ record RowsBody(@Nullable RowText rows, byte[] file, String name, Fields fields)
         }
         if ((body.length > 1 && body[0] == 0x1f && body[1] == (byte) 0x8b) || type.startsWith("multipart/")) {
             throw new RefusedException(
-                    415, "body: expected rows as JSON or the text of a file, found a compressed body or parts of a form");
+                    415,
+                    "body: expected rows as JSON or the text of a file, found a compressed body or parts of a form");
         }
         if (type.equals("application/json") && !(shape.layout() == Layout.PIANO_ROLL && isPianoRoll(body))) {
             return ofObject(body, shape);
@@ -138,7 +139,8 @@ record RowsBody(@Nullable RowText rows, byte[] file, String name, Fields fields)
             throw new RefusedException(
                     400,
                     "body: expected JSON, found at line " + broken.getLocation().getLineNr() + ", column "
-                            + broken.getLocation().getColumnNr() + ": " + broken.getOriginalMessage());
+                            + broken.getLocation().getColumnNr() + ": "
+                            + broken.getOriginalMessage().replaceAll("(?s) *\\(?(start marker )?at \\[Source.*", ""));
         } catch (IOException unreadable) {
             throw new RefusedException(400, "body: expected JSON in UTF-8, found other bytes");
         }
