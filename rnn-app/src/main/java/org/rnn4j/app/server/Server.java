@@ -20,6 +20,7 @@ import org.rnn4j.app.server.metrics.ServerMetrics;
 import org.rnn4j.app.server.model.ModelStore;
 import org.rnn4j.app.server.oip.OipRoutes;
 import org.rnn4j.app.server.page.PageRoutes;
+import org.rnn4j.app.server.sessions.SessionRoutes;
 import org.rnn4j.app.server.task.TaskRoutes;
 
 /** Models behind a socket: opens them, joins the routes and starts to answer. */
@@ -92,8 +93,10 @@ public final class Server implements Service {
 
     /** Every kind of route that the server has: new ones are added here, before the pages, which describe them. */
     private List<Routes> routes(ServerMetrics metrics) {
-        List<Routes> all = new ArrayList<>(
-                List.of(new OipRoutes(models, () -> !admission.isClosed()), new TaskRoutes(models), metrics));
+        SessionRoutes sessions = new SessionRoutes(settings.sessions(), models, log);
+        sessions.register(metrics);
+        List<Routes> all = new ArrayList<>(List.of(
+                new OipRoutes(models, () -> !admission.isClosed()), new TaskRoutes(models), sessions, metrics));
         all.add(new PageRoutes(flat(all), models::names));
         return List.copyOf(all);
     }

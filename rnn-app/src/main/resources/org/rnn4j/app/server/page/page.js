@@ -163,7 +163,12 @@
 
   function table(columns, rows) {
     const cell = (value) => (typeof value === 'number' ? shown(value) : String(value ?? ''));
-    const plain = (name, value) => (['line', 'row', 'step'].includes(name) ? String(value) : cell(value));
+    const plain = (name, value) => {
+      if (['line', 'row', 'step'].includes(name)) {
+        return String(value);
+      }
+      return name === 'time' ? timeName(value) : cell(value);
+    };
     return tables.Table({ title: 'Answer', columns, rows: rows.slice(0, MOST_ROWS).map((row) => columns.map((name) => plain(name, row[name]))) });
   }
 

@@ -9,7 +9,7 @@ function curves(names, yLabel, list, markers = []) {
   return { size: '', config: (colors) => {
     const made = options(colors,
       axis(colors, '', { min: 0, max: Math.max(1, names.length - 1), grid: { display: false }, ticks: { callback: nameOf, precision: 0 } }),
-      valueAxis(colors, { yLabel, logY: false }),
+      valueAxis(colors, { yLabel, logY: false }, yLabel === 'probability' ? { min: 0, max: 1 } : {}),
       { plugins: { markerLines: { markers, color: colors.quiet } } });
     made.plugins.legend.display = list.length > 1;
     made.plugins.tooltip = { callbacks: { title: ([item]) => (item ? nameOf(item.parsed.x) : '') } };
@@ -27,7 +27,9 @@ function firstSeries(rows) {
   return rows.filter((row) => row.series === rows[0].series);
 }
 
-const rowName = (row) => String(row.time ?? row.row ?? row.line ?? row.step ?? '');
+/** A time as it is read: midnight goes without saying. */
+const timeName = (time) => String(time).replace(/T00:00$/, '').replace('T', ' ');
+const rowName = (row) => (row.time === undefined ? String(row.row ?? row.line ?? row.step ?? '') : timeName(row.time));
 const isNumbers = (rows, column) => rows.some((row) => typeof row[column] === 'number')
   && rows.every((row) => typeof row[column] === 'number' || row[column] === null);
 
@@ -115,11 +117,11 @@ function forecastPlots(about, answer, known, level) {
     const bands = answer.columns.includes(`${target} lower`) ? [{ name: share,
       lower: [...gap, ...after.map((row) => row[`${target} lower`])],
       upper: [...gap, ...after.map((row) => row[`${target} upper`])] }] : [];
-    return { name: target, times: [...before.times, ...after.map((row) => String(row.time ?? `+${row.step}`))],
+    return { name: target, times: [...before.times, ...after.map((row) => (row.time === undefined ? `+${row.step}` : timeName(row.time)))],
       origin: Math.max(0, before.values.length - 1),
       truth: [...before.values, ...after.map(() => null)], forecast: [...gap, ...after.map((row) => row[target])], bands };
   });
-  return panels.length === 0 ? [] : charts.ForecastFan({ axes: { xLabel: '', yLabel: '', logY: false }, panels });
+  return panels.length === 0 ? [] : charts.ForecastFan({ axes: { xLabel: '', yLabel: '', logY: false }, truthName: 'known', panels });
 }
 
 /** The notes of a piece. */
