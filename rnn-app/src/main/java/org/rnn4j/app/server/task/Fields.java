@@ -106,7 +106,9 @@ final class Fields {
         for (String key : values.keySet()) {
             if (!read.contains(key)) {
                 throw new RefusedException(
-                        400, "found the key " + shown(key) + ", expected " + String.join(", ", read));
+                        400,
+                        "found the key " + shown(key) + ", expected "
+                                + (read.isEmpty() ? "no key beside rows" : String.join(", ", read)));
             }
         }
     }
