@@ -37,8 +37,7 @@ public record HeadlessBrowser(Path program, Path scratch) {
         command.addAll(List.of("--disable-gpu", "--disable-dev-shm-usage", "--disable-quic", "--no-first-run"));
         command.addAll(List.of("--disable-background-networking", "--disable-component-update", "--disable-sync"));
         command.add("--user-data-dir=" + scratch.resolve("profile"));
-        command.addAll(
-                List.of("--virtual-time-budget=5000", "--dump-dom", page.toString()));
+        command.addAll(List.of("--virtual-time-budget=5000", "--dump-dom", page.toString()));
         Process process = new ProcessBuilder(command)
                 .redirectOutput(out.toFile())
                 .redirectError(scratch.resolve("browser.log").toFile())

@@ -43,8 +43,7 @@ class OpenApiTest {
     static void start() throws IOException {
         tiny = TinyModel.forecast(folder.resolve("tiny"));
         Path plain = PlainModel.write(folder.resolve("plain"), 1);
-        server = Server.start(
-                ServeSettings.local(List.of(tiny.train(folder.resolve("level")), plain)), sentence -> {});
+        server = Server.start(ServeSettings.local(List.of(tiny.train(folder.resolve("level")), plain)), sentence -> {});
         client = Client.of(server);
         document = Client.json(client.get("/openapi.json"));
     }
@@ -60,9 +59,9 @@ class OpenApiTest {
         assertThat(document.at("/info/title").asText()).isNotEmpty();
         assertThat(document.at("/info/version").asText()).isNotEmpty();
         Set<String> names = new HashSet<>();
-        document.at("/paths").fields().forEachRemaining(path -> path.getValue()
+        document.at("/paths")
                 .fields()
-                .forEachRemaining(operation -> {
+                .forEachRemaining(path -> path.getValue().fields().forEachRemaining(operation -> {
                     String where = operation.getKey() + " " + path.getKey();
                     JsonNode described = operation.getValue();
                     assertThat(METHODS).contains(operation.getKey());
@@ -70,7 +69,9 @@ class OpenApiTest {
                     assertThat(names.add(described.path("operationId").asText()))
                             .as(where)
                             .isTrue();
-                    assertThat(parameters(described)).as(where).containsExactlyInAnyOrderElementsOf(inPath(path.getKey()));
+                    assertThat(parameters(described))
+                            .as(where)
+                            .containsExactlyInAnyOrderElementsOf(inPath(path.getKey()));
                     assertThat(described.path("responses")).as(where).isNotEmpty();
                     assertThat(described.at("/responses").findValuesAsText("description"))
                             .as(where)
@@ -82,7 +83,8 @@ class OpenApiTest {
     private static List<String> parameters(JsonNode operation) {
         return operation.path("parameters").findValues("name").stream()
                 .map(JsonNode::asText)
-                .filter(name -> operation.path("parameters").toString().contains("\"name\":\"" + name + "\",\"in\":\"path\""))
+                .filter(name ->
+                        operation.path("parameters").toString().contains("\"name\":\"" + name + "\",\"in\":\"path\""))
                 .toList();
     }
 
@@ -107,33 +109,41 @@ class OpenApiTest {
 
         assertThat(references.results().map(found -> found.group(1)).distinct().toList())
                 .hasSizeGreaterThan(10)
-                .allSatisfy(place -> assertThat(document.at(place).isMissingNode()).as(place).isFalse());
+                .allSatisfy(place ->
+                        assertThat(document.at(place).isMissingNode()).as(place).isFalse());
     }
 
     @Test
     void schemas_are_schemas() {
         JsonSchema meta = SCHEMAS.getSchema(SchemaLocation.of("https://json-schema.org/draft/2020-12/schema"));
 
-        document.at("/components/schemas").fields().forEachRemaining(schema -> assertThat(meta.validate(schema.getValue()))
-                .as(schema.getKey())
-                .isEmpty());
+        document.at("/components/schemas")
+                .fields()
+                .forEachRemaining(schema -> assertThat(meta.validate(schema.getValue()))
+                        .as(schema.getKey())
+                        .isEmpty());
     }
 
     @Test
     void requests_and_answers_are_as_they_are_described() throws IOException {
         JsonNode example = Client.json(client.get("/v2/models/level/example"));
-        ObjectNode asked = Client.json(client.get("/v2/models/level/example?for=forecast")).deepCopy();
+        ObjectNode asked =
+                Client.json(client.get("/v2/models/level/example?for=forecast")).deepCopy();
         asked.put("horizon", 3).put("level", 0.8);
 
         assertThat(faults("Rows", example.get("rows"))).isEmpty();
-        assertThat(faults("About", Client.json(client.get("/v2/models/level/about")))).isEmpty();
-        assertThat(faults("About", Client.json(client.get("/v2/models/plain/about")))).isEmpty();
+        assertThat(faults("About", Client.json(client.get("/v2/models/level/about"))))
+                .isEmpty();
+        assertThat(faults("About", Client.json(client.get("/v2/models/plain/about"))))
+                .isEmpty();
         assertThat(faults("Predictions", posted("predict", example))).isEmpty();
         assertThat(faults("Forecasts", posted("forecast", asked))).isEmpty();
         assertThat(faults("Error", posted("forecast", example))).isEmpty();
         assertThat(faults("Predictions", posted("forecast", example))).isNotEmpty();
-        assertThat(faults("Metadata", Client.json(client.get("/v2/models/plain")))).isEmpty();
-        assertThat(Files.readString(tiny.data())).doesNotContain("," + example.at("/rows/1/level").asText() + ",");
+        assertThat(faults("Metadata", Client.json(client.get("/v2/models/plain"))))
+                .isEmpty();
+        assertThat(Files.readString(tiny.data()))
+                .doesNotContain("," + example.at("/rows/1/level").asText() + ",");
     }
 
     private static JsonNode posted(String what, JsonNode body) {

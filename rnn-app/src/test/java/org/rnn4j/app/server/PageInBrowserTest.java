@@ -45,7 +45,8 @@ class PageInBrowserTest {
                 "data.targets=[{column: level, above: 1000, as: \"" + HOSTILE + "\"}]",
                 "data.scaleTargets=false",
                 "task=multilabel");
-        Path text = TinyText.text(folder.resolve("texts"), "character").train(folder.resolve("text"), "training.epochs=2");
+        Path text =
+                TinyText.text(folder.resolve("texts"), "character").train(folder.resolve("text"), "training.epochs=2");
         Path plain = PlainModel.write(folder.resolve("plain"), 1);
         server = Server.start(ServeSettings.local(List.of(level, hostile, text, plain)), sentence -> {});
         client = Client.of(server);
@@ -76,9 +77,9 @@ class PageInBrowserTest {
         assertThat(errors(dom)).isEmpty();
         assertThat(matches("<option [^>]*>", dom)).hasSize(4);
         assertThat(matches("<canvas [^>]*data-drawn=\"true\"", dom)).hasSize(1);
-        assertThat(matches("<tbody>.*?</tbody>", dom)).singleElement().satisfies(rows -> assertThat(
-                        matches("<tr>", rows))
-                .hasSize(12));
+        assertThat(matches("<tbody>.*?</tbody>", dom))
+                .singleElement()
+                .satisfies(rows -> assertThat(matches("<tr>", rows)).hasSize(12));
         assertThat(dom).contains("level upper", "--data-binary @rows.txt");
     }
 
