@@ -44,7 +44,8 @@ class EqualBitsTest {
                 List<String> alone = new ArrayList<>(rows.subList(0, 1));
                 alone.addAll(rows.subList(1 + window, 1 + window + WINDOW));
                 Path file = Files.write(folder.resolve("alone.csv"), alone);
-                assertThat(predicted(window % 2 == 0 ? model : served.model(), file)).containsExactly(all.get(window));
+                assertThat(predicted(window % 2 == 0 ? model : served.model(), file))
+                        .containsExactly(all.get(window));
             }
         }
     }
