@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.rnn4j.app.experiment.serving.ServeSettings;
+import org.rnn4j.core.modelfile.AtomicFiles;
 
 @Timeout(60)
 class ReloadTest {
@@ -90,13 +91,14 @@ class ReloadTest {
             String text = Files.readString(manifest);
 
             Files.writeString(weights, "damaged");
-            Files.writeString(manifest, text + " ", StandardCharsets.UTF_8);
+            AtomicFiles.write(manifest, (text + " ").getBytes(StandardCharsets.UTF_8));
 
             assertThat(logged()).contains("the new one cannot be used and the old one stays", "weights.safetensors");
             assertThat(Client.text(client.post("/v2/models/one/infer", BODY))).isEqualTo(before);
             assertThat(log).isEmpty();
-            Files.write(weights, good);
-            Files.writeString(manifest, text + "  ", StandardCharsets.UTF_8);
+
+            // As when a folder is copied file by file: the manifest was there first.
+            AtomicFiles.write(weights, good);
             assertThat(logged()).contains("reloaded");
         }
     }

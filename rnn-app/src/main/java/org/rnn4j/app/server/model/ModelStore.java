@@ -135,7 +135,9 @@ public final class ModelStore implements AutoCloseable {
                     }
                 }
             } catch (RuntimeException e) {
-                listener.failed(name, String.valueOf(e.getMessage()));
+                if (slot.isNews(String.valueOf(e.getMessage()))) {
+                    listener.failed(name, String.valueOf(e.getMessage()));
+                }
             }
         });
     }
