@@ -42,8 +42,8 @@ class ServeIT {
     }
 
     private static Process serve(String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(
-                List.of(Run.java(), "-jar", Run.jar().toString(), "serve", "rain", "--port", "0"));
+        List<String> command =
+                new ArrayList<>(List.of(Run.java(), "-jar", Run.jar().toString(), "serve", "rain", "--port", "0"));
         command.addAll(List.of(arguments));
         return new ProcessBuilder(command)
                 .directory(folder.toFile())
@@ -62,8 +62,8 @@ class ServeIT {
             String address = server.inputReader().readLine();
             assertThat(address).matches("http://127\\.0\\.0\\.1:\\d+");
             assertThat(get(address + "/v2/health/ready").statusCode()).isEqualTo(200);
-            CompletableFuture<HttpResponse<Void>> running = http.sendAsync(
-                    longRequest(address), HttpResponse.BodyHandlers.discarding());
+            CompletableFuture<HttpResponse<Void>> running =
+                    http.sendAsync(longRequest(address), HttpResponse.BodyHandlers.discarding());
             while (!running.isDone() && !get(address + "/metrics").body().contains("rnn_requests_in_flight 1.0")) {
                 Thread.onSpinWait();
             }
@@ -83,13 +83,16 @@ class ServeIT {
 
     /** One sequence of many steps as bytes. */
     private HttpRequest longRequest(String address) throws Exception {
-        Matcher features = Pattern.compile("\\[-1,-1,(\\d+)]").matcher(get(address + "/v2/models/rain").body());
+        Matcher features = Pattern.compile("\\[-1,-1,(\\d+)]")
+                .matcher(get(address + "/v2/models/rain").body());
         assertThat(features.find()).isTrue();
         int width = Integer.parseInt(features.group(1));
         int size = LONG * width * Float.BYTES;
-        String head = "{\"parameters\": {\"binary_data_output\": true}, \"inputs\": [{\"name\": \"input\", \"datatype\": "
-                + "\"FP32\", \"shape\": [1, " + LONG + ", " + width + "], \"parameters\": {\"binary_data_size\": " + size
-                + "}}]}";
+        String head =
+                "{\"parameters\": {\"binary_data_output\": true}, \"inputs\": [{\"name\": \"input\", \"datatype\": "
+                        + "\"FP32\", \"shape\": [1, " + LONG + ", " + width
+                        + "], \"parameters\": {\"binary_data_size\": " + size
+                        + "}}]}";
         byte[] body = ByteBuffer.allocate(head.length() + size)
                 .put(head.getBytes(StandardCharsets.US_ASCII))
                 .array();
@@ -111,9 +114,13 @@ class ServeIT {
             Run twice = Run.rnn(folder, "serve", "rain", folder.resolve("rain").toString(), "--port", "0");
 
             assertThat(taken.exitCode()).isEqualTo(1);
-            assertThat(taken.err()).startsWith("rnn: 127.0.0.1:" + port + ": cannot listen there").hasLineCount(1);
+            assertThat(taken.err())
+                    .startsWith("rnn: 127.0.0.1:" + port + ": cannot listen there")
+                    .hasLineCount(1);
             assertThat(missing.exitCode()).isEqualTo(2);
-            assertThat(missing.err()).contains("expected a model folder, found nothing").hasLineCount(1);
+            assertThat(missing.err())
+                    .contains("expected a model folder, found nothing")
+                    .hasLineCount(1);
             assertThat(twice.exitCode()).isEqualTo(2);
             assertThat(twice.err()).contains("found two of 'rain'").hasLineCount(1);
         } finally {
