@@ -27,6 +27,7 @@ public final class Main {
     private static void quiet() {
         System.getProperties().putIfAbsent("org.slf4j.simpleLogger.defaultLogLevel", "warn");
         System.getProperties().putIfAbsent("org.slf4j.simpleLogger.log.org.nd4j", "error");
+        System.getProperties().putIfAbsent("org.slf4j.simpleLogger.log.org.eclipse.jetty", "error");
         System.getProperties().putIfAbsent("org.slf4j.simpleLogger.log.org.deeplearning4j", "error");
     }
 }

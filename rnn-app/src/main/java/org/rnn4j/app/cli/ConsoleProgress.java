@@ -1,6 +1,7 @@
 package org.rnn4j.app.cli;
 
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Locale;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -38,6 +39,17 @@ final class ConsoleProgress implements Progress, AutoCloseable {
                     .setInitialMax(plannedEpochs)
                     .setStyle(ProgressBarStyle.COLORFUL_UNICODE_BLOCK)
                     .build();
+        }
+    }
+
+    @Override
+    public void resumed(List<EpochRecord> history, int batches) {
+        say("Going on after "
+                + (batches == 0 ? "epoch " + history.size() : "batch " + batches + " of epoch " + (history.size() + 1))
+                + ".");
+        ProgressBar shown = bar;
+        if (shown != null) {
+            shown.stepTo(history.size());
         }
     }
 

@@ -1,23 +1,30 @@
 package org.rnn4j.app.cli;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.rnn4j.app.experiment.Interruption;
 import org.rnn4j.app.experiment.TrainRequest;
 import org.rnn4j.app.experiment.Training;
 import org.rnn4j.core.dl4j.Engines;
+import org.rnn4j.core.training.StoppedException;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 @Command(
         name = "train",
         description = "Trains a model, keeps the best epoch, scores it and writes a folder with everything.")
-final class TrainCommand implements Runnable {
+final class TrainCommand implements Callable<Integer> {
+    private static final int MOST_SECONDS = 1_000_000;
+
     @Parameters(paramLabel = "MODEL", description = "A folder with a model.yaml, or a YAML file.")
     private Path model = Path.of("");
 
@@ -48,6 +55,13 @@ final class TrainCommand implements Runnable {
             description = "auto, compiled or dl4j; default ${DEFAULT-VALUE}.")
     private Engines.Choice engine = Engines.Choice.AUTO;
 
+    @Option(
+            names = "--checkpoint-every",
+            paramLabel = "SECONDS",
+            description = "Time between two checkpoints, which --resume goes on from; 0: after each step; default"
+                    + " ${DEFAULT-VALUE}.")
+    private double checkpointEvery = Training.CHECKPOINT_EVERY.toSeconds();
+
     @ArgGroup
     private @Nullable Existing existing;
 
@@ -65,11 +79,26 @@ final class TrainCommand implements Runnable {
     }
 
     @Override
-    public void run() {
+    public Integer call() {
+        if (!(checkpointEvery >= 0 && checkpointEvery <= MOST_SECONDS)) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--checkpoint-every: expected seconds from 0 to " + MOST_SECONDS + ", found " + checkpointEvery);
+        }
         TrainRequest request = new TrainRequest(model, out, data, overrides(), engine, policy());
-        try (ConsoleProgress progress = new ConsoleProgress(spec.commandLine().getErr())) {
-            Path folder = new Training(request, progress).run();
-            spec.commandLine().getOut().println(folder);
+        Interruption interruption = new Interruption();
+        Farewell farewell = new Farewell(spec.commandLine(), interruption);
+        try (TrainingSignals signals = TrainingSignals.caught(interruption, farewell)) {
+            try (ConsoleProgress progress =
+                    new ConsoleProgress(spec.commandLine().getErr())) {
+                Duration every = Duration.ofNanos((long) (checkpointEvery * 1e9));
+                Path folder = new Training(request, progress, every, interruption).run();
+                spec.commandLine().getOut().println(folder);
+                return 0;
+            } catch (StoppedException stopped) {
+                farewell.stopped(stopped);
+                return signals.exitCode();
+            }
         }
     }
 

@@ -14,7 +14,9 @@ import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A {@code model.yaml} that was read and checked.
@@ -83,6 +85,24 @@ public record ConfigFile(ModelConfig config, Path folder) {
             return YAML.writeValueAsString(config);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** The configuration's values by their dotted keys, every default written out, in the order of its records. */
+    public static Map<String, String> keys(ModelConfig config) {
+        Map<String, String> found = new LinkedHashMap<>();
+        collect("", YAML.valueToTree(config), found);
+        return found;
+    }
+
+    private static void collect(String key, JsonNode node, Map<String, String> found) {
+        String prefix = key.isEmpty() ? "" : key + ".";
+        node.properties().forEach(field -> collect(prefix + field.getKey(), field.getValue(), found));
+        for (int i = 0; node.isArray() && i < node.size(); i++) {
+            collect(prefix + i, node.get(i), found);
+        }
+        if (node.isValueNode()) {
+            found.put(key, node.asText());
         }
     }
 

@@ -1,6 +1,5 @@
 package org.rnn4j.app.experiment;
 
-import java.util.Iterator;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -11,7 +10,6 @@ import org.rnn4j.app.task.Keeping;
 import org.rnn4j.app.task.Scored;
 import org.rnn4j.core.inference.Inference;
 import org.rnn4j.core.network.Sequences;
-import org.rnn4j.data.batching.BatchOptions;
 import org.rnn4j.data.batching.Batches;
 import org.rnn4j.data.sequence.Labels;
 import org.rnn4j.data.sequence.SequenceBatch;
@@ -19,7 +17,10 @@ import org.rnn4j.data.sequence.SequenceSet;
 
 /** Runs networks over a part. */
 final class Answering {
-    private static final int BATCH = 64;
+    /** Sequences that are asked together at most: enough that those of one length fill tiles. */
+    private static final int MOST = 512;
+    /** Numbers, padding included, that are given and said together unless one sequence has more: 64 MiB. */
+    private static final long MOST_NUMBERS = 1L << 24;
 
     private final SequenceSet set;
     private final EvaluateSteps evaluated;
@@ -48,7 +49,7 @@ final class Answering {
     Answers first(Members members) {
         Inference network = members.first();
         // A long text is judged in stretches: all of its outputs would not be in memory together.
-        return collected((batch, into) ->
+        return collected(members, (batch, into) ->
                 network.predict(CoreBatches.inputs(batch), (from, outputs) -> into.add(batch, from, outputs.get(0))));
     }
 
@@ -56,17 +57,37 @@ final class Answering {
     Answers together(Members members) {
         return members.count() == 1
                 ? first(members)
-                : collected((batch, into) -> into.add(
-                        batch, 0, members.predict(CoreBatches.inputs(batch)).get(0)));
+                : collected(
+                        members,
+                        (batch, into) -> into.add(
+                                batch,
+                                0,
+                                members.predict(CoreBatches.inputs(batch)).get(0)));
     }
 
-    private Answers collected(BiConsumer<SequenceBatch, Collected> ask) {
+    private Answers collected(Members members, BiConsumer<SequenceBatch, Collected> ask) {
         Collected collected = new Collected();
-        Iterator<SequenceBatch> batches = new Batches(set, BatchOptions.inOrder(BATCH)).epoch(0);
-        while (batches.hasNext()) {
-            ask.accept(batches.next(), collected);
+        int perStep = set.inputFeatures() + members.network().outputs().get(0).units();
+        int end;
+        for (int from = 0; from < set.size(); from = end) {
+            end = end(from, perStep);
+            ask.accept(Batches.of(set, IntStream.range(from, end).toArray()), collected);
         }
         return collected.answers();
+    }
+
+    /** After the last sequence that is asked together with the ones from a first on. */
+    private int end(int from, int perStep) {
+        int end = from + 1;
+        long longest = set.timeSteps(from);
+        while (end < Math.min(set.size(), from + MOST)) {
+            longest = Math.max(longest, set.timeSteps(end));
+            if (longest * perStep * (end + 1 - from) > MOST_NUMBERS) {
+                return end;
+            }
+            end++;
+        }
+        return end;
     }
 
     /** What is kept so far. */

@@ -32,7 +32,12 @@ final class CoreBatches implements BatchSource {
 
     @Override
     public Iterable<Batch> epoch(int epoch) {
-        return () -> new Prefetch<>(wrapped(batches.epoch(epoch)), batches.ahead());
+        return epoch(epoch, 0);
+    }
+
+    @Override
+    public Iterable<Batch> epoch(int epoch, int skipped) {
+        return () -> new Prefetch<>(wrapped(batches.epoch(epoch, skipped)), batches.ahead());
     }
 
     private Iterator<Batch> wrapped(Iterator<SequenceBatch> iterator) {

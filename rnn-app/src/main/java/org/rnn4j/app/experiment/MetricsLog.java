@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.rnn4j.core.training.EpochRecord;
 import org.rnn4j.core.training.TrainingListener;
 
@@ -13,14 +14,20 @@ import org.rnn4j.core.training.TrainingListener;
 final class MetricsLog implements TrainingListener, AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    private final String name;
     private final Writer writer;
     private final TrainingListener next;
 
     MetricsLog(Path file, TrainingListener next) {
-        this(opened(file), next);
+        this(file.toString(), opened(file), next);
     }
 
     MetricsLog(Writer writer, TrainingListener next) {
+        this("metrics", writer, next);
+    }
+
+    private MetricsLog(String name, Writer writer, TrainingListener next) {
+        this.name = name;
         this.writer = writer;
         this.next = next;
     }
@@ -29,8 +36,15 @@ final class MetricsLog implements TrainingListener, AutoCloseable {
         try {
             return Files.newBufferedWriter(file);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw failure(file.toString(), e);
         }
+    }
+
+    /** What an interrupted run had written, and perhaps more, is written anew. */
+    @Override
+    public void resumed(List<EpochRecord> history, int batches) {
+        history.forEach(this::write);
+        next.resumed(history, batches);
     }
 
     @Override
@@ -40,14 +54,22 @@ final class MetricsLog implements TrainingListener, AutoCloseable {
 
     @Override
     public void afterEpoch(EpochRecord record, boolean best) {
+        write(record);
+        next.afterEpoch(record, best);
+    }
+
+    private void write(EpochRecord record) {
         try {
             writer.write(JSON.writeValueAsString(record));
             writer.write('\n');
             writer.flush();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw failure(name, e);
         }
-        next.afterEpoch(record, best);
+    }
+
+    private static UncheckedIOException failure(String file, IOException e) {
+        return new UncheckedIOException("cannot write " + file + " (" + e.getMessage() + ")", e);
     }
 
     @Override
@@ -55,7 +77,7 @@ final class MetricsLog implements TrainingListener, AutoCloseable {
         try {
             writer.close();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw failure(name, e);
         }
     }
 }

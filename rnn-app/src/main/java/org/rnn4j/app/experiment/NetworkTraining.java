@@ -12,8 +12,10 @@ import org.rnn4j.core.network.Network;
 import org.rnn4j.core.network.Parameters;
 import org.rnn4j.core.program.Engine;
 import org.rnn4j.core.training.BatchSource;
+import org.rnn4j.core.training.Checkpoints;
 import org.rnn4j.core.training.DivergedException;
 import org.rnn4j.core.training.ScheduledSampling;
+import org.rnn4j.core.training.StoppedException;
 import org.rnn4j.core.training.Trainer;
 import org.rnn4j.core.training.TrainingResult;
 import org.rnn4j.data.batching.BatchOptions;
@@ -41,9 +43,11 @@ final class NetworkTraining {
      * @param train what is learned from
      * @param validation what decides the best epoch; where it is empty the training loss does
      * @param logs takes the epochs of each network, from 1
+     * @param keeping where each network's checkpoints are
      * @throws DivergedException where one of them runs away
      */
-    Fitted train(SequenceSet train, SequenceSet validation, IntFunction<MetricsLog> logs) {
+    Fitted train(SequenceSet train, SequenceSet validation, IntFunction<MetricsLog> logs, MemberCheckpoints keeping) {
+        Parts parts = new Parts(train, validation.size() > 0 ? validation : null);
         List<TrainingResult> results = new ArrayList<>();
         int seeds = config.training().seeds();
         for (int member = 1; member <= seeds; member++) {
@@ -51,7 +55,7 @@ final class NetworkTraining {
                 progress.say("Network " + member + " of " + seeds + ", seed " + (config.seed() + member - 1) + ".");
             }
             try (MetricsLog log = logs.apply(member)) {
-                results.add(one(config.seed() + member - 1, train, validation.size() > 0 ? validation : null, log));
+                results.add(one(member, parts, log, keeping));
             }
         }
         return new Fitted(network, description, results);
@@ -62,15 +66,20 @@ final class NetworkTraining {
         return description;
     }
 
-    private TrainingResult one(long seed, SequenceSet train, @Nullable SequenceSet validation, MetricsLog log) {
+    private record Parts(SequenceSet train, @Nullable SequenceSet validation) {}
+
+    private TrainingResult one(int member, Parts parts, MetricsLog log, MemberCheckpoints keeping) {
+        long seed = config.seed() + member - 1;
         Parameters start = Parameters.initial(network, seed);
         try (Engine engine = Engines.forTraining(choice, network, config, seed, start)) {
             description = engine.description();
             progress.say("Training " + start.count() + " parameters with " + description + ".");
             progress.start(config.training().epochs());
-            Trainer trainer = new Trainer(engine, network, config.training().plan(), log);
+            Checkpoints checkpoints = keeping.of(member, description);
+            Trainer trainer = new Trainer(engine, network, config.training().plan(), log, checkpoints);
+            SequenceSet validation = parts.validation();
             TrainingResult result = trainer.train(
-                    sampled(batches(train, true, seed), engine, seed),
+                    sampled(batches(parts.train(), true, seed), engine, seed),
                     validation == null ? null : batches(validation, false, seed));
             progress.finish();
             progress.say(String.format(
@@ -80,7 +89,7 @@ final class NetworkTraining {
                     result.history().size(),
                     result.stoppedEarly() ? " (stopped early)" : ""));
             return result;
-        } catch (DivergedException e) {
+        } catch (DivergedException | StoppedException e) {
             progress.finish();
             throw e;
         }

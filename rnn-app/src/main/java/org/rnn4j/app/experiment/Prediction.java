@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.rnn4j.app.task.Answers;
 import org.rnn4j.app.task.PredictionRow;
 import org.rnn4j.core.modelfile.AtomicFiles;
 import org.rnn4j.data.Layout;
@@ -111,18 +112,31 @@ public final class Prediction {
 
     private void write(SequenceSet set, RowWriter rows) throws IOException {
         rows.begin(columns(set));
-        for (PredictionRow prediction :
-                model.task().predictions(model.together(set), model.saved().reference())) {
-            List<Object> row = new ArrayList<>();
-            if (hasSeries()) {
-                row.add(set.series(prediction.sequence()).rows().series());
+        try {
+            model.together(set, part -> write(part, rows));
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private void write(Answers part, RowWriter rows) {
+        SequenceSet set = part.set();
+        try {
+            for (PredictionRow prediction :
+                    model.task().predictions(part, model.saved().reference())) {
+                List<Object> row = new ArrayList<>();
+                if (hasSeries()) {
+                    row.add(set.series(prediction.sequence()).rows().series());
+                }
+                row.add(set.line(prediction.sequence(), prediction.step()));
+                if (hasTime()) {
+                    row.add(String.valueOf(set.time(prediction.sequence(), prediction.step())));
+                }
+                row.addAll(prediction.values());
+                rows.row(row);
             }
-            row.add(set.line(prediction.sequence(), prediction.step()));
-            if (hasTime()) {
-                row.add(String.valueOf(set.time(prediction.sequence(), prediction.step())));
-            }
-            row.addAll(prediction.values());
-            rows.row(row);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

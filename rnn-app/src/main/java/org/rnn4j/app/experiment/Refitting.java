@@ -32,7 +32,10 @@ public final class Refitting {
         Network network = Balancing.of(Networks.of(config, task, data.train().signature()), config, data.train());
         NetworkTraining training = new NetworkTraining(config, network, Engines.Choice.AUTO, new Quiet(progress));
         Fitted fitted = training.train(
-                data.train(), data.validation(), member -> new MetricsLog(Writer.nullWriter(), new Quiet(progress)));
+                data.train(),
+                data.validation(),
+                member -> new MetricsLog(Writer.nullWriter(), new Quiet(progress)),
+                MemberCheckpoints.NONE);
         return TrainedModel.of(model.folder(), config, task, data, fitted);
     }
 

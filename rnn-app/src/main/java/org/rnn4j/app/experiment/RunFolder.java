@@ -2,9 +2,12 @@ package org.rnn4j.app.experiment;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.rnn4j.core.modelfile.ModelDirectory;
@@ -14,6 +17,8 @@ final class RunFolder {
     static final String CONFIG = "config.yaml";
     static final String METRICS = "metrics.jsonl";
     static final String REPORT = "report.html";
+    private static final String CHECKPOINTS = "checkpoint";
+    private static final Pattern CHECKPOINT = Pattern.compile("\\d+\\.safetensors|\\.\\d+\\.safetensors\\.tmp");
 
     /** The manifest first, so that a half-removed run is not taken for a whole one. */
     private static final List<String> WRITTEN = List.of(
@@ -23,6 +28,7 @@ final class RunFolder {
 
     /** Refuses a folder that a run may not take, before anything is read or computed; changes nothing. */
     static void check(@Nullable Path out, TrainRequest.Existing existing) {
+        checkWritable(out == null ? Path.of("runs") : out);
         if (out == null || !Files.exists(out)) {
             return;
         }
@@ -43,6 +49,64 @@ final class RunFolder {
         }
     }
 
+    /** Finds out before hours of training, not after them. */
+    private static void checkWritable(Path out) {
+        Path there = out.toAbsolutePath();
+        while (!Files.exists(there) && there.getParent() != null) {
+            there = there.getParent();
+        }
+        if (Files.isDirectory(there) && !Files.isWritable(there)) {
+            throw new UncheckedIOException(
+                    out + ": cannot be written, because " + there
+                            + " is read-only or belongs to somebody else; use another" + " --out",
+                    new AccessDeniedException(there.toString()));
+        }
+    }
+
+    /** The checkpoint of a network, from 1; its folder exists afterwards. */
+    static Path checkpoint(Path folder, int member) {
+        Path checkpoints = folder.resolve(CHECKPOINTS);
+        try {
+            Files.createDirectories(checkpoints);
+            return checkpoints.resolve(member + ".safetensors");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Whether a run has left anything to go on from. */
+    static boolean hasCheckpoint(Path folder) {
+        return !checkpoints(folder.resolve(CHECKPOINTS)).isEmpty();
+    }
+
+    /** Removes all checkpoints: a finished run needs none. */
+    static void removeCheckpoints(Path folder) {
+        Path checkpoints = folder.resolve(CHECKPOINTS);
+        try {
+            for (Path file : checkpoints(checkpoints)) {
+                Files.delete(file);
+            }
+            if (Files.isDirectory(checkpoints) && isEmpty(checkpoints)) {
+                Files.delete(checkpoints);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<Path> checkpoints(Path checkpoints) {
+        if (!Files.isDirectory(checkpoints, LinkOption.NOFOLLOW_LINKS)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(checkpoints)) {
+            return files.filter(file ->
+                            CHECKPOINT.matcher(file.getFileName().toString()).matches())
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** The folder of a new or resumed run; it exists afterwards. */
     static Path prepare(String name, @Nullable Path out, TrainRequest.Existing existing) {
         Path folder = out == null ? free(name, existing) : out;
@@ -54,6 +118,7 @@ final class RunFolder {
                     Files.deleteIfExists(folder.resolve(file));
                 }
                 deleteMembers(folder.resolve("members"));
+                removeCheckpoints(folder);
             }
             Files.createDirectories(folder);
             return folder;

@@ -21,6 +21,8 @@ import org.rnn4j.data.batching.Prefetch;
  */
 @SuppressWarnings("NullAway") // it cannot see "float @Nullable []" in class files of another module; masks may be null
 final class SampledBatches implements BatchSource {
+    private static final long GOLDEN = 0x9E3779B97F4A7C15L;
+
     private final BatchSource source;
     private final Engine engine;
     private final Plan plan;
@@ -48,21 +50,30 @@ final class SampledBatches implements BatchSource {
 
     @Override
     public Iterable<Batch> epoch(int epoch) {
+        return epoch(epoch, 0);
+    }
+
+    @Override
+    public Iterable<Batch> epoch(int epoch, int skipped) {
         double share = plan.shares().applyAsDouble(epoch);
+        Iterable<Batch> batches = source.epoch(epoch, skipped);
         return share == 0
-                ? source.epoch(epoch)
-                : () -> new Sampled(source.epoch(epoch).iterator(), epoch, share);
+                ? batches
+                : () -> new Sampled(batches.iterator(), share, plan.seed() * GOLDEN + epoch, skipped);
     }
 
     private final class Sampled implements Iterator<Batch>, AutoCloseable {
         private final Iterator<Batch> batches;
         private final double share;
-        private final SplittableRandom random;
+        private final long key;
+        private int number;
 
-        Sampled(Iterator<Batch> batches, int epoch, double share) {
+        /** @param number of the next batch: the draws for a batch follow from its number, so that none need be made before it */
+        Sampled(Iterator<Batch> batches, double share, long key, int number) {
             this.batches = batches;
             this.share = share;
-            this.random = new SplittableRandom(plan.seed() * 0x9E3779B97F4A7C15L + epoch);
+            this.key = key;
+            this.number = number;
         }
 
         @Override
@@ -74,10 +85,11 @@ final class SampledBatches implements BatchSource {
         public Batch next() {
             Batch batch = batches.next();
             Sequences said = engine.predict(batch.inputs()).get(0);
-            return new Batch(List.of(replaced(batch.inputs().get(0), said)), batch.labels());
+            SplittableRandom random = new SplittableRandom(key ^ GOLDEN * ++number);
+            return new Batch(List.of(replaced(batch.inputs().get(0), said, random)), batch.labels());
         }
 
-        private Sequences replaced(Sequences inputs, Sequences said) {
+        private Sequences replaced(Sequences inputs, Sequences said, SplittableRandom random) {
             float[] values = inputs.values().clone();
             int perLabel = plan.loss().outputsPerLabel();
             int targets = said.features() / perLabel;

@@ -2,6 +2,7 @@ package org.rnn4j.app.experiment;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.rnn4j.app.config.ModelConfig;
 import org.rnn4j.app.config.ModelConfig.EvaluateSteps;
@@ -23,6 +24,9 @@ import org.rnn4j.data.split.Part;
  * <p>It never changes; it is thread-safe where its networks are ({@link Inferences#gathered}).
  */
 public final class TrainedModel implements AutoCloseable {
+    /** Windows that are predicted at a time. */
+    private static final int WINDOWS = 4096;
+
     private final Path folder;
     private final String name;
     private final Task task;
@@ -195,9 +199,28 @@ public final class TrainedModel implements AutoCloseable {
         return answering(set, saved.temperatureTogether()).together(members);
     }
 
+    /**
+     * What all networks give together, part by part, so that the answers to many sequences are not in memory together.
+     *
+     * @param parts takes the answers to some windows after the other; each knows its own part of the set
+     */
+    void together(SequenceSet set, Consumer<Answers> parts) {
+        SequenceSet seen = seen(set);
+        int end;
+        for (int from = 0; from < seen.windows(); from = end) {
+            end = Math.min(seen.windows(), from + WINDOWS);
+            parts.accept(
+                    asking(seen.range(from, end), saved.temperatureTogether()).together(members));
+        }
+    }
+
     private Answering answering(SequenceSet set, @Nullable Double temperature) {
+        return asking(seen(set), temperature);
+    }
+
+    private Answering asking(SequenceSet seen, @Nullable Double temperature) {
         return new Answering(
-                seen(set),
+                seen,
                 saved.evaluateSteps(),
                 task.keeping(),
                 members.calibrator().at(temperature));

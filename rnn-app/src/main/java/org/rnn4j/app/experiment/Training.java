@@ -6,7 +6,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import org.rnn4j.app.config.ConfigException;
 import org.rnn4j.app.config.ConfigFile;
 import org.rnn4j.app.config.ModelConfig;
@@ -17,7 +21,9 @@ import org.rnn4j.core.modelfile.Manifest;
 import org.rnn4j.core.modelfile.ModelDirectory;
 import org.rnn4j.core.network.Network;
 import org.rnn4j.core.network.Parameters;
+import org.rnn4j.core.training.CheckpointFile;
 import org.rnn4j.core.training.DivergedException;
+import org.rnn4j.core.training.StoppedException;
 import org.rnn4j.core.training.TrainingResult;
 import org.rnn4j.data.SequenceData;
 import org.rnn4j.data.sequence.SequenceSet;
@@ -25,18 +31,37 @@ import org.rnn4j.data.sequence.Signature;
 
 /** {@code rnn train}: from a configuration to a folder with a trained, scored model and its report. */
 public final class Training {
+    /** How much time lies between two checkpoints where nobody says otherwise. */
+    public static final Duration CHECKPOINT_EVERY = Duration.ofSeconds(30);
+
     private final TrainRequest request;
     private final Progress progress;
+    private final Interruption interruption;
+    private final Duration checkpointEvery;
 
+    /** A training that nobody interrupts in an orderly way; killed, it goes on from its last checkpoint. */
     public Training(TrainRequest request, Progress progress) {
+        this(request, progress, CHECKPOINT_EVERY, new Interruption());
+    }
+
+    /**
+     * A training that can be interrupted.
+     *
+     * @param checkpointEvery how much time lies between two checkpoints; 0: each step is saved
+     * @param interruption how others stop it, and what they learn about it
+     */
+    public Training(TrainRequest request, Progress progress, Duration checkpointEvery, Interruption interruption) {
         this.request = request;
         this.progress = progress;
+        this.checkpointEvery = checkpointEvery;
+        this.interruption = interruption;
     }
 
     /**
      * Runs it all.
      *
      * @return the folder written
+     * @throws org.rnn4j.core.training.StoppedException where it was interrupted while it trained
      */
     public Path run() {
         ConfigFile file = ConfigFile.read(request.model(), request.settings());
@@ -44,6 +69,8 @@ public final class Training {
         if (request.existing() == TrainRequest.Existing.RESUME) {
             Path folder = request.out() == null ? Path.of("runs", config.name()) : request.out();
             if (ModelDirectory.isComplete(folder)) {
+                // A run that was killed between its last file and this leaves them.
+                RunFolder.removeCheckpoints(folder);
                 progress.say(folder + " holds a finished run; nothing to do.");
                 return folder;
             }
@@ -65,6 +92,7 @@ public final class Training {
         private final DataSets.Source source;
         private final SequenceData data;
         private final Network network;
+        private final String fingerprint;
 
         Run(ModelConfig config, Task task, DataSets.Source source, SequenceData data) {
             Signature signature = data.train().signature();
@@ -72,6 +100,7 @@ public final class Training {
             this.task = task;
             this.source = source;
             this.data = data;
+            this.fingerprint = source.fingerprint();
             this.network = Balancing.of(Networks.of(config, task, signature), config, data.train());
             checkParts();
             Calibrator.check(config, network.outputs().get(0), data.validation());
@@ -97,18 +126,44 @@ public final class Training {
                 ReportWriter.write(report.build(), folder.resolve(RunFolder.REPORT));
                 write(folder, fitted, model.saved());
                 progress.say(scores.toText());
+                interruption.stage(Interruption.Stage.ENDED);
             }
             return folder;
         }
 
         private Fitted fit(Path folder) {
             NetworkTraining training = new NetworkTraining(config, network, request.engine(), progress);
+            Map<String, String> run = identity();
+            MemberCheckpoints keeping = (member, engine) -> {
+                Map<String, String> values = new TreeMap<>(run);
+                values.put("engine", engine);
+                values.put("member", String.valueOf(member));
+                return new CheckpointFile(
+                        RunFolder.checkpoint(folder, member), values, checkpointEvery, interruption::isAsked);
+            };
+            interruption.training(folder);
             try {
-                return training.train(seen(data.train()), seen(data.validation()), member -> log(folder, member));
+                Fitted fitted = training.train(
+                        seen(data.train()), seen(data.validation()), member -> log(folder, member), keeping);
+                if (interruption.endTraining()) {
+                    throw new StoppedException(Optional.empty());
+                }
+                return fitted;
             } catch (DivergedException e) {
                 e.parameters().ifPresent(parameters -> writeKept(folder, training.description(), parameters));
                 throw e;
+            } finally {
+                interruption.stage(Interruption.Stage.SCORING);
             }
+        }
+
+        /** What has to be the same for whoever goes on: everything but where files are. */
+        private Map<String, String> identity() {
+            Map<String, String> values =
+                    new TreeMap<>(ConfigFile.keys(config.with(config.data().withPaths(null, null))));
+            values.put("data (sha256)", fingerprint);
+            values.put("rnn4j", BuildInfo.version());
+            return values;
         }
 
         private SequenceSet seen(SequenceSet set) {
@@ -135,14 +190,15 @@ public final class Training {
         }
 
         private void write(Path folder, Fitted fitted, Saved saved) {
-            Manifest.Origin origin = new Manifest.Origin(
-                    BuildInfo.dl4jVersion(), fitted.engine(), config.seed(), source.fingerprint(), null);
+            Manifest.Origin origin =
+                    new Manifest.Origin(BuildInfo.dl4jVersion(), fitted.engine(), config.seed(), fingerprint, null);
             Manifest manifest = Manifest.of(BuildInfo.version(), config.name(), task.name(), origin);
             List<Parameters> all = fitted.parameters();
             ModelDirectory.write(
                     folder,
                     new ModelDirectory.Contents(
                             network, all.get(0), all.subList(1, all.size()), saved.toJson(), manifest));
+            RunFolder.removeCheckpoints(folder);
         }
     }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.rnn4j.core.dl4j.Engines;
 import org.rnn4j.core.training.EpochRecord;
@@ -33,12 +34,16 @@ public final class WarmUp {
 
     private WarmUp() {}
 
-    /** Runs it all and leaves nothing behind. */
-    public static void run() {
+    /**
+     * Runs it all and leaves nothing behind.
+     *
+     * @param further takes the trained model's folder for what else shall be warm
+     */
+    public static void run(Consumer<Path> further) {
         try {
             Path folder = Files.createTempDirectory("rnn4j");
             try {
-                run(folder);
+                run(folder, further);
             } finally {
                 delete(folder);
             }
@@ -47,7 +52,7 @@ public final class WarmUp {
         }
     }
 
-    private static void run(Path folder) throws IOException {
+    private static void run(Path folder, Consumer<Path> further) throws IOException {
         List<String> rows = new ArrayList<>(List.of("day,x,y"));
         for (int day = 1; day <= 28; day++) {
             rows.add("2024-02-%02d,%d,%d".formatted(day, day % 5 - 2, day % 3));
@@ -63,6 +68,7 @@ public final class WarmUp {
             Evaluation.of(model, null, Part.ALL).toJson();
             new Prediction(model, Prediction.Format.CSV, note -> {}).write(data, Writer.nullWriter());
         }
+        further.accept(out);
     }
 
     private static void delete(Path folder) throws IOException {

@@ -25,4 +25,9 @@ final class ReloadLog implements ModelStore.Listener {
         metrics.reloaded(name, false);
         log.accept("model '" + name + "': the new one cannot be used and the old one stays, " + reason);
     }
+
+    @Override
+    public void ran(String name, int rows) {
+        metrics.ran(name, rows);
+    }
 }

@@ -3,6 +3,8 @@ package org.rnn4j.app.server;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import org.rnn4j.app.experiment.serving.ServeSettings;
 import org.rnn4j.app.experiment.serving.Service;
@@ -36,32 +38,54 @@ public final class Server implements Service {
      * @throws org.rnn4j.core.modelfile.ModelFileException where a folder holds no whole model
      */
     public static Server start(ServeSettings settings, Consumer<String> log) {
-        Listener listener = Listener.bind(settings);
+        Admission admission = new Admission(settings.limits().queue());
+        ServerMetrics metrics = new ServerMetrics(admission::inside);
+        // Models are read while the socket is made: half of a start is each.
+        CompletableFuture<ModelStore> models = CompletableFuture.supplyAsync(
+                () -> ModelStore.open(settings.folders(), settings.models(), new ReloadLog(log, metrics)));
+        Listener listener = null;
         try {
-            return new Server(settings, log, listener);
+            listener = Listener.bind(settings);
+            return new Server(settings, log, listener, new Parts(admission, metrics, opened(models)));
         } catch (RuntimeException e) {
-            listener.close();
+            release(models);
+            if (listener != null) {
+                listener.close();
+            }
             throw e;
         }
     }
 
-    private Server(ServeSettings settings, Consumer<String> log, Listener listener) {
+    /** What a server is made of beside its socket. */
+    private record Parts(Admission admission, ServerMetrics metrics, ModelStore models) {}
+
+    private static ModelStore opened(CompletableFuture<ModelStore> models) {
+        try {
+            return models.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
+    }
+
+    private static void release(CompletableFuture<ModelStore> models) {
+        try {
+            models.join().close();
+        } catch (CompletionException neverOpened) {
+            // Then there is nothing to close, and why the start failed is told by whoever called.
+        }
+    }
+
+    private Server(ServeSettings settings, Consumer<String> log, Listener listener, Parts parts) {
         this.settings = settings;
         this.log = log;
         this.listener = listener;
-        this.admission = new Admission(settings.limits().queue());
-        ServerMetrics metrics = new ServerMetrics(admission::inside);
-        this.models = ModelStore.open(settings.folders(), settings.models(), new ReloadLog(log, metrics));
-        try {
-            this.routes = routes(metrics);
-            String key = settings.address().key();
-            Router router = new Router(all());
-            Dispatcher dispatcher = new Dispatcher(router, admission, key == null ? null : new ApiKey(key), log);
-            listener.start(dispatcher, observer(metrics), settings.limits());
-        } catch (RuntimeException e) {
-            models.close();
-            throw e;
-        }
+        this.admission = parts.admission;
+        this.models = parts.models;
+        this.routes = routes(parts.metrics);
+        String key = settings.address().key();
+        Router router = new Router(all());
+        Dispatcher dispatcher = new Dispatcher(router, admission, key == null ? null : new ApiKey(key), log);
+        listener.start(dispatcher, observer(parts.metrics), settings.limits());
     }
 
     /** Every kind of route that the server has: new ones are added here. */

@@ -43,6 +43,9 @@ class RunFolderTest {
         Files.writeString(folder.resolve("manifest.json"), "{}");
         Files.writeString(folder.resolve("report.html"), "");
         Files.writeString(folder.resolve("notes.txt"), "mine");
+        Files.createDirectories(folder.resolve("checkpoint"));
+        Files.writeString(folder.resolve("checkpoint/1.safetensors"), "");
+        Files.writeString(folder.resolve("checkpoint/.12.safetensors.tmp"), "");
         Files.createDirectories(folder.resolve("own"));
         Files.writeString(folder.resolve("own/model.json"), "{}");
 
@@ -52,6 +55,7 @@ class RunFolderTest {
             assertThat(left.filter(Files::isRegularFile))
                     .containsExactlyInAnyOrder(folder.resolve("notes.txt"), folder.resolve("own/model.json"));
         }
+        assertThat(folder.resolve("checkpoint")).doesNotExist();
     }
 
     @Test

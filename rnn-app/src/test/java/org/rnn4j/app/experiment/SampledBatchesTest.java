@@ -3,6 +3,7 @@ package org.rnn4j.app.experiment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -45,6 +46,19 @@ class SampledBatchesTest {
         assertThat(new ScheduledSampling(null, null).shareIn(10, 11)).isEqualTo(0.5);
         assertThatThrownBy(() -> new ScheduledSampling(1.5, null))
                 .hasMessageContaining("share: expected a number above 0");
+    }
+
+    @Test
+    void a_batch_is_the_same_whether_those_before_were_made_or_not() {
+        SampledBatches.Plan plan = new SampledBatches.Plan(1, 2, Loss.of(Loss.Type.MSE), unused -> 0.5);
+        SampledBatches sampled = new SampledBatches(BatchSource.of(List.of(BATCH, BATCH, BATCH)), new Counting(), plan);
+        List<float[]> all = new ArrayList<>();
+        sampled.epoch(4).forEach(batch -> all.add(batch.inputs().get(0).values()));
+        List<float[]> rest = new ArrayList<>();
+        sampled.epoch(4, 2).forEach(batch -> rest.add(batch.inputs().get(0).values()));
+        assertThat(all.get(0)).isNotEqualTo(all.get(1));
+        assertThat(rest).hasSize(1);
+        assertThat(rest.get(0)).isEqualTo(all.get(2));
     }
 
     private static float[] inputs(double share, int epoch) {

@@ -27,8 +27,16 @@ import org.rnn4j.core.network.Shape;
 
 /** Turns a definition into the operations of one lane. */
 final class LaneBuilder {
-    /** Where a lane lies: sequences {@code [firstSequence, firstSequence + batch)} of at most {@code steps} steps. */
-    record Extent(int firstSequence, int batch, int steps) {}
+    /**
+     * Where a lane lies: sequences {@code [firstSequence, firstSequence + batch)} of at most {@code steps} steps.
+     *
+     * @param tiled whether a sequence's bits must not depend on the others; for predictions alone
+     */
+    record Extent(int firstSequence, int batch, int steps, boolean tiled) {
+        Extent(int firstSequence, int batch, int steps) {
+            this(firstSequence, batch, steps, false);
+        }
+    }
 
     private final Kernel kernel;
     private final Network network;
@@ -206,15 +214,15 @@ final class LaneBuilder {
                 ? new WordLstm(
                         kernel,
                         Functions.spec(node.half(), node.embedding(), false, org.rnn4j.core.network.MaskRule.CARRY),
-                        ids.output().size(),
+                        new WordLstm.Words(ids.output().size(), extent.tiled()),
                         table,
                         List.of(pair(name + ".forward"), pair(name + ".backward")))
                 : new WordConvolution(
                         kernel,
                         Functions.perUnit(activation),
                         table,
-                        layer(weights, name, node.units()),
-                        layer(gradients, name, node.units()));
+                        List.of(layer(weights, name, node.units()), layer(gradients, name, node.units())),
+                        extent.tiled());
         return new CharactersOperation(kernel, ids, wire(node, true), encoder);
     }
 

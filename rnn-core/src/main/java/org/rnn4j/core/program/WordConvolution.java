@@ -1,6 +1,7 @@
 package org.rnn4j.core.program;
 
 import java.util.Arrays;
+import java.util.List;
 import org.rnn4j.core.kernel.Array;
 import org.rnn4j.core.kernel.Kernel;
 import org.rnn4j.core.kernel.Matrix;
@@ -13,11 +14,15 @@ import org.rnn4j.core.kernel.Pointwise;
  * characters of all words.
  */
 final class WordConvolution implements WordEncoder {
+    /** Characters of a tile. */
+    private static final int TILE = 64;
+
     private final Kernel kernel;
     private final Pointwise function;
     private final EmbeddingOperation.Table table;
     private final DenseOperation.Layer weights;
     private final DenseOperation.Layer gradients;
+    private final boolean tiled;
     private final int seen;
     private final int units;
     private final Room windows;
@@ -31,17 +36,22 @@ final class WordConvolution implements WordEncoder {
     private double[] vectors = {};
     private int[] chosen = {};
 
+    /**
+     * @param layers the weights, and their gradients
+     * @param tiled whether a word's bits must not depend on the other words; then there is no way back
+     */
     WordConvolution(
             Kernel kernel,
             Pointwise function,
             EmbeddingOperation.Table table,
-            DenseOperation.Layer weights,
-            DenseOperation.Layer gradients) {
+            List<DenseOperation.Layer> layers,
+            boolean tiled) {
         this.kernel = kernel;
         this.function = function;
         this.table = table;
-        this.weights = weights;
-        this.gradients = gradients;
+        this.weights = layers.get(0);
+        this.gradients = layers.get(1);
+        this.tiled = tiled;
         this.seen = weights.weights().rows() / table.values().columns();
         this.units = weights.weights().columns();
         this.windows = new Room(kernel, weights.weights().rows());
@@ -58,8 +68,8 @@ final class WordConvolution implements WordEncoder {
         }
         reserve(words);
         Matrix inputs = gather(words);
-        Matrix sums = results.rows(words.characters());
-        kernel.multiply(1, inputs, weights.weights(), 0, sums);
+        Matrix sums = results.rows(rows(words));
+        multiply(inputs, sums);
         kernel.addToRows(sums, weights.bias());
         if (function != Pointwise.IDENTITY) {
             kernel.activate(function, sums.data(), sums.data());
@@ -68,8 +78,23 @@ final class WordConvolution implements WordEncoder {
         target.data().write(units, vectors, 0, words.count() * units);
     }
 
+    /** One for each character, in tiles a whole number of them. */
+    private int rows(DistinctWords words) {
+        return tiled ? (words.characters() + TILE - 1) / TILE * TILE : words.characters();
+    }
+
+    /** In tiles by as many products as there are, because a larger one may give a row other bits. */
+    private void multiply(Matrix inputs, Matrix sums) {
+        int each = tiled ? TILE : inputs.rows();
+        for (int from = 0; from < inputs.rows(); from += each) {
+            Matrix part = each == inputs.rows() ? inputs : inputs.rows(from, each);
+            Matrix to = each == inputs.rows() ? sums : sums.rows(from, each);
+            kernel.multiply(1, part, weights.weights(), 0, to);
+        }
+    }
+
     private void reserve(DistinctWords words) {
-        int characters = words.characters();
+        int characters = rows(words);
         if (values.length < characters * units) {
             ids = new int[characters * seen];
             known = new float[characters * seen];
@@ -94,11 +119,14 @@ final class WordConvolution implements WordEncoder {
                 }
             }
         }
-        Matrix rows = windows.rows(words.characters());
-        Matrix each = windows.parts(words.characters(), seen);
+        Matrix rows = windows.rows(rows(words));
+        Arrays.fill(ids, at, rows.rows() * seen, 0);
+        Arrays.fill(known, at, rows.rows() * seen, 0);
+        Matrix each = windows.parts(rows.rows(), seen);
         kernel.gatherRows(table.values(), ids, each);
-        factors(at).write(0, known, 0, at);
-        kernel.scaleRows(each, factors(at));
+        Array factors = factors(rows.rows() * seen);
+        factors.write(0, known, 0, rows.rows() * seen);
+        kernel.scaleRows(each, factors);
         return rows;
     }
 

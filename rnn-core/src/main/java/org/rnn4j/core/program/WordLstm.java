@@ -26,6 +26,7 @@ final class WordLstm implements WordEncoder {
     private final Kernel kernel;
     private final RecurrentSpec spec;
     private final int width;
+    private final boolean tiled;
     private final EmbeddingOperation.Table table;
     private final List<RecurrentOperation.WeightPair> directions;
     private final List<Group> groups = new ArrayList<>();
@@ -34,16 +35,25 @@ final class WordLstm implements WordEncoder {
     private final int[] ids;
     private final double[] state;
 
+    /**
+     * How words come.
+     *
+     * @param width the most characters of a word
+     * @param tiled whether a word's bits must not depend on the other words; then there is no way back
+     */
+    record Words(int width, boolean tiled) {}
+
     /** @param directions the forward layer's weights, then the backward one's */
     WordLstm(
             Kernel kernel,
             RecurrentSpec spec,
-            int width,
+            Words words,
             EmbeddingOperation.Table table,
             List<RecurrentOperation.WeightPair> directions) {
         this.kernel = kernel;
         this.spec = spec;
-        this.width = width;
+        this.width = words.width();
+        this.tiled = words.tiled();
         this.table = table;
         this.directions = List.copyOf(directions);
         this.part = RecurrentWeights.allocate(kernel, spec);
@@ -112,53 +122,72 @@ final class WordLstm implements WordEncoder {
         return groups.get(number);
     }
 
-    private static int groups(DistinctWords words) {
-        return (words.count() + WORDS - 1) / WORDS;
+    /** After the last word of a group. */
+    private int end(DistinctWords words, int first) {
+        if (!tiled) {
+            return Math.min(words.count(), first + WORDS);
+        }
+        int end = first + 1;
+        // One place stays empty: a plan then always takes the way that knows masks.
+        while (end < Math.min(words.count(), first + WORDS - 1) && steps(words, end) == steps(words, first)) {
+            end++;
+        }
+        return end;
+    }
+
+    /** Steps of a group; in tiles they follow from each word alone. */
+    private int steps(DistinctWords words, int first) {
+        int length = words.length(first);
+        return tiled ? Math.min(width, Integer.highestOneBit(2 * length - 1)) : length;
     }
 
     @Override
     public void forward(DistinctWords words, Matrix vectors, boolean training) {
-        for (int number = 0; number < groups(words); number++) {
-            Group group = group(number);
-            int steps = words.length(number * WORDS);
-            mask(words, number, steps);
+        int number = 0;
+        int end;
+        for (int first = 0; first < words.count(); first = end) {
+            end = end(words, first);
+            Group group = group(tiled ? 0 : number++);
+            int steps = steps(words, first);
+            mask(words, first, end, steps);
             group.mask.write(0, mask, 0, steps * WORDS);
             for (int d = 0; d < directions.size(); d++) {
                 Walk walk = group.walks.get(d);
-                ids(words, number, steps, d > 0);
+                ids(words, first, end, d > 0);
                 kernel.gatherRows(table.values(), ids, walk.inputs(steps));
                 walk.plan.forward(steps, walk.sequences, directions.get(d).values(), training);
-                copyStates(walk, number, d, vectors, words.count());
+                copyStates(walk, first, end, vectors, d);
             }
         }
     }
 
-    private void mask(DistinctWords words, int group, int steps) {
+    private void mask(DistinctWords words, int first, int end, int steps) {
         for (int step = 0; step < steps; step++) {
             for (int i = 0; i < WORDS; i++) {
-                int word = group * WORDS + i;
-                mask[step * WORDS + i] = word < words.count() && step < words.length(word) ? 1 : 0;
+                int word = first + i;
+                mask[step * WORDS + i] = word < end && step < words.length(word) ? 1 : 0;
             }
         }
     }
 
-    private void ids(DistinctWords words, int group, int steps, boolean reverse) {
+    private void ids(DistinctWords words, int first, int end, boolean reverse) {
+        int steps = steps(words, first);
         for (int step = 0; step < steps; step++) {
             for (int i = 0; i < WORDS; i++) {
-                int word = group * WORDS + i;
-                int length = word < words.count() ? words.length(word) : 0;
+                int word = first + i;
+                int length = word < end ? words.length(word) : 0;
                 int at = reverse ? length - 1 - step : step;
                 ids[step * WORDS + i] = step < length ? words.character(word, at) : 0;
             }
         }
     }
 
-    private void copyStates(Walk walk, int group, int direction, Matrix vectors, int count) {
+    private void copyStates(Walk walk, int first, int end, Matrix vectors, int direction) {
         int hidden = spec.hiddenSize();
         walk.last.hidden().read(0, state, 0, state.length);
-        for (int i = 0; i < WORDS && group * WORDS + i < count; i++) {
-            int row = 1 + group * WORDS + i;
-            vectors.data().write(row * vectors.stride() + direction * hidden, state, i * hidden, hidden);
+        for (int word = first; word < end; word++) {
+            int at = (1 + word) * vectors.stride() + direction * hidden;
+            vectors.data().write(at, state, (word - first) * hidden, hidden);
         }
     }
 
@@ -168,7 +197,7 @@ final class WordLstm implements WordEncoder {
         for (int d = 0; words.count() == 0 && d < directions.size(); d++) {
             clear(directions.get(d).gradients());
         }
-        for (int number = 0; number < groups(words); number++) {
+        for (int number = 0; number * WORDS < words.count(); number++) {
             Group group = group(number);
             int steps = words.length(number * WORDS);
             for (int d = 0; d < directions.size(); d++) {
@@ -180,7 +209,7 @@ final class WordLstm implements WordEncoder {
                 if (number > 0) {
                     add(directions.get(d).gradients());
                 }
-                ids(words, number, steps, d > 0);
+                ids(words, number * WORDS, end(words, number * WORDS), d > 0);
                 kernel.scaleRows(walk.inputGradients(steps), group.mask);
                 kernel.scatterAddRows(walk.inputGradients(steps), ids, table.gradient());
             }

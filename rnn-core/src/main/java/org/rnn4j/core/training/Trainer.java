@@ -52,14 +52,10 @@ public final class Trainer {
      * @throws ModelFileException where the checkpoint is not one of this run
      */
     public TrainingResult train(BatchSource training, @Nullable BatchSource validation) {
-        boolean resumed = resume();
+        Optional<TrainingProgress> saved = resume();
         if (state.end() == End.RUNNING) {
             if (checkpoints.isStopping()) {
-                throw new StoppedException(
-                        resumed
-                                ? "training was stopped where it had been"
-                                : "training was stopped before its first step",
-                        resumed);
+                throw new StoppedException(saved);
             }
             run(training, validation);
         }
@@ -69,10 +65,10 @@ public final class Trainer {
         return result;
     }
 
-    private boolean resume() {
+    private Optional<TrainingProgress> resume() {
         Optional<TrainingCheckpoint> latest = checkpoints.latest();
         if (latest.isEmpty()) {
-            return false;
+            return Optional.empty();
         }
         try {
             state.restore(latest.get(), network, engine, average);
@@ -80,7 +76,7 @@ public final class Trainer {
             throw new ModelFileException(checkpoints + ": not a checkpoint of this run: " + e.getMessage(), e);
         }
         listener.resumed(state.history(), state.sums().batches());
-        return true;
+        return latest.map(TrainingCheckpoint::progress);
     }
 
     private void run(BatchSource training, @Nullable BatchSource validation) {
@@ -111,8 +107,7 @@ public final class Trainer {
         TrainingCheckpoint checkpoint = state.checkpoint(engine, average);
         checkpoints.save(checkpoint);
         if (stopping) {
-            throw new StoppedException(
-                    "training was stopped after " + checkpoint.progress().place(), true);
+            throw new StoppedException(Optional.of(checkpoint.progress()));
         }
     }
 

@@ -10,11 +10,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.rnn4j.core.dl4j.Batches;
 import org.rnn4j.core.network.Activation;
 import org.rnn4j.core.network.Bidirectional;
+import org.rnn4j.core.network.Characters;
 import org.rnn4j.core.network.Conv1d;
 import org.rnn4j.core.network.Dense;
 import org.rnn4j.core.network.Gru;
@@ -58,6 +60,20 @@ class TilesTest {
         networks.put("max", chain(Gru.of(40), Pool.of(Pool.Over.MAX), Output.softmax(3)));
         networks.put("attention", chain(Lstm.of(60), Pool.attention(17), Output.of(1, Loss.Type.MSE)));
         networks.put("chain", chain(Bidirectional.of(Lstm.of(30)), Output.crf(5)));
+        networks.put(
+                "characters lstm",
+                Network.chain(
+                        new Input("words", Input.Kind.TOKENS, 30, 9),
+                        Characters.lstm(40, 20),
+                        Bidirectional.of(Lstm.of(30)),
+                        Output.crf(4)));
+        networks.put(
+                "characters convolution",
+                Network.chain(
+                        new Input("words", Input.Kind.TOKENS, 30, 9),
+                        Characters.convolution(40, 20, 3),
+                        Gru.of(100),
+                        Output.softmax(4)));
         networks.put("small and streaming", chain(Gru.of(20), Output.softmax(3)));
         return List.copyOf(networks.entrySet());
     }
@@ -98,6 +114,29 @@ class TilesTest {
             for (int row : all) {
                 assertThat(found.get(row)).containsExactly(read(network, rows, row, expected), within(1e-5f));
             }
+        }
+    }
+
+    @Test
+    void long_sequences_keep_their_bits_in_segments_and_stretches() {
+        Network network = chain(Lstm.of(96), Gru.of(8), Output.softmax(2));
+        int[] lengths = {1100, 9000, 1030, 1024, 2500, 1150, 8190};
+        List<Sequences> rows = Batches.random(network, 7, 9000, Batches.padded(9000, lengths), 3)
+                .inputs();
+        try (Predictor predictor = predictor(network, Batches.parameters(network), 2)) {
+            List<float[]> together = asked(network, predictor, rows, 0, 1, 2, 3, 4, 5, 6);
+            for (int row = 0; row < lengths.length; row++) {
+                assertThat(together.get(row))
+                        .as("row of %d steps", lengths[row])
+                        .containsExactly(asked(network, predictor, rows, row).get(0));
+            }
+            float[] stretched = new float[9000 * 2];
+            predictor.predict(List.of(chosen(rows.get(0), 1)), (from, outputs) -> {
+                float[] part = outputs.get(0).values();
+                assertThat(part.length).isLessThanOrEqualTo(1024 * 2);
+                System.arraycopy(part, 0, stretched, from * 2, part.length);
+            });
+            assertThat(stretched).containsExactly(together.get(1));
         }
     }
 

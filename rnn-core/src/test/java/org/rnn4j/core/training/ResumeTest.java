@@ -172,7 +172,7 @@ class ResumeTest {
                     result = run.run(file(pieces, after(left)), true);
                 } catch (StoppedException stopped) {
                     stops++;
-                    assertThat(stopped.isSaved()).isEqualTo(Files.exists(pieces));
+                    assertThat(stopped.place().isPresent()).isEqualTo(Files.exists(pieces));
                 }
             }
             assertThat(stops).isPositive();
@@ -230,7 +230,7 @@ class ResumeTest {
         assertThatThrownBy(() -> run.run(file(file, () -> true), false))
                 .isInstanceOfSatisfying(
                         StoppedException.class,
-                        stopped -> assertThat(stopped.isSaved()).isFalse());
+                        stopped -> assertThat(stopped.place()).isEmpty());
         assertThat(file).doesNotExist();
     }
 

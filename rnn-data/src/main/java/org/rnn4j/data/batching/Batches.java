@@ -43,21 +43,31 @@ public final class Batches {
 
     /** The batches of an epoch; the same epoch gives the same batches again. */
     public Iterator<SequenceBatch> epoch(int epoch) {
+        return epoch(epoch, 0);
+    }
+
+    /** The same without the first ones, which are not made. */
+    public Iterator<SequenceBatch> epoch(int epoch, int skipped) {
         int[] order = IntStream.range(0, set.size()).toArray();
         if (options.shuffled()) {
             Shuffle.shuffle(order, options.seed(), epoch);
         }
         if (!options.bucketed()) {
-            return inOrder(order);
+            return inOrder(order, skipped);
         }
         int[][] batches = bucketed(order, epoch);
-        return cut(batches.length, i -> batches[i]);
+        return cut(skipped, batches.length, i -> batches[i]);
     }
 
     /** Batches of the given positions of the set, in that order. */
     public Iterator<SequenceBatch> inOrder(int[] order) {
+        return inOrder(order, 0);
+    }
+
+    private Iterator<SequenceBatch> inOrder(int[] order, int skipped) {
         int size = options.batchSize();
         return cut(
+                skipped,
                 (order.length + size - 1) / size,
                 i -> Arrays.copyOfRange(order, i * size, Math.min(order.length, i * size + size)));
     }
@@ -90,9 +100,9 @@ public final class Batches {
         return Arrays.stream(keys).mapToInt(key -> order[from + (int) key]).toArray();
     }
 
-    private Iterator<SequenceBatch> cut(int batches, IntFunction<int[]> positions) {
+    private Iterator<SequenceBatch> cut(int from, int batches, IntFunction<int[]> positions) {
         return new Iterator<>() {
-            private int next;
+            private int next = from;
 
             @Override
             public boolean hasNext() {

@@ -23,6 +23,16 @@ public final class SequenceIndex {
         return ends.length == 0 ? 0 : ends[ends.length - 1];
     }
 
+    /** The sequences {@code [from, to)}. */
+    SequenceIndex range(int from, int to) {
+        Objects.checkFromToIndex(from, to, size());
+        Builder part = new Builder();
+        for (int sequence = from; sequence < to; sequence++) {
+            part.add(series(sequence), start(sequence), length(sequence));
+        }
+        return part.build();
+    }
+
     /** How many sequences were left out because the file has no value for their label. */
     public int withoutLabel() {
         return withoutLabel;

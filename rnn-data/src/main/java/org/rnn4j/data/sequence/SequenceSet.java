@@ -47,6 +47,11 @@ public final class SequenceSet {
         return index.size();
     }
 
+    /** The sequences of windows {@code [from, to)} as a set of their own; nothing is copied. */
+    public SequenceSet range(int from, int to) {
+        return new SequenceSet(signature, series, index.range(from, to));
+    }
+
     /** The window that a sequence belongs to. */
     public int window(int sequence) {
         return sequence / signature.channels();

@@ -67,6 +67,21 @@ class BatchesTest {
     }
 
     @Test
+    void an_epoch_can_begin_in_its_middle() {
+        SequenceSet set = Sets.ofLengths(new Window(null, null, 0, Labels.EVERY_STEP), 3, 1, 4, 1, 5, 9, 2, 6);
+        for (BatchOptions options : List.of(
+                BatchOptions.inOrder(3),
+                BatchOptions.shuffled(3, 1),
+                BatchOptions.shuffled(3, 1).bucketedByLength())) {
+            Batches batches = new Batches(set, options);
+            Iterator<SequenceBatch> whole = batches.epoch(2);
+            whole.next();
+            assertThat(order(batches.epoch(2, 1))).isEqualTo(order(whole));
+            assertThat(batches.epoch(2, 3).hasNext()).isFalse();
+        }
+    }
+
+    @Test
     void the_shuffle_is_the_same_on_every_machine() {
         int[] values = IntStream.range(0, 10).toArray();
         Shuffle.shuffle(values, 1, 0);

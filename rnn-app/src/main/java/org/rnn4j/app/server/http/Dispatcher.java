@@ -79,10 +79,14 @@ public final class Dispatcher {
      *
      * @param path as it was sent, without the query
      * @param headers by name, whatever its case
-     * @throws RefusedException 400, 401, 404, 405 or 503
+     * @throws RefusedException 400, 401, 403, 404, 405 or 503
      */
     public Ticket admit(String method, String path, Map<String, String> headers) {
         Router.Match match = router.find(method, path);
+        if (match.route().isChange()
+                && headers.getOrDefault("Sec-Fetch-Site", "").equals("cross-site")) {
+            throw new RefusedException(403, "requests from pages of other sites are not answered");
+        }
         if (key != null && !match.route().open()) {
             key.check(headers);
         }

@@ -46,6 +46,11 @@ public record Route(String method, String pattern, Endpoint endpoint, boolean op
         return method.equals("POST");
     }
 
+    /** Whether requests do more than ask: a browser must not send them for a page of another site. */
+    boolean isChange() {
+        return !method.equals("GET");
+    }
+
     /** The pattern's parts between slashes. */
     List<String> parts() {
         return Router.split(pattern);

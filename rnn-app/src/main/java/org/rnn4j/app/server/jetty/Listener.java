@@ -7,8 +7,10 @@ import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.rnn4j.app.experiment.serving.ServeSettings;
 import org.rnn4j.app.server.http.Dispatcher;
@@ -20,6 +22,11 @@ public final class Listener implements AutoCloseable {
 
     /** Threads for what is no work (health, metrics, refusals) beside those that work. */
     private static final int FURTHER_THREADS = 16;
+
+    private static final int MOST_CONNECTIONS = 4096;
+
+    /** Answers that are being written at the end may take this long. */
+    private static final int LONGEST_STOP_MILLIS = 2000;
 
     private final ServeSettings.Address address;
     private final Duration timeout;
@@ -41,7 +48,7 @@ public final class Listener implements AutoCloseable {
         connector.setHost(address.host());
         connector.setPort(address.port());
         connector.setIdleTimeout(timeout.toMillis());
-        connector.setShutdownIdleTimeout(1000);
+        connector.setShutdownIdleTimeout(100);
         server.addConnector(connector);
     }
 
@@ -83,9 +90,12 @@ public final class Listener implements AutoCloseable {
 
     /** Answers requests from now on. */
     public void start(Dispatcher dispatcher, Observer observer, ServeSettings.Limits limits) {
-        server.setHandler(new Adapter(dispatcher, observer, limits.mostBodyBytes(), timeout));
+        server.setHandler(new GracefulHandler(new Adapter(dispatcher, observer, limits.mostBodyBytes(), timeout)));
+        server.setStopTimeout(LONGEST_STOP_MILLIS);
+        server.addBean(new NetworkConnectionLimit(MOST_CONNECTIONS, connector));
         try {
             server.start();
+            new SlowHeads(connector, timeout).run();
         } catch (Exception e) {
             throw new IllegalStateException("the server did not start: " + e.getMessage(), e);
         }
@@ -102,15 +112,10 @@ public final class Listener implements AutoCloseable {
         return (address.tls() == null ? "http" : "https") + "://" + host + ":" + port();
     }
 
-    /** Takes no new connections. */
-    public void refuse() {
-        connector.close();
-    }
-
     @Override
     public void close() {
-        connector.close();
         try {
+            connector.close();
             server.stop();
         } catch (Exception e) {
             throw new IllegalStateException("the server did not stop: " + e.getMessage(), e);

@@ -45,6 +45,14 @@ public final class ServerMetrics implements Routes, Observer {
             .labelNames("model", "outcome")
             .register(registry);
 
+    private final Histogram rows = Histogram.builder()
+            .name("rnn_batch_rows")
+            .help("Sequences that a model answered together, of one or several requests.")
+            .labelNames("model")
+            .classicOnly()
+            .classicUpperBounds(1, 2, 4, 8, 16, 32, 64, 128)
+            .register(registry);
+
     /** @param running how many requests run or wait now */
     public ServerMetrics(IntSupplier running) {
         gauge("rnn_requests_in_flight", "Requests that run or wait now.", running::getAsInt);
@@ -68,6 +76,11 @@ public final class ServerMetrics implements Routes, Observer {
     /** A model's folder held another model. */
     public void reloaded(String model, boolean worked) {
         reloads.labelValues(model, worked ? "reloaded" : "failed").inc();
+    }
+
+    /** A model answered sequences together. */
+    public void ran(String model, int count) {
+        rows.labelValues(model).observe(count);
     }
 
     @Override

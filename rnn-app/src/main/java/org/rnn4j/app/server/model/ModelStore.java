@@ -31,6 +31,9 @@ public final class ModelStore implements AutoCloseable {
          * @param reason one sentence
          */
         void failed(String name, String reason);
+
+        /** A model answered sequences of one or several requests together; called in the thread that ran it. */
+        void ran(String name, int rows);
     }
 
     private final Map<String, Slot> slots = new LinkedHashMap<>();
@@ -72,7 +75,12 @@ public final class ModelStore implements AutoCloseable {
                     "expected folders of different names, which are the models' names, found two of '" + name
                             + "': rename one");
         }
-        slots.put(name, new Slot(folder, new ServedModel.Settings(settings.batching(), settings.mostRows())));
+        slots.put(
+                name,
+                new Slot(
+                        folder,
+                        new ServedModel.Settings(
+                                settings.batching(), settings.mostRows(), rows -> listener.ran(name, rows))));
     }
 
     private static String name(Path folder) {
