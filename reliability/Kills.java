@@ -21,7 +21,8 @@ import java.util.stream.Stream;
  * Kills real trainings with SIGKILL at moments drawn uniformly over their measured length, resumes them, and compares the model
  * with that of a training that nobody killed. Each training runs on one core. Run it by {@code reliability/kills.sh --help}.
  *
- * <p>What has been counted is in {@code kills.tsv} of the working folder: stopped and started again, it goes on counting.
+ * <p>What has been counted is in {@code kills.tsv} of the working folder: stopped and started again, it goes on counting. Delete
+ * the folder to begin anew, for example with another jar.
  */
 final class Kills {
     private static final List<String> MODEL = List.of("weights.safetensors", "model.json", "preprocessing.json");
@@ -37,15 +38,16 @@ final class Kills {
     private final Path log;
     private final Path jar;
     private int epochs;
-    /** Seconds of a training that nobody kills. */
+    /** Seconds of a training that nobody kills, and how many of them the processor worked on it: as long as it takes alone. */
     private double alone;
+
+    private double worked;
 
     private Kills(Map<String, String> options) {
         this.options = options;
         this.work = Path.of(options.get("work")).toAbsolutePath();
         this.log = work.resolve("kills.tsv");
-        String named = System.getenv("RNN_JAR");
-        this.jar = Path.of(named == null ? "rnn-app/target/rnn.jar" : named).toAbsolutePath();
+        this.jar = work.resolve("rnn.jar");
     }
 
     public static void main(String[] arguments) throws Exception {
@@ -74,10 +76,12 @@ final class Kills {
     }
 
     private boolean run() throws Exception {
-        if (!Files.isRegularFile(jar)) {
-            throw new IllegalStateException(jar + ": no such file; build it, or name another by RNN_JAR");
-        }
         Files.createDirectories(work);
+        if (!Files.exists(jar)) {
+            String named = System.getenv("RNN_JAR");
+            // A copy: all trainings are of one jar, whatever is built meanwhile.
+            Files.copy(Path.of(named == null ? "rnn-app/target/rnn.jar" : named), jar);
+        }
         reference();
         int wanted = whole("kills");
         double length = alone;
@@ -103,8 +107,9 @@ final class Kills {
         Map<String, Long> stages = new TreeMap<>();
         all.forEach(kill -> stages.merge(kill.stage(), 1L, Long::sum));
         say(String.format(Locale.ROOT,
-                "%d of %d kills resumed to the same bits: %d trainings of %d epochs, %.1f s on one core when nobody kills them",
-                all.size(), wanted, all.stream().mapToInt(Kill::training).distinct().count(), epochs, alone));
+                "%d of %d kills resumed to the same bits: %d trainings of %d epochs; one that nobody kills takes %.1f s,"
+                        + " %.1f s of them on its one core",
+                all.size(), wanted, all.stream().mapToInt(Kill::training).distinct().count(), epochs, alone, worked));
         stages.forEach((stage, count) -> say("  " + count + " " + stage));
         say("reliability/kills.sh --kills " + wanted + " --kills-per-training " + options.get("kills-per-training")
                 + " --checkpoint-every " + options.get("checkpoint-every") + " --seed " + options.get("seed"));
@@ -135,11 +140,9 @@ final class Kills {
     private void reference() throws Exception {
         Path remembered = work.resolve("reference.properties");
         Properties known = new Properties();
-        String hash = sha256(jar);
         if (Files.exists(remembered)) {
-            known.load(Files.newBufferedReader(remembered));
-            if (!known.getProperty("jar").equals(hash)) {
-                throw new IllegalStateException(work + ": its kills are of another jar; delete it to begin anew");
+            try (var in = Files.newBufferedReader(remembered)) {
+                known.load(in);
             }
         } else {
             Data.write(work.resolve("model"));
@@ -151,20 +154,23 @@ final class Kills {
                 epochs = (int) Math.ceil(1.1 * 10 * whole("seconds") / tenEpochs);
             }
             measure();
-            while (whole("epochs") == 0 && alone < whole("seconds")) {
-                epochs = epochs * 5 / 4;
+            while (whole("epochs") == 0 && worked < whole("seconds")) {
+                epochs = (int) Math.ceil(1.05 * epochs * whole("seconds") / worked);
                 measure();
             }
-            known.setProperty("jar", hash);
+            known.setProperty("jar", sha256(jar));
             known.setProperty("epochs", Integer.toString(epochs));
             known.setProperty("seconds", Double.toString(alone));
+            known.setProperty("processorSeconds", Double.toString(worked));
             try (var out = Files.newBufferedWriter(remembered)) {
                 known.store(out, null);
             }
         }
         epochs = Integer.parseInt(known.getProperty("epochs"));
         alone = Double.parseDouble(known.getProperty("seconds"));
-        say(String.format(Locale.ROOT, "nobody kills it: %d epochs, %.1f s", epochs, alone));
+        worked = Double.parseDouble(known.getProperty("processorSeconds"));
+        say(String.format(Locale.ROOT,
+                "nobody kills it: %d epochs, %.1f s, %.1f s of them on the processor", epochs, alone, worked));
     }
 
     private void measure() throws Exception {
@@ -172,7 +178,10 @@ final class Kills {
         delete(out);
         long start = System.nanoTime();
         Process process = start(out, work.resolve("reference.log"));
-        if (process.waitFor() != 0) {
+        while (!process.waitFor(20, TimeUnit.MILLISECONDS)) {
+            worked = process.toHandle().info().totalCpuDuration().map(time -> time.toNanos() / 1e9).orElse(worked);
+        }
+        if (process.exitValue() != 0) {
             throw new IllegalStateException("the training failed: " + Files.readString(work.resolve("reference.log")));
         }
         alone = (System.nanoTime() - start) / 1e9;

@@ -138,8 +138,20 @@ public final class Rnn {
      * {@code [batch, outputs]}, masks {@code [batch, timeSteps]}. The training iterator is reset for each epoch.
      */
     public TrainingResult train(DataSetIterator training, @Nullable DataSetIterator validation, TrainingPlan plan) {
+        return train(training, validation, plan, Checkpoints.NONE);
+    }
+
+    /**
+     * The same with checkpoints. A training iterator that shuffles has to do so at each reset, from a seed: a training that goes
+     * on resets it as often as the one before.
+     */
+    public TrainingResult train(
+            DataSetIterator training,
+            @Nullable DataSetIterator validation,
+            TrainingPlan plan,
+            Checkpoints checkpoints) {
         BatchSource held = validation == null ? null : BatchSource.of(List.copyOf(DataSetBatches.all(validation)));
-        return train(new IteratorBatches(training), held, plan);
+        return train(new IteratorBatches(training), held, plan, checkpoints);
     }
 
     /**

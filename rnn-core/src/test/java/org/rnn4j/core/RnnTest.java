@@ -1,10 +1,14 @@
 package org.rnn4j.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Random;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -15,6 +19,7 @@ import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.dataset.adapter.SingletonDataSetIterator;
 import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
 import org.nd4j.linalg.factory.Nd4j;
+import org.rnn4j.core.modelfile.ModelFileException;
 import org.rnn4j.core.network.Batch;
 import org.rnn4j.core.network.Input;
 import org.rnn4j.core.network.Network;
@@ -24,6 +29,7 @@ import org.rnn4j.core.network.Sequences;
 import org.rnn4j.core.network.SimpleRnn;
 import org.rnn4j.core.network.Updater;
 import org.rnn4j.core.training.BatchSource;
+import org.rnn4j.core.training.Checkpoints;
 import org.rnn4j.core.training.TrainingPlan;
 import org.rnn4j.core.training.TrainingResult;
 
@@ -70,6 +76,79 @@ class RnnTest {
         one.train(echo(), null, plan(3));
         two.train(echo(), null, plan(3));
         assertThat(one.parameters()).isEqualTo(two.parameters());
+    }
+
+    @Test
+    void killed_and_called_again_a_training_goes_on_to_the_same_bits(@TempDir Path folder) {
+        Rnn whole = Rnn.define(NETWORK, 5);
+        whole.train(new Reshuffled(Integer.MAX_VALUE), null, plan(4), Checkpoints.NONE);
+        Path file = folder.resolve("checkpoint");
+        // The batches are counted first, and a batch of each epoch that was done is asked for again.
+        for (int asked : new int[] {9, 12, 13}) {
+            Rnn killed = Rnn.define(NETWORK, 5);
+            assertThatThrownBy(() -> killed.train(
+                            new Reshuffled(asked), null, plan(4), killed.checkpoints(file, plan(4), Duration.ZERO)))
+                    .hasMessage("killed");
+        }
+        Rnn last = Rnn.define(NETWORK, 5);
+        last.train(new Reshuffled(Integer.MAX_VALUE), null, plan(4), last.checkpoints(file, plan(4), Duration.ZERO));
+        assertThat(last.parameters()).isEqualTo(whole.parameters());
+        Rnn other = Rnn.define(NETWORK, 6);
+        assertThatThrownBy(() ->
+                        other.train(new Reshuffled(99), null, plan(4), other.checkpoints(file, plan(4), Duration.ZERO)))
+                .isInstanceOf(ModelFileException.class)
+                .hasMessageContaining("seed was 5 and is 6, and so are start");
+    }
+
+    /** Four batches in another order after each reset; fails when it was asked so many times. */
+    private static final class Reshuffled extends SingletonDataSetIterator {
+        private static final long serialVersionUID = 1;
+        private final int most;
+        private int asked;
+        private int resets;
+        private Iterator<DataSet> batches = order(0);
+
+        Reshuffled(int most) {
+            super(new DataSet());
+            this.most = most;
+        }
+
+        private static Iterator<DataSet> order(int resets) {
+            List<DataSet> batches = new ArrayList<>();
+            for (int i = 0; i < 4; i++) {
+                float[] values = new float[12];
+                for (int k = 0; k < values.length; k++) {
+                    values[k] = (float) Math.sin(k * (i + 1.0));
+                }
+                INDArray features = Nd4j.createFromArray(values).reshape(2, 1, 6);
+                batches.add(new DataSet(features, features.gt(0).castTo(features.dataType())));
+            }
+            Collections.shuffle(batches, new Random(resets));
+            return batches.iterator();
+        }
+
+        @Override
+        public boolean hasNext() {
+            return batches.hasNext();
+        }
+
+        @Override
+        public DataSet next() {
+            if (++asked > most) {
+                throw new IllegalStateException("killed");
+            }
+            return batches.next();
+        }
+
+        @Override
+        public boolean resetSupported() {
+            return true;
+        }
+
+        @Override
+        public void reset() {
+            batches = order(++resets);
+        }
     }
 
     @Test

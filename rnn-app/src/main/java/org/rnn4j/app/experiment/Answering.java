@@ -49,8 +49,10 @@ final class Answering {
     Answers first(Members members) {
         Inference network = members.first();
         // A long text is judged in stretches: all of its outputs would not be in memory together.
-        return collected(members, (batch, into) ->
-                network.predict(CoreBatches.inputs(batch), (from, outputs) -> into.add(batch, from, outputs.get(0))));
+        return collected(
+                members,
+                (batch, into) -> network.predict(
+                        CoreBatches.inputs(batch), (from, outputs) -> into.add(batch, from, outputs.get(0))));
     }
 
     /** The mean of all networks' answers. */

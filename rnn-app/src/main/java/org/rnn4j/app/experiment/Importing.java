@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
-import org.rnn4j.app.config.ConfigException;
 import org.rnn4j.core.importing.ImportedModel;
 import org.rnn4j.core.importing.ModelZip;
 import org.rnn4j.core.modelfile.ModelFileException;
@@ -30,7 +29,8 @@ public final class Importing {
         ImportedModel model = ModelZip.read(zip);
         ImportedModel.Own own = model.own();
         if (own != null && !own.manifest().task().equals(BARE)) {
-            checkDescription(own, zip.toString());
+            byte[] description = Objects.requireNonNull(own.files().get("preprocessing.json"));
+            Opening.of(own.manifest().task(), description, model.network(), zip + "!");
         }
         Path name = out.toAbsolutePath().normalize().getFileName();
         model.write(out, BuildInfo.version(), name == null ? "model" : name.toString());
@@ -51,14 +51,5 @@ public final class Importing {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static void checkDescription(ImportedModel.Own own, String zip) {
-        try {
-            Tasks.named(own.manifest().task());
-        } catch (ConfigException e) {
-            throw new ModelFileException(zip + "!manifest.json: " + e.getMessage(), e);
-        }
-        Saved.parse(Objects.requireNonNull(own.files().get("preprocessing.json")), zip + "!preprocessing.json");
     }
 }

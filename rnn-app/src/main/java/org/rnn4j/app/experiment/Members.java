@@ -97,11 +97,16 @@ public final class Members implements AutoCloseable {
      * @throws IllegalArgumentException naming a node that needs whole sequences
      */
     Walker walker(@Nullable Double temperature) {
-        return new Walker(
-                parameters.stream()
-                        .map(one -> StreamingNetwork.of(network, one))
-                        .toList(),
-                calibrator().at(temperature));
+        return new Walker(streaming(), calibrator().at(temperature));
+    }
+
+    /**
+     * Each of them, step by step.
+     *
+     * @throws IllegalArgumentException naming a node that needs whole sequences
+     */
+    public List<StreamingNetwork> streaming() {
+        return parameters.stream().map(one -> StreamingNetwork.of(network, one)).toList();
     }
 
     /** For the head of the networks. */

@@ -105,6 +105,25 @@ final class Networks {
         return nodes;
     }
 
+    /**
+     * Refuses a network that these data and this task would not have come to.
+     *
+     * @throws RuntimeException naming the first that does not fit
+     */
+    static void checkFits(Network network, Task task, Signature signature) {
+        List<Input> expected = inputs(signature);
+        boolean same = expected.size() == network.inputs().size();
+        for (int i = 0; same && i < expected.size(); i++) {
+            Input one = expected.get(i);
+            Input other = network.inputs().get(i);
+            same = one.kind() == other.kind() && one.size() == other.size() && one.perStep() == other.perStep();
+        }
+        if (!same) {
+            throw new ConfigException("network: expected the inputs " + expected + ", found " + network.inputs());
+        }
+        check(network, task, signature, signature.window().perStep());
+    }
+
     private static void check(Network network, Task task, Signature signature, boolean perStep) {
         if (network.outputs().size() != 1) {
             throw new ConfigException("network: expected one output node, found "

@@ -66,14 +66,12 @@ public final class TrainedModel implements AutoCloseable {
      * @param members its networks, closed with it
      */
     public static TrainedModel of(Path folder, ModelDirectory.Contents contents, Members members) {
-        Saved saved = Saved.parse(
-                contents.preprocessing(), folder.resolve("preprocessing.json").toString());
-        return new TrainedModel(
-                folder,
-                contents.manifest().name(),
-                Tasks.named(contents.manifest().task()),
-                saved,
-                members);
+        Opening opening = Opening.of(
+                contents.manifest().task(),
+                contents.preprocessing(),
+                contents.network(),
+                folder + folder.getFileSystem().getSeparator());
+        return new TrainedModel(folder, contents.manifest().name(), opening.task(), opening.saved(), members);
     }
 
     /**

@@ -1,8 +1,5 @@
 package org.rnn4j.app.report;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -10,7 +7,6 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -19,16 +15,15 @@ import java.util.stream.Collectors;
 final class Page {
 
     private static final Pattern SLOT = Pattern.compile("\\{\\{(\\w+)}}");
-    private static final Pattern SOURCE_MAP = Pattern.compile("(?m)^//# sourceMappingURL=.*$");
     private static final List<String> OWN_SCRIPTS = List.of("tables.js", "charts.js", "report.js");
 
     private Page() {}
 
     static String render(Report report) {
-        String style = resource("report.css");
+        String style = PageParts.style();
         Map<String, String> scripts = new LinkedHashMap<>();
-        scripts.put("Chart.js", chartLibrary());
-        OWN_SCRIPTS.forEach(name -> scripts.put(name, resource(name)));
+        scripts.put("Chart.js", PageParts.chartLibrary());
+        OWN_SCRIPTS.forEach(name -> scripts.put(name, PageParts.resource(name)));
         scripts.forEach(Page::refuseMarkup);
         Map<String, String> slots = Map.of(
                 "policy", policy(style, scripts),
@@ -38,7 +33,7 @@ final class Page {
                 "data", ReportData.json(report),
                 "scripts", scripts.values().stream().map(Page::scriptElement).collect(Collectors.joining("\n")));
         // One pass: what a slot is filled with is never searched for slots again.
-        return SLOT.matcher(resource("report.html")).replaceAll(slot -> filled(slots, slot.group(1)));
+        return SLOT.matcher(PageParts.resource("report.html")).replaceAll(slot -> filled(slots, slot.group(1)));
     }
 
     private static String filled(Map<String, String> slots, String name) {
@@ -56,18 +51,6 @@ final class Page {
                 + hashes;
     }
 
-    private static String chartLibrary() {
-        Properties build = new Properties();
-        try (InputStream in = open(Page.class, "chart.properties")) {
-            build.load(in);
-        } catch (IOException e) {
-            throw new UncheckedIOException("chart.properties cannot be read from the class path", e);
-        }
-        String version = build.getProperty("version");
-        String path = "/META-INF/resources/webjars/chart.js/" + version + "/dist/chart.umd.min.js";
-        return SOURCE_MAP.matcher(resource(path)).replaceAll("");
-    }
-
     private static String scriptElement(String script) {
         return "<script>" + script + "</script>";
     }
@@ -76,24 +59,6 @@ final class Page {
         if (script.contains("</script") || script.contains("<!--")) {
             throw new IllegalStateException(name + " contains </script or <!-- and cannot stand inside a page");
         }
-    }
-
-    /** The hash is taken over what a browser reads, and that has no carriage returns. */
-    private static String resource(String name) {
-        try (InputStream in = open(Page.class, name)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8).replace("\r\n", "\n");
-        } catch (IOException e) {
-            throw new UncheckedIOException(name + " cannot be read from the class path", e);
-        }
-    }
-
-    private static InputStream open(Class<?> beside, String name) {
-        InputStream in = beside.getResourceAsStream(name);
-        if (in == null) {
-            throw new IllegalStateException(
-                    name + " is missing from the class path: the build of rnn-app is incomplete");
-        }
-        return in;
     }
 
     private static String hash(String text) {

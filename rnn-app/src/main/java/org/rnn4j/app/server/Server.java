@@ -19,6 +19,9 @@ import org.rnn4j.app.server.jetty.Listener;
 import org.rnn4j.app.server.metrics.ServerMetrics;
 import org.rnn4j.app.server.model.ModelStore;
 import org.rnn4j.app.server.oip.OipRoutes;
+import org.rnn4j.app.server.page.PageRoutes;
+import org.rnn4j.app.server.sessions.SessionRoutes;
+import org.rnn4j.app.server.task.TaskRoutes;
 
 /** Models behind a socket: opens them, joins the routes and starts to answer. */
 public final class Server implements Service {
@@ -83,14 +86,19 @@ public final class Server implements Service {
         this.models = parts.models;
         this.routes = routes(parts.metrics);
         String key = settings.address().key();
-        Router router = new Router(all());
+        Router router = new Router(flat(routes));
         Dispatcher dispatcher = new Dispatcher(router, admission, key == null ? null : new ApiKey(key), log);
         listener.start(dispatcher, observer(parts.metrics), settings.limits());
     }
 
-    /** Every kind of route that the server has: new ones are added here. */
+    /** Every kind of route that the server has: new ones are added here, before the pages, which describe them. */
     private List<Routes> routes(ServerMetrics metrics) {
-        return List.of(new OipRoutes(models, () -> !admission.isClosed()), metrics);
+        SessionRoutes sessions = new SessionRoutes(settings.sessions(), models, log);
+        sessions.register(metrics);
+        List<Routes> all = new ArrayList<>(List.of(
+                new OipRoutes(models, () -> !admission.isClosed()), new TaskRoutes(models), sessions, metrics));
+        all.add(new PageRoutes(flat(all), models::names));
+        return List.copyOf(all);
     }
 
     /** Names of models that there are not would make as many counters as somebody thinks up. */
@@ -100,10 +108,8 @@ public final class Server implements Service {
                 metrics.answered(route, names.contains(model) ? model : "", status, nanos);
     }
 
-    private List<Route> all() {
-        List<Route> all = new ArrayList<>();
-        routes.forEach(some -> all.addAll(some.routes()));
-        return all;
+    private static List<Route> flat(List<Routes> some) {
+        return some.stream().flatMap(routes -> routes.routes().stream()).toList();
     }
 
     /** The port that it listens at. */

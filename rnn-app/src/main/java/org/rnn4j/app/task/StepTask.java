@@ -9,8 +9,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.rnn4j.app.report.section.Section;
 import org.rnn4j.core.evaluation.Metrics;
+import org.rnn4j.data.Preprocessing;
 import org.rnn4j.data.sequence.Signature;
 
 /** A task that judges each scored step by itself: its outputs are probabilities, and its baselines know {@link Reference}. */
@@ -43,6 +45,12 @@ public abstract class StepTask implements Task {
     }
 
     @Override
+    public void checkKnown(Preprocessing data, JsonNode known) {
+        reference(known);
+        generator(data, known);
+    }
+
+    @Override
     public final Judgement judge(Judging judging) {
         Scored scored = Scored.of(judging.answers());
         Metrics ensemble = judging.ensemble() == null ? null : metrics(Scored.of(judging.ensemble()));
@@ -67,7 +75,7 @@ public abstract class StepTask implements Task {
 
     protected static Reference reference(JsonNode known) {
         try {
-            return READER.readValue(known);
+            return Objects.requireNonNull(READER.readValue(known), "reference: expected an object, found none");
         } catch (IOException e) {
             throw new IllegalArgumentException("reference: " + e.getMessage(), e);
         }

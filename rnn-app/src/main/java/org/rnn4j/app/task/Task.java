@@ -65,6 +65,15 @@ public interface Task {
     /** What is saved with the model and given back to {@link #judge}; JSON of the task's own. */
     JsonNode learn(Learning learning);
 
+    /**
+     * Refuses what {@link #learn} would not have saved, of a model that may come from anybody.
+     *
+     * @throws RuntimeException of whatever does not fit
+     */
+    default void checkKnown(Preprocessing data, JsonNode known) {
+        generator(data, known);
+    }
+
     /** The scores of a model and of the naive baselines on a part. */
     Judgement judge(Judging judging);
 

@@ -22,6 +22,11 @@ public final class Walker {
         this.calibration = calibration;
     }
 
+    /** How many networks there are. */
+    public int networks() {
+        return networks.size();
+    }
+
     /** A walk that has not begun. */
     public Walk begin() {
         return new Walk(networks.stream().map(StreamingNetwork::newState).toList());

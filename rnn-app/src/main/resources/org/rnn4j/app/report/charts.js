@@ -261,7 +261,7 @@ const charts = {
       return { size: '', config: (colors) => {
         const datasets = [
           line(colors, 0, 'forecast', zip(rows, forecast), { borderWidth: 2, pointRadius: rows.length > 60 ? 0 : 1.5 }),
-          line(colors, 1, 'truth', zip(rows, truth), { borderColor: colors.ink, backgroundColor: colors.ink, borderDash: [], borderWidth: 1.2, pointRadius: 0 }),
+          line(colors, 1, section.truthName ?? 'truth', zip(rows, truth), { borderColor: colors.ink, backgroundColor: colors.ink, borderDash: [], borderWidth: 1.2, pointRadius: 0 }),
         ];
         // The inner a band is, the darker it is, in the legend too.
         bands.forEach(({ name: label, lower, upper }, index) => datasets.push(

@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.Locale;
 
 /** Models that train in a moment, on data made for them. */
-record TinyModel(Path folder) {
-    static final int ROWS = 60;
+public record TinyModel(Path folder) {
+    public static final int ROWS = 60;
     private static final List<String> SKY = List.of("sun", "rain", "fog");
 
     /** A forecast of numbers near 1000, one value after four days. */
-    static TinyModel forecast(Path folder) throws IOException {
+    public static TinyModel forecast(Path folder) throws IOException {
         return write(folder, "forecast", """
                   features: [level]
                   targets: [level]
@@ -24,7 +24,7 @@ record TinyModel(Path folder) {
     }
 
     /** Whether the level is above 1000 on the next day, at every step. */
-    static TinyModel multilabel(Path folder) throws IOException {
+    public static TinyModel multilabel(Path folder) throws IOException {
         return write(folder, "multilabel", """
                   features: [level]
                   targets: [{column: level, above: 1000, as: high}]
@@ -33,7 +33,7 @@ record TinyModel(Path folder) {
     }
 
     /** The sky of the next day. */
-    static TinyModel classify(Path folder) throws IOException {
+    public static TinyModel classify(Path folder) throws IOException {
         return write(folder, "classify", """
                   features: [level]
                   targets: [{column: sky, encode: category}]
@@ -67,12 +67,12 @@ record TinyModel(Path folder) {
         return rows;
     }
 
-    Path data() {
+    public Path data() {
         return folder.resolve("data.csv");
     }
 
     /** Trains it into a new folder. */
-    Path train(Path out, String... settings) {
+    public Path train(Path out, String... settings) {
         return train(out, TrainRequest.Existing.REFUSE, settings);
     }
 

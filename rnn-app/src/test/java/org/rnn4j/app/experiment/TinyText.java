@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.rnn4j.core.dl4j.Engines;
 
 /** Texts and treebanks that a small network learns in a moment. */
-record TinyText(Path folder) {
+public record TinyText(Path folder) {
     private static final List<String> NOUNS = List.of("dog", "cat", "bird", "fish", "horse", "mouse");
     private static final List<String> VERBS = List.of("runs", "sleeps", "sings", "swims");
     private static final int SENTENCES = 40;
@@ -50,7 +50,7 @@ record TinyText(Path folder) {
     }
 
     /** A text of sentences, by characters or words. */
-    static TinyText text(Path folder, String unit) throws IOException {
+    public static TinyText text(Path folder, String unit) throws IOException {
         Files.createDirectories(folder);
         List<String> lines = new ArrayList<>();
         for (int i = 0; i < 5 * SENTENCES; i++) {
@@ -76,7 +76,7 @@ record TinyText(Path folder) {
     }
 
     /** Trains into a new folder. */
-    Path train(Path out, String... settings) {
+    public Path train(Path out, String... settings) {
         return train(out, null, settings);
     }
 

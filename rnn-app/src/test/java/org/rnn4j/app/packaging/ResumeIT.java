@@ -33,7 +33,7 @@ class ResumeIT {
     @Test
     void killed_at_any_moment_it_comes_to_the_same_bits() throws Exception {
         String kills = System.getProperty("rnn.kills", "3");
-        String epochs = System.getProperty("rnn.kills.epochs", "12");
+        String epochs = System.getProperty("rnn.kills.epochs", "6");
         Run run = Run.of(
                 CHECKOUT,
                 Map.of("RNN_JAR", Run.jar().toAbsolutePath().toString()),
@@ -51,20 +51,20 @@ class ResumeIT {
 
     @Test
     void interrupted_it_says_how_to_go_on_and_goes_on() throws Exception {
-        Run.rnn(folder, "train", quickstart(), "--out", "whole", "--epochs", "60", "--set", LONG)
+        Run.rnn(folder, "train", quickstart(), "--out", "whole", "--epochs", "25", "--set", LONG)
                 .ended();
 
-        Interrupted first = interrupt("INT", "--epochs", "60", "--set", LONG);
+        Interrupted first = interrupt("INT", "--epochs", "25", "--set", LONG);
         assertThat(first.exitCode).isEqualTo(130);
         assertThat(first.last)
                 .startsWith("Interrupted after epoch ")
                 .endsWith("; go on with: java -jar " + Run.jar() + " train " + quickstart()
-                        + " --out pieces --epochs 60 --set " + LONG + " --resume");
-        Interrupted second = interrupt("TERM", "--epochs", "60", "--set", LONG, "--resume");
+                        + " --out pieces --epochs 25 --set " + LONG + " --resume");
+        Interrupted second = interrupt("TERM", "--epochs", "25", "--set", LONG, "--resume");
         assertThat(second.exitCode).isEqualTo(143);
 
         Run last = Run.rnn(
-                        folder, "train", quickstart(), "--out", "pieces", "--epochs", "60", "--set", LONG, "--resume")
+                        folder, "train", quickstart(), "--out", "pieces", "--epochs", "25", "--set", LONG, "--resume")
                 .ended();
         assertThat(last.err()).contains("Going on after ");
         for (String file : FILES) {

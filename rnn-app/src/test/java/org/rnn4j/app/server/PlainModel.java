@@ -10,8 +10,8 @@ import org.rnn4j.core.network.Parameters;
 import org.rnn4j.core.network.SimpleRnn;
 
 /** Networks with weights by chance, saved as models that only {@code infer} can be asked of. */
-final class PlainModel {
-    static final int FEATURES = 3;
+public final class PlainModel {
+    public static final int FEATURES = 3;
 
     private PlainModel() {}
 
@@ -20,7 +20,7 @@ final class PlainModel {
         return Network.chain(Input.numbers(FEATURES), SimpleRnn.of(4), Output.sigmoid(1));
     }
 
-    static Path write(Path folder, long seed) {
+    public static Path write(Path folder, long seed) {
         return write(folder, network(), seed);
     }
 

@@ -1,8 +1,8 @@
 package org.rnn4j.core.modelfile;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,12 +30,12 @@ record FolderSource(Path folder) implements ModelSource {
 
     @Override
     public byte[] bytes(String file, int most) {
-        try (InputStream in = Files.newInputStream(inside(file))) {
-            byte[] bytes = in.readNBytes(most + 1);
-            if (bytes.length > most) {
+        try (FileChannel channel = FileChannel.open(inside(file), StandardOpenOption.READ)) {
+            // The size first, and then no more than that, however the file grows meanwhile.
+            if (channel.size() > most) {
                 throw ModelReader.tooLarge(name(file), most);
             }
-            return bytes;
+            return Channels.newInputStream(channel).readNBytes((int) channel.size());
         } catch (IOException e) {
             throw ModelFileException.unreadable(name(file), e);
         }
@@ -46,9 +46,7 @@ record FolderSource(Path folder) implements ModelSource {
         String name = name(file);
         try (FileChannel channel = FileChannel.open(inside(file), StandardOpenOption.READ)) {
             long size = channel.size();
-            if (size > SafeTensors.Limits.standard().bytes()) {
-                throw ModelReader.tooLarge(name, SafeTensors.Limits.standard().bytes());
-            }
+            TensorHeader.checkSize(size, name, SafeTensors.Limits.standard());
             Sha256 digest = new Sha256();
             ByteBuffer chunk = ByteBuffer.allocate(1 << 18);
             while (channel.read(chunk) >= 0) {

@@ -31,8 +31,9 @@ final class ModelReader {
         for (int i = 2; manifest.sha256().containsKey(ModelDirectory.memberFile(i)); i++) {
             members.add(weights(ModelDirectory.memberFile(i), network, manifest));
         }
-        byte[] preprocessing =
-                verified(ModelDirectory.PREPROCESSING, ModelDirectory.MOST_PREPROCESSING_BYTES, manifest);
+        long most = Math.min(
+                ModelDirectory.MOST_PREPROCESSING_BYTES, Runtime.getRuntime().maxMemory() / 8);
+        byte[] preprocessing = verified(ModelDirectory.PREPROCESSING, (int) most, manifest);
         return new ModelDirectory.Contents(network, parameters, members, preprocessing, manifest);
     }
 

@@ -50,11 +50,21 @@ record TensorHeader(List<Entry> entries, Map<String, String> metadata) {
         return entries.stream().sorted(Comparator.comparingLong(Entry::begin)).toList();
     }
 
-    static TensorHeader read(ReadableByteChannel in, long size, String source, SafeTensors.Limits limits)
-            throws IOException {
+    /** Refuses a file that is too large, for anybody or for the memory there is, before anything of it is read. */
+    static void checkSize(long size, String source, SafeTensors.Limits limits) {
         if (size > limits.bytes()) {
             throw new ModelFileException(source + ": expected at most " + limits.bytes() + " bytes, found " + size);
         }
+        long memory = Runtime.getRuntime().maxMemory();
+        if (size > memory / 4 * 3) {
+            throw new ModelFileException(source + ": expected at most three quarters of Java's memory of " + memory
+                    + " bytes, found " + size + "; if that is right, give it more: JAVA_TOOL_OPTIONS=-Xmx8g");
+        }
+    }
+
+    static TensorHeader read(ReadableByteChannel in, long size, String source, SafeTensors.Limits limits)
+            throws IOException {
+        checkSize(size, source, limits);
         if (size < Long.BYTES) {
             throw new ModelFileException(
                     source + ": expected at least the 8 bytes of the header's length, found " + size);

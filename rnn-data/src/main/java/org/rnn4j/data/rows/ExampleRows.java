@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.rnn4j.data.Preprocessing;
+import org.rnn4j.data.split.SplitBy;
 
 /**
  * Rows that a model can be tried with, made from what its preprocessing holds and nothing else: the usual size of each number,
@@ -19,6 +20,9 @@ public final class ExampleRows {
     private static final int MOST = 1000;
     private static final int PERIOD = 12;
     private static final int CURVE = 48;
+    /** The first rows of a stream say what is usual. */
+    private static final int STREAM = 800;
+
     private static final int WORDS = 6;
     private static final String TEXT = "This is how it began: ";
     private static final List<List<Integer>> CHORDS =
@@ -42,7 +46,8 @@ public final class ExampleRows {
     /** For a prediction: a few rows more than it needs. */
     public List<Map<String, Object>> toPredict() {
         int ahead = data.data().needsRowsAhead() ? data.data().window().steps() : 0;
-        return rows(least() + 4, ahead);
+        boolean stream = data.data().split().by() == SplitBy.START;
+        return rows(stream ? STREAM : least() + 4, ahead);
     }
 
     /** For a forecast: the rows before it and, where some of its inputs are known ahead, the rows to come. */
@@ -73,7 +78,7 @@ public final class ExampleRows {
                         "example",
                         shape.names().get(1),
                         numbers(shape.names().get(1), known)));
-            case TS -> List.of(sequence(CURVE), sequence(CURVE));
+            case TS -> List.of(sequence(CURVE));
             case JSONL -> List.of(sequence(Math.max(known, PERIOD)));
             case CONLLU -> List.of(sequence(WORDS));
             case TEXT -> List.of(Map.of("text", TEXT));

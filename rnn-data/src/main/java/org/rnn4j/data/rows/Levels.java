@@ -121,13 +121,19 @@ final class Levels {
      */
     private record Level(Scaler scaler, Apply function) {
         double at(double deviations) {
-            double value = scaler.restored(deviations);
+            double value = scaler.offset() + spread() * deviations;
             return switch (function) {
                 case NONE, ABS -> value;
                 case LOG -> Math.exp(value);
                 case LOG1P -> Math.expm1(value);
                 case SQRT -> value * Math.abs(value);
             };
+        }
+
+        /** Values that vary more than they are large are hardly ever below 0. */
+        private double spread() {
+            boolean skewed = scaler.offset() > 0 && scaler.scale() > scaler.offset();
+            return skewed ? 0.8 * scaler.offset() : scaler.scale();
         }
 
         /** Of a scaler of the least and the greatest value. */

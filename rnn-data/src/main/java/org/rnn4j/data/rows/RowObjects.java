@@ -62,9 +62,12 @@ final class RowObjects {
 
     private static DataException broken(JsonProcessingException broken, int row) {
         return new DataException(
-                "row " + row + ": found JSON that cannot be read (" + broken.getOriginalMessage()
-                        + "), expected an object",
-                broken);
+                "row " + row + ": found JSON that cannot be read (" + plain(broken) + "), expected an object", broken);
+    }
+
+    /** What is wrong, without where the parser stands. */
+    private static String plain(JsonProcessingException broken) {
+        return broken.getOriginalMessage().replaceAll("(?s) *\\(?(start marker )?at \\[Source.*", "");
     }
 
     private Row object() throws IOException {

@@ -2,9 +2,11 @@ package org.rnn4j.data.rows;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.rnn4j.data.DataSpec;
@@ -15,7 +17,6 @@ import org.rnn4j.data.rows.RowColumn.Kind;
 import org.rnn4j.data.source.TableFormat;
 import org.rnn4j.data.transform.Feature;
 import org.rnn4j.data.transform.FeatureColumns;
-import org.rnn4j.data.transform.Vocabulary;
 
 /**
  * What a row of a model's data has, as a JSON object.
@@ -122,13 +123,15 @@ public record RowShape(Layout layout, List<RowColumn> columns) {
                 .toList();
     }
 
-    /** The words of a column stand under its name, or where they are counted as tokens under that with an ending. */
+    /** The words of a column stand under its name, or where they are counted as tokens under that with endings. */
     private static List<String> words(Preprocessing data, String name) {
-        return Stream.of(name, name + "-tokens", name + "-lower-tokens")
-                .map(data.vocabularies()::get)
-                .filter(vocabulary -> vocabulary != null)
+        Pattern counted = Pattern.compile(Pattern.quote(name) + "(-lower)?(-least\\d+)?-tokens");
+        return data.vocabularies().entrySet().stream()
+                .filter(entry -> entry.getKey().equals(name)
+                        || counted.matcher(entry.getKey()).matches())
+                .sorted(Map.Entry.comparingByKey())
                 .findFirst()
-                .map(Vocabulary::words)
+                .map(entry -> entry.getValue().words())
                 .orElse(List.of());
     }
 }

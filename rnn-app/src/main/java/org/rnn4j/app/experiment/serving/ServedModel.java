@@ -19,6 +19,7 @@ import org.rnn4j.core.modelfile.ModelDirectory;
 import org.rnn4j.core.modelfile.ModelFileException;
 import org.rnn4j.core.network.Network;
 import org.rnn4j.core.network.Sequences;
+import org.rnn4j.core.program.StreamingNetwork;
 
 /**
  * One version of a model, for any number of threads at once.
@@ -166,6 +167,15 @@ public final class ServedModel implements AutoCloseable {
                     + ": expected one with a description of its data, found a plain network; ask for infer");
         }
         return model;
+    }
+
+    /**
+     * Its networks, step by step; made anew whenever it is asked.
+     *
+     * @throws IllegalArgumentException naming a node that needs whole sequences
+     */
+    public List<StreamingNetwork> streaming() {
+        return members.streaming();
     }
 
     /** Batches and sequences answered so far. */

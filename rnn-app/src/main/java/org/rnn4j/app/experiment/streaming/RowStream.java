@@ -41,7 +41,11 @@ public final class RowStream {
     }
 
     /** One series of a stream. */
-    record Followed(SeriesTail tail, Walker.@Nullable Walk walk) {}
+    record Followed(SeriesTail tail, Walker.@Nullable Walk walk) {
+        Followed copy(@Nullable Walker walker) {
+            return walk == null || walker == null ? this : new Followed(tail, walker.restore(walk.save()));
+        }
+    }
 
     /** What a stream has come to; one thread at a time. */
     public static final class State {
@@ -79,6 +83,24 @@ public final class RowStream {
                     + " pools.");
         }
         return new RowStream(model, recent, whole ? model.walker() : null);
+    }
+
+    /** The same state twice, so that one can go on without the other. */
+    public State copy(State state) {
+        State copy = new State(state.mostSeries);
+        state.series.forEach((name, followed) -> copy.series.put(name, followed.copy(walker)));
+        return copy;
+    }
+
+    /** What rows of a series are kept by. */
+    RecentRows recent() {
+        return recent;
+    }
+
+    /** The networks step by step; null for a model of windows. */
+    @Nullable
+    Walker walker() {
+        return walker;
     }
 
     /** The columns that are read of a row. */

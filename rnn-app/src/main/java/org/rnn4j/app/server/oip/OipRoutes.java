@@ -9,13 +9,10 @@ import org.rnn4j.app.experiment.BuildInfo;
 import org.rnn4j.app.server.http.Answer;
 import org.rnn4j.app.server.http.Call;
 import org.rnn4j.app.server.http.Endpoint;
-import org.rnn4j.app.server.http.RefusedException;
 import org.rnn4j.app.server.http.Route;
 import org.rnn4j.app.server.http.Routes;
 import org.rnn4j.app.server.model.ModelLease;
 import org.rnn4j.app.server.model.ModelStore;
-import org.rnn4j.core.network.Network;
-import org.rnn4j.core.network.Sequences;
 
 /**
  * The Open Inference Protocol, version 2: health, what the server and its models are, and {@code infer} with tensors in JSON or as
@@ -94,16 +91,6 @@ public final class OipRoutes implements Routes {
     }
 
     private static Answer infer(ModelLease lease, Call call) {
-        Network network = lease.model().network();
-        InferRequest request = InferReader.read(call);
-        OutputTensor.check(network, request);
-        List<Sequences> batch = Inputs.of(network, request.inputs()).batch();
-        List<Sequences> given;
-        try {
-            given = lease.model().infer(batch);
-        } catch (IllegalArgumentException e) {
-            throw new RefusedException(400, String.valueOf(e.getMessage()));
-        }
-        return InferWriter.write(lease, request, OutputTensor.of(network, request, batch.get(0), given));
+        return Inference.answer(lease, call, lease.model()::infer);
     }
 }

@@ -3,6 +3,7 @@ package org.rnn4j.app.task.anomaly;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.Objects;
 import org.rnn4j.core.detection.AnomalyPlan;
 import org.rnn4j.data.split.Split;
 
@@ -21,7 +22,8 @@ record AnomalyState(AnomalyPlan plan, Split split) {
 
     static AnomalyState of(JsonNode json) {
         try {
-            return JSON.treeToValue(json, AnomalyState.class);
+            return Objects.requireNonNull(
+                    JSON.treeToValue(json, AnomalyState.class), "reference: expected an object, found none");
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("reference: " + e.getOriginalMessage(), e);
         }

@@ -19,6 +19,7 @@ import org.rnn4j.core.network.Activation;
 import org.rnn4j.core.network.Loss;
 import org.rnn4j.core.network.Output;
 import org.rnn4j.data.DataSpec;
+import org.rnn4j.data.Preprocessing;
 import org.rnn4j.data.sequence.Labels;
 import org.rnn4j.data.sequence.SequenceSet;
 import org.rnn4j.data.sequence.Signature;
@@ -159,6 +160,11 @@ public final class AnomalyTask implements Task {
         columns.add(name);
         columns.add(name + "Expected");
         columns.add(name + "Error");
+    }
+
+    @Override
+    public void checkKnown(Preprocessing data, JsonNode known) {
+        AnomalyState.of(known);
     }
 
     @Override

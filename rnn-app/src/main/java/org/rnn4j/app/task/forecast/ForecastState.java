@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.rnn4j.core.forecast.Conformal;
 import org.rnn4j.core.forecast.ForecastPlan;
@@ -36,7 +37,8 @@ record ForecastState(
 
     static ForecastState of(JsonNode json) {
         try {
-            return JSON.treeToValue(json, ForecastState.class);
+            return Objects.requireNonNull(
+                    JSON.treeToValue(json, ForecastState.class), "reference: expected an object, found none");
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("reference: " + e.getOriginalMessage(), e);
         }

@@ -19,6 +19,7 @@ import org.rnn4j.core.network.Activation;
 import org.rnn4j.core.network.Loss;
 import org.rnn4j.core.network.Output;
 import org.rnn4j.data.DataSpec;
+import org.rnn4j.data.Preprocessing;
 import org.rnn4j.data.sequence.SequenceSet;
 import org.rnn4j.data.sequence.Signature;
 import org.rnn4j.data.transform.Encoding;
@@ -174,6 +175,11 @@ public final class ForecastTask implements Task {
             }
         }
         return columns;
+    }
+
+    @Override
+    public void checkKnown(Preprocessing data, JsonNode known) {
+        ForecastState.of(known);
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.rnn4j.app.task.Answers;
 import org.rnn4j.app.task.Judgement;
@@ -21,6 +22,7 @@ import org.rnn4j.core.network.Lstm;
 import org.rnn4j.core.network.Node;
 import org.rnn4j.core.network.Output;
 import org.rnn4j.data.DataSpec;
+import org.rnn4j.data.Preprocessing;
 import org.rnn4j.data.sequence.Labels;
 import org.rnn4j.data.sequence.SequenceSet;
 import org.rnn4j.data.sequence.Signature;
@@ -158,9 +160,15 @@ public final class TagTask implements Task {
         return rows;
     }
 
+    @Override
+    public void checkKnown(Preprocessing data, JsonNode known) {
+        known(known);
+    }
+
     private static Known known(JsonNode saved) {
         try {
-            return JSON.treeToValue(saved, Known.class);
+            return Objects.requireNonNull(
+                    JSON.treeToValue(saved, Known.class), "reference: expected an object, found none");
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("reference: " + e.getOriginalMessage(), e);
         }

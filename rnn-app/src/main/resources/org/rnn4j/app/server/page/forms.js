@@ -1,0 +1,85 @@
+'use strict';
+
+const byId = (id) => document.getElementById(id);
+
+/** What is asked of the server: the address below the model's, the body, and what the body is. */
+function rowsRequest(about, ask) {
+  const text = byId('rows').value;
+  const query = new URLSearchParams();
+  if (ask === 'forecast') {
+    query.set('horizon', byId('horizon').value);
+    if (byId('level').value !== '') {
+      query.set('level', byId('level').value);
+    }
+  }
+  const suffix = query.size > 0 ? `?${query}` : '';
+  if (about.layout === 'conllu' && !text.includes('\t')) {
+    return { path: ask, type: 'application/json', body: JSON.stringify({ rows: sentences(text) }), file: 'rows.json' };
+  }
+  const json = about.layout === 'piano-roll';
+  return { path: `${ask}${suffix}`, type: json ? 'application/json' : 'text/plain', body: text, file: json ? 'rows.json' : 'rows.txt' };
+}
+
+/** Only what was filled in is asked. */
+function generateRequest(about) {
+  const asked = {};
+  const take = (key, id) => {
+    if (byId(id).value !== '' && byId(id).closest('[hidden]') === null) {
+      asked[key] = Number(byId(id).value);
+    }
+  };
+  const prompt = byId('prompt').value;
+  if (prompt !== '') {
+    asked.prompt = about.generates === 'text' ? prompt : promptSteps(prompt);
+  }
+  [['length', 'length'], ['temperature', 'temperature'], ['topK', 'top-k'], ['topP', 'top-p'], ['voices', 'voices'], ['seed', 'seed']]
+    .forEach(([key, id]) => take(key, id));
+  return { path: 'generate', type: 'application/json', body: JSON.stringify(asked), file: '' };
+}
+
+function promptSteps(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new Error('Begin with: expected steps such as [[60, 64, 67], [65]], found another text.');
+  }
+}
+
+/** A request as a command; the rows stand in a file. */
+function shellCommand(url, request, accept) {
+  const quoted = (word) => `'${word.replaceAll("'", String.raw`'\''`)}'`;
+  const body = request.file === '' ? quoted(request.body) : `@${request.file}`;
+  const key = sessionStorage.getItem('rnn4j-key') ? ` -H "X-Api-Key: $RNN_API_KEY"` : '';
+  return `curl${key} -H ${quoted(`Content-Type: ${request.type}`)} -H ${quoted(`Accept: ${accept}`)} \\\n  --data-binary ${body} ${quoted(url)}`;
+}
+
+function rowsHint(about, ask) {
+  const columns = (ask === 'forecast' ? about.history : about.columns).map(({ name }) => name);
+  const listed = columns.length > 12 ? `${columns.slice(0, 12).join(', ')} … (${columns.length} columns)` : columns.join(', ');
+  switch (about.layout) {
+    case 'conllu': return 'A sentence a line, its words apart, or a CoNLL-U file.';
+    case 'text': return 'Any text.';
+    case 'piano-roll': return 'A piece as a list of steps, each the list of the MIDI numbers that sound.';
+    case 'ts': return `A .ts or UCR file: a line a sequence, ${columns.length === 1 ? 'one channel' : `${columns.length} channels`}.`;
+    case 'jsonl': return `A JSON object a line, one sequence, with ${listed}.`;
+    case 'wide': return 'A line a series: its id, then its values.';
+    default: return `A line a row, with ${listed}${about.rows > 1 ? `; at least ${about.rows.toLocaleString('en')} rows` : ''}.`;
+  }
+}
+
+/** Shows the form of what is asked for. */
+function showForm(about, ask) {
+  byId('rows-form').hidden = ask === 'generate';
+  byId('generate-form').hidden = ask !== 'generate';
+  byId('forecast-fields').hidden = ask !== 'forecast';
+  byId('horizon').disabled = ask !== 'forecast';
+  byId('rows-go').textContent = ask === 'forecast' ? 'Forecast' : 'Predict';
+  if (ask === 'generate') {
+    const music = about.generates === 'music';
+    document.querySelectorAll('.of-music').forEach((field) => { field.hidden = !music; });
+    document.querySelectorAll('.of-text').forEach((field) => { field.hidden = music; });
+    byId('prompt-hint').textContent = music ? 'Steps such as [[60, 64, 67], [65, 69]], or nothing.' : 'Any text, or nothing.';
+  } else {
+    byId('rows-hint').textContent = rowsHint(about, ask);
+  }
+}

@@ -1,0 +1,215 @@
+package org.rnn4j.app.server.sessions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.rnn4j.app.experiment.serving.ServeSettings;
+import org.rnn4j.app.server.PlainModel;
+import org.rnn4j.app.server.http.RefusedException;
+import org.rnn4j.app.server.model.ModelStore;
+
+class SessionExpiryTest {
+    @TempDir
+    Path folder;
+
+    private final HandClock clock = new HandClock();
+    private final List<String> said = new ArrayList<>();
+    private ModelStore models;
+
+    /** Time that passes when it is told to. */
+    private static final class HandClock extends Clock {
+        private Instant now = Instant.parse("2024-01-01T00:00:00Z");
+
+        void pass(Duration time) {
+            now = now.plus(time);
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    }
+
+    @BeforeEach
+    void open() {
+        models = models();
+    }
+
+    private ModelStore models() {
+        Path model = PlainModel.write(folder.resolve("one"), 1);
+        return ModelStore.open(
+                List.of(model), new ServeSettings.Models(true, 64, Duration.ofHours(1)), new ModelStore.Listener() {
+                    @Override
+                    public void reloaded(String name, String version) {}
+
+                    @Override
+                    public void failed(String name, String reason) {}
+                });
+    }
+
+    @AfterEach
+    void close() {
+        models.close();
+    }
+
+    private Sessions sessions(int most, @Nullable Path store) {
+        return new Sessions(new ServeSettings.Sessions(most, Duration.ofMinutes(10), store), models, clock, said::add);
+    }
+
+    @Test
+    void a_session_that_nobody_asks_is_ended() {
+        Sessions sessions = sessions(10, null);
+        String asked = sessions.open("one", null).id();
+        String left = sessions.open("one", null).id();
+        clock.pass(Duration.ofMinutes(9));
+        sessions.use(sessions.find("one", asked));
+        clock.pass(Duration.ofMinutes(1));
+
+        assertThatThrownBy(() -> sessions.find("one", left))
+                .isInstanceOf(RefusedException.class)
+                .extracting("status")
+                .isEqualTo(404);
+        sessions.expire();
+
+        assertThat(sessions.count()).isEqualTo(1);
+        assertThat(sessions.expired()).isEqualTo(1);
+        assertThat(sessions.find("one", asked).id()).isEqualTo(asked);
+        sessions.close();
+    }
+
+    @Test
+    void beyond_the_cap_a_session_is_refused_until_one_ends_or_is_idle() {
+        Sessions sessions = sessions(2, null);
+        String first = sessions.open("one", null).id();
+        clock.pass(Duration.ofMinutes(4));
+        sessions.open("one", null);
+
+        assertThatThrownBy(() -> sessions.open("one", null)).isInstanceOfSatisfying(RefusedException.class, refused -> {
+            assertThat(refused.status()).isEqualTo(503);
+            assertThat(refused.headers()).containsEntry("Retry-After", "360");
+        });
+        clock.pass(Duration.ofMinutes(6));
+        sessions.open("one", null);
+        assertThatThrownBy(() -> sessions.open("one", null)).isInstanceOf(RefusedException.class);
+        assertThatThrownBy(() -> sessions.find("one", first)).isInstanceOf(RefusedException.class);
+        assertThat(sessions.count()).isEqualTo(2);
+        sessions.close();
+    }
+
+    @Test
+    void ids_cannot_be_guessed_from_one_another() {
+        Sessions sessions = sessions(100, null);
+        List<String> ids = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            ids.add(sessions.open("one", null).id());
+        }
+        assertThat(ids).doesNotHaveDuplicates().allMatch(id -> id.matches("[0-9a-f]{32}"));
+        assertThat(ids.stream().map(id -> id.substring(0, 4)).distinct()).hasSizeGreaterThan(90);
+        sessions.close();
+    }
+
+    @Test
+    void a_step_under_way_is_not_disturbed_and_its_session_not_ended() {
+        Sessions sessions = sessions(10, null);
+        Session session = sessions.open("one", null);
+        String said = session.move(before -> {
+            assertThatThrownBy(() -> session.move(other -> new Session.Moved<>(other, "")))
+                    .extracting("status")
+                    .isEqualTo(409);
+            assertThatThrownBy(() -> sessions.end("one", session.id()))
+                    .extracting("status")
+                    .isEqualTo(409);
+            clock.pass(Duration.ofHours(1));
+            sessions.expire();
+            return new Session.Moved<>(before, "said");
+        });
+        assertThat(said).isEqualTo("said");
+        assertThat(sessions.count()).isEqualTo(1);
+        sessions.expire();
+        assertThat(sessions.count()).isZero();
+    }
+
+    @Test
+    void a_stored_session_of_another_version_or_a_damaged_one_is_left_out_with_a_sentence() throws Exception {
+        Path store = folder.resolve("store");
+        Sessions before = sessions(10, store);
+        String kept = before.open("one", null).id();
+        String damaged = before.open("one", null).id();
+        before.store();
+        Path file = store.resolve(damaged + ".session");
+        byte[] bytes = Files.readAllBytes(file);
+        bytes[bytes.length / 2] ^= 1;
+        Files.write(file, bytes);
+        Files.writeString(store.resolve("other.txt"), "not a session");
+        before.close();
+
+        Sessions after = sessions(10, store);
+
+        assertThat(after.count()).isEqualTo(1);
+        assertThat(after.find("one", kept).id()).isEqualTo(kept);
+        assertThat(said).hasSize(1).first().asString().startsWith("a stored session was not taken over: ");
+        after.close();
+        PlainModel.write(folder.resolve("two").resolve("one"), 2);
+        said.clear();
+        models.close();
+        Files.walk(folder.resolve("one"))
+                .sorted(java.util.Comparator.reverseOrder())
+                .forEach(path -> path.toFile().delete());
+        Files.move(folder.resolve("two").resolve("one"), folder.resolve("one"));
+        models = ModelStore.open(
+                List.of(folder.resolve("one")),
+                new ServeSettings.Models(true, 64, Duration.ofHours(1)),
+                new ModelStore.Listener() {
+                    @Override
+                    public void reloaded(String name, String version) {}
+
+                    @Override
+                    public void failed(String name, String reason) {}
+                });
+        Sessions retrained = sessions(10, store);
+        assertThat(retrained.count()).isZero();
+        assertThat(said).hasSize(1).first().asString().contains("of another; begin a new session");
+        assertThat(store.resolve(kept + ".session")).doesNotExist();
+        assertThat(store.resolve("other.txt")).exists();
+    }
+
+    @Test
+    void an_ended_session_leaves_no_file() {
+        Path store = folder.resolve("store");
+        Sessions sessions = sessions(10, store);
+        String id = sessions.open("one", null).id();
+        sessions.store();
+        assertThat(store.resolve(id + ".session")).exists();
+
+        sessions.end("one", id);
+
+        assertThat(store.resolve(id + ".session")).doesNotExist();
+        sessions.store();
+        assertThat(store.resolve(id + ".session")).doesNotExist();
+        sessions.close();
+    }
+}
