@@ -70,7 +70,7 @@ final class ModelFolder {
         }
     }
 
-    private static String hash(byte[] data) {
+    static String hash(byte[] data) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(data));
         } catch (NoSuchAlgorithmException e) {

@@ -41,8 +41,10 @@ final class Targets {
             Target.of("zip", () -> data -> ModelZip.read(new ByteArrayInputStream(data), "fuzz.zip"), MODEL_FILE),
             Target.of("dl4j", Dl4jSubject::new, MODEL_FILE),
             Target.of("checkpoint", CheckpointSubject::new, MODEL_FILE),
-            Target.of("progress", ProgressSubject::new, MODEL_FILE),
-            Target.of("infer", InferSubject::new, RefusedException.class));
+            Target.of("infer", InferSubject::new, RefusedException.class),
+            Target.of("predict", () -> new PredictSubject("/predict"), RefusedException.class, DataException.class),
+            Target.of("forecast", () -> new PredictSubject("/forecast"), RefusedException.class, DataException.class),
+            Target.of("session", SessionSubject::new, RefusedException.class, DataException.class));
 
     private Targets() {}
 
