@@ -1,5 +1,6 @@
 package org.rnn4j.app.experiment;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import org.rnn4j.app.config.ConfigException;
 import org.rnn4j.app.task.Task;
 import org.rnn4j.core.modelfile.ModelFileException;
@@ -45,7 +46,13 @@ record Opening(Task task, Saved saved) {
         }
     }
 
+    /** Without Jackson's words, which name classes. */
     private static String reason(RuntimeException e) {
+        if (e.getCause() instanceof JsonProcessingException json) {
+            return json.getCause() instanceof IllegalArgumentException fault
+                    ? "reference: " + fault.getMessage()
+                    : "reference: found another kind of value than the task writes";
+        }
         boolean ours =
                 e instanceof IllegalArgumentException || e.getClass().getName().startsWith("org.rnn4j.");
         return ours && e.getMessage() != null ? e.getMessage() : "something in it is missing or of another size";
