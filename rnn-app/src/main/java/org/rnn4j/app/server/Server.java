@@ -95,8 +95,8 @@ public final class Server implements Service {
     private List<Routes> routes(ServerMetrics metrics) {
         SessionRoutes sessions = new SessionRoutes(settings.sessions(), models, log);
         sessions.register(metrics);
-        List<Routes> all = new ArrayList<>(List.of(
-                new OipRoutes(models, () -> !admission.isClosed()), new TaskRoutes(models), sessions, metrics));
+        List<Routes> all = new ArrayList<>(
+                List.of(new OipRoutes(models, () -> !admission.isClosed()), new TaskRoutes(models), sessions, metrics));
         all.add(new PageRoutes(flat(all), models::names));
         return List.copyOf(all);
     }

@@ -2,6 +2,7 @@ package org.rnn4j.app.report;
 
 import java.io.File;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,13 +27,17 @@ public record HeadlessBrowser(Path program, Path scratch) {
 
     /** The page's elements after its scripts have run. */
     public String dom(Path page) throws IOException, InterruptedException {
+        return dom(page.toUri());
+    }
+
+    /** The same of a page that a server gives. */
+    public String dom(URI page) throws IOException, InterruptedException {
         Path out = scratch.resolve("dom.html");
         List<String> command = new ArrayList<>(List.of(program.toString(), "--headless", "--no-sandbox"));
         command.addAll(List.of("--disable-gpu", "--disable-dev-shm-usage", "--disable-quic", "--no-first-run"));
         command.addAll(List.of("--disable-background-networking", "--disable-component-update", "--disable-sync"));
         command.add("--user-data-dir=" + scratch.resolve("profile"));
-        command.addAll(
-                List.of("--virtual-time-budget=5000", "--dump-dom", page.toUri().toString()));
+        command.addAll(List.of("--virtual-time-budget=5000", "--dump-dom", page.toString()));
         Process process = new ProcessBuilder(command)
                 .redirectOutput(out.toFile())
                 .redirectError(scratch.resolve("browser.log").toFile())

@@ -67,8 +67,7 @@ class TaskRoutesTest {
             new Prediction(model, format, note -> {}).write(data, expected);
         }
 
-        HttpResponse<byte[]> answer =
-                post("/v2/models/level/predict", "text/csv", accept, Files.readAllBytes(data));
+        HttpResponse<byte[]> answer = post("/v2/models/level/predict", "text/csv", accept, Files.readAllBytes(data));
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith(accept);
@@ -89,13 +88,14 @@ class TaskRoutesTest {
 
         assertThat(ofRows.at("/columns").toString()).isEqualTo("[\"row\",\"time\",\"level\"]");
         assertThat(ofRows.at("/task").asText()).isEqualTo("forecast");
-        assertThat(ofRows.at("/predictions")).hasSameSizeAs(ofFile.at("/predictions")).isNotEmpty();
+        assertThat(ofRows.at("/predictions"))
+                .hasSameSizeAs(ofFile.at("/predictions"))
+                .isNotEmpty();
         for (int i = 0; i < ofFile.at("/predictions").size(); i++) {
             JsonNode expected = ofFile.at("/predictions/" + i);
             JsonNode found = ofRows.at("/predictions/" + i);
             assertThat(found.get("level")).isEqualTo(expected.get("level"));
-            assertThat(found.get("row").asInt())
-                    .isEqualTo(expected.get("line").asInt() - 1);
+            assertThat(found.get("row").asInt()).isEqualTo(expected.get("line").asInt() - 1);
         }
     }
 
@@ -124,9 +124,10 @@ class TaskRoutesTest {
             new Generation(model, request).write(expected);
         }
 
-        JsonNode answer = Client.json(client.post(
-                "/v2/models/text/generate",
-                "{\"prompt\": \"the \", \"length\": 30, \"temperature\": 0.7, \"topK\": 5, \"topP\": 0.9, \"seed\": 3}"));
+        JsonNode answer = Client.json(
+                client.post(
+                        "/v2/models/text/generate",
+                        "{\"prompt\": \"the \", \"length\": 30, \"temperature\": 0.7, \"topK\": 5, \"topP\": 0.9, \"seed\": 3}"));
 
         assertThat(answer.at("/texts/0").asText() + "\n").isEqualTo(expected.toString(StandardCharsets.UTF_8));
     }
@@ -166,27 +167,29 @@ class TaskRoutesTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "level/predict | {\"rows\": [{\"day\": \"2024-01-01\", \"level\": \"up\"}]} | row 1, column 2 (level): found \"up\"",
-        "level/predict | {\"rows\": [{\"day\": \"2024-01-01\"}]} | rows: found no column \"level\"",
-        "level/predict | {\"rows\": [{\"day\": \"2024-01-01\", \"level\": 1}]} | rows: found at most 1 rows",
-        "level/predict | {\"rows\": {}} | rows: expected a list of objects with day, level, found none",
-        "level/predict | {\"rows\": [], \"row\": 1} | rows: found none",
-        "level/predict | {\"rows\": [{\"day\": 1}], \"x\": 1} | found the key x, expected no key beside rows",
-        "level/predict | {\"rows\": [ | row 1: found JSON that cannot be read",
-        "level/predict | [] | body: expected a JSON object, found something else",
-        "level/forecast | {\"rows\": [{\"day\": \"2024-01-01\", \"level\": 1}]} | horizon: expected how many rows",
-        "level/forecast | {\"rows\": [{\"day\": \"2024-01-01\", \"level\": 1}], \"horizon\": 0} | horizon: expected a whole",
-        "level/forecast | {\"rows\": [{\"day\": \"2024-01-01\", \"level\": 1}], \"horizon\": 1, \"level\": 2} | level: expected",
-        "level/forecast | {\"rows\": [{\"day\": \"2024-01-01\", \"level\": 1}], \"horizon\": 1} | rows: found at most 1 known",
-        "sky/forecast | {\"rows\": [], \"horizon\": 1} | forecast: expected a model with task: forecast, found classify",
-        "level/generate | {} | generate: expected a language model or one of a piano roll, found a model with task: forecast",
-        "text/generate | {\"topP\": 0} | topP: expected a number in (0, 1]",
-        "text/generate | {\"length\": 1.5} | length: expected a whole number from 1 to 10000, found 1.5",
-        "text/generate | {\"prompt\": [[60]]} | prompt: expected a text, found another value",
-        "text/generate | {\"temprature\": 1} | found the key temprature, expected prompt, length, temperature,",
-        "text/generate | {\"voices\": 3} | voices, key and grid: expected none for a text",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "level/predict | {\"rows\": [{\"day\": \"2024-01-01\", \"level\": \"up\"}]} | row 1, column 2 (level): found \"up\"",
+                "level/predict | {\"rows\": [{\"day\": \"2024-01-01\"}]} | rows: found no column \"level\"",
+                "level/predict | {\"rows\": [{\"day\": \"2024-01-01\", \"level\": 1}]} | rows: found at most 1 rows",
+                "level/predict | {\"rows\": {}} | rows: expected a list of objects with day, level, found none",
+                "level/predict | {\"rows\": [], \"row\": 1} | rows: found none",
+                "level/predict | {\"rows\": [{\"day\": 1}], \"x\": 1} | found the key x, expected no key beside rows",
+                "level/predict | {\"rows\": [ | row 1: found JSON that cannot be read",
+                "level/predict | [] | body: expected a JSON object, found something else",
+                "level/forecast | {\"rows\": [{\"day\": \"2024-01-01\", \"level\": 1}]} | horizon: expected how many rows",
+                "level/forecast | {\"rows\": [{\"day\": \"2024-01-01\", \"level\": 1}], \"horizon\": 0} | horizon: expected a whole",
+                "level/forecast | {\"rows\": [{\"day\": \"2024-01-01\", \"level\": 1}], \"horizon\": 1, \"level\": 2} | level: expected",
+                "level/forecast | {\"rows\": [{\"day\": \"2024-01-01\", \"level\": 1}], \"horizon\": 1} | rows: found at most 1 known",
+                "sky/forecast | {\"rows\": [], \"horizon\": 1} | forecast: expected a model with task: forecast, found classify",
+                "level/generate | {} | generate: expected a language model or one of a piano roll, found a model with task: forecast",
+                "text/generate | {\"topP\": 0} | topP: expected a number in (0, 1]",
+                "text/generate | {\"length\": 1.5} | length: expected a whole number from 1 to 10000, found 1.5",
+                "text/generate | {\"prompt\": [[60]]} | prompt: expected a text, found another value",
+                "text/generate | {\"temprature\": 1} | found the key temprature, expected prompt, length, temperature,",
+                "text/generate | {\"voices\": 3} | voices, key and grid: expected none for a text",
+            })
     void mistakes_are_answered_with_one_sentence(String path, String body, String beginning) {
         HttpResponse<byte[]> answer = client.post("/v2/models/" + path, body);
 
@@ -200,16 +203,21 @@ class TaskRoutesTest {
     void bodies_and_formats_that_are_none_of_ours_are_refused() {
         byte[] gzip = {0x1f, (byte) 0x8b, 8, 0};
 
-        assertThat(post("/v2/models/level/predict", "text/csv", "", gzip).statusCode()).isEqualTo(415);
-        assertThat(post("/v2/models/level/predict", "text/csv", "", new byte[0]).statusCode()).isEqualTo(400);
-        assertThat(post("/v2/models/level/predict", "text/csv", "image/png", new byte[] {1}).statusCode())
+        assertThat(post("/v2/models/level/predict", "text/csv", "", gzip).statusCode())
+                .isEqualTo(415);
+        assertThat(post("/v2/models/level/predict", "text/csv", "", new byte[0]).statusCode())
+                .isEqualTo(400);
+        assertThat(post("/v2/models/level/predict", "text/csv", "image/png", new byte[] {1})
+                        .statusCode())
                 .isEqualTo(406);
         assertThat(post("/v2/models/text/generate", "", "audio/midi", "{}".getBytes(StandardCharsets.UTF_8))
                         .statusCode())
                 .isEqualTo(406);
-        assertThat(post("/v2/models/plain/predict", "text/csv", "", new byte[] {1}).statusCode())
+        assertThat(post("/v2/models/plain/predict", "text/csv", "", new byte[] {1})
+                        .statusCode())
                 .isEqualTo(400);
-        assertThat(post("/v2/models/none/predict", "text/csv", "", new byte[] {1}).statusCode())
+        assertThat(post("/v2/models/none/predict", "text/csv", "", new byte[] {1})
+                        .statusCode())
                 .isEqualTo(404);
     }
 

@@ -44,6 +44,7 @@ record SavedSeries(
 
     private static final long LATEST = 253_402_300_799_999L;
     private static final int MOST_FILLED = 10_001;
+    private static final long MOST_SEEN = 1L << 50;
     private static final String SOURCE = "rows";
 
     @JsonCreator
@@ -88,7 +89,7 @@ record SavedSeries(
         if (rows < 1 || rows > recent.kept() + MOST_FILLED) {
             throw new IllegalArgumentException("rows: expected 1 to " + (recent.kept() + MOST_FILLED) + ", found " + rows);
         }
-        if (rows < Math.min(seen, recent.kept())) {
+        if (seen > MOST_SEEN || rows < Math.min(seen, recent.kept())) {
             throw new IllegalArgumentException(
                     "rows: expected " + Math.min(seen, recent.kept()) + " of " + seen + " to be kept, found " + rows);
         }

@@ -76,6 +76,7 @@ public final class StreamFiles {
         RowStream.State state = stream.begin(mostSeries);
         try {
             for (int i = 0; i < all.length; i++) {
+                checkThere(all[i]);
                 String prefix = SERIES + "." + i + "/";
                 Followed followed = followed(stream, all[i], left, prefix);
                 if (state.series.put(all[i].series(), followed) != null) {
@@ -139,6 +140,12 @@ public final class StreamFiles {
             taken.add(arrays);
         }
         return taken;
+    }
+
+    private static void checkThere(@Nullable SavedSeries saved) {
+        if (saved == null) {
+            throw new IllegalArgumentException("series: expected objects, found null");
+        }
     }
 
     private static void checkEmpty(Map<String, Numbers> left) {

@@ -99,6 +99,8 @@ record RowsBody(@Nullable RowText rows, byte[] file, String name, Fields fields)
                     others.put(key, MAPPER.readTree(value));
                 } else if (value.currentToken() == JsonToken.START_ARRAY) {
                     rows[0] = RowText.read(value, shape);
+                } else {
+                    value.skipChildren();
                 }
             });
             if (rows[0] == null) {

@@ -12,15 +12,19 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rnn4j.app.experiment.serving.ServeSettings;
+import org.rnn4j.app.experiment.streaming.TensorStream;
 import org.rnn4j.app.server.PlainModel;
 import org.rnn4j.app.server.http.RefusedException;
 import org.rnn4j.app.server.model.ModelStore;
+import org.rnn4j.core.network.Sequences;
 
 class SessionExpiryTest {
     @TempDir
@@ -56,15 +60,22 @@ class SessionExpiryTest {
 
     @BeforeEach
     void open() {
-        models = models();
+        PlainModel.write(folder.resolve("one"), 1);
+        models = models(Duration.ofHours(1), () -> {});
     }
 
-    private ModelStore models() {
-        Path model = PlainModel.write(folder.resolve("one"), 1);
+    private ModelStore models(Duration reloadEvery, Runnable reloaded) {
         return ModelStore.open(
-                List.of(model), new ServeSettings.Models(true, 64, Duration.ofHours(1)), new ModelStore.Listener() {
+                List.of(folder.resolve("one")),
+                new ServeSettings.Models(true, 64, reloadEvery),
+                new ModelStore.Listener() {
                     @Override
-                    public void reloaded(String name, String version) {}
+                    public void reloaded(String name, String version) {
+                        reloaded.run();
+                    }
+
+                    @Override
+                    public void ran(String name, int rows) {}
 
                     @Override
                     public void failed(String name, String reason) {}
@@ -173,28 +184,45 @@ class SessionExpiryTest {
         assertThat(after.find("one", kept).id()).isEqualTo(kept);
         assertThat(said).hasSize(1).first().asString().startsWith("a stored session was not taken over: ");
         after.close();
-        PlainModel.write(folder.resolve("two").resolve("one"), 2);
         said.clear();
         models.close();
-        Files.walk(folder.resolve("one"))
-                .sorted(java.util.Comparator.reverseOrder())
-                .forEach(path -> path.toFile().delete());
-        Files.move(folder.resolve("two").resolve("one"), folder.resolve("one"));
-        models = ModelStore.open(
-                List.of(folder.resolve("one")),
-                new ServeSettings.Models(true, 64, Duration.ofHours(1)),
-                new ModelStore.Listener() {
-                    @Override
-                    public void reloaded(String name, String version) {}
+        PlainModel.write(folder.resolve("one"), 2);
+        models = models(Duration.ofHours(1), () -> {});
 
-                    @Override
-                    public void failed(String name, String reason) {}
-                });
         Sessions retrained = sessions(10, store);
         assertThat(retrained.count()).isZero();
         assertThat(said).hasSize(1).first().asString().contains("of another; begin a new session");
         assertThat(store.resolve(kept + ".session")).doesNotExist();
         assertThat(store.resolve("other.txt")).exists();
+    }
+
+    @Test
+    void a_session_stays_on_its_version_when_the_model_is_trained_anew() throws Exception {
+        CountDownLatch reloaded = new CountDownLatch(1);
+        models.close();
+        models = models(Duration.ofMillis(10), reloaded::countDown);
+        Sessions sessions = sessions(10, null);
+        Session before = sessions.open("one", null);
+        String version = before.lease().model().version();
+
+        PlainModel.write(folder.resolve("one"), 2);
+        assertThat(reloaded.await(20, TimeUnit.SECONDS)).isTrue();
+
+        Session after = sessions.open("one", null);
+        assertThat(after.lease().model().version()).isNotEqualTo(version);
+        assertThat(before.lease().model().version()).isEqualTo(version);
+        float[] numbers = {1, -2, 0.5f};
+        Sequences input = new Sequences(numbers, 1, 1, PlainModel.FEATURES);
+        float old = said(sessions, before, input);
+        assertThat(old).isNotEqualTo(said(sessions, after, input));
+        assertThat(old)
+                .isEqualTo(before.lease().model().infer(List.of(input)).get(0).at(0, 0, 0));
+        sessions.close();
+    }
+
+    private static float said(Sessions sessions, Session session, Sequences input) {
+        TensorStream stream = sessions.streams().tensors(session.lease().model());
+        return stream.step(stream.begin(), List.of(input)).get(0).at(0, 0, 0);
     }
 
     @Test
