@@ -14,6 +14,9 @@ import org.rnn4j.core.network.Network;
  * @param saved the preprocessing
  */
 record Opening(Task task, Saved saved) {
+    /** The task of a network that comes without a description of its data. */
+    static final String BARE = "network";
+
     /**
      * Reads and checks.
      *
@@ -39,6 +42,11 @@ record Opening(Task task, Saved saved) {
     }
 
     private static Task task(String name, String source) {
+        if (name.equals(BARE)) {
+            throw new ModelFileException(
+                    source + "manifest.json: expected a model with a description of its data, found a "
+                            + "plain network, which 'rnn serve' answers (infer) and Rnn.load reads");
+        }
         try {
             return Tasks.named(name);
         } catch (ConfigException e) {
