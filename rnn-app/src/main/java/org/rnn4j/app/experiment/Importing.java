@@ -13,9 +13,6 @@ import org.rnn4j.core.modelfile.ModelFileException;
 
 /** {@code rnn import}: a zip becomes a model folder, after all of it was read and checked. */
 public final class Importing {
-    /** The task of a network that comes without a description of its data. */
-    private static final String BARE = "network";
-
     private Importing() {}
 
     /**
@@ -28,7 +25,7 @@ public final class Importing {
         checkFree(out);
         ImportedModel model = ModelZip.read(zip);
         ImportedModel.Own own = model.own();
-        if (own != null && !own.manifest().task().equals(BARE)) {
+        if (own != null && !own.manifest().task().equals(Opening.BARE)) {
             byte[] description = Objects.requireNonNull(own.files().get("preprocessing.json"));
             Opening.of(own.manifest().task(), description, model.network(), zip + "!");
         }

@@ -1,5 +1,6 @@
 package org.rnn4j.app.experiment;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import org.rnn4j.app.config.ConfigException;
 import org.rnn4j.app.task.Task;
 import org.rnn4j.core.modelfile.ModelFileException;
@@ -13,6 +14,9 @@ import org.rnn4j.core.network.Network;
  * @param saved the preprocessing
  */
 record Opening(Task task, Saved saved) {
+    /** The task of a network that comes without a description of its data. */
+    static final String BARE = "network";
+
     /**
      * Reads and checks.
      *
@@ -38,6 +42,11 @@ record Opening(Task task, Saved saved) {
     }
 
     private static Task task(String name, String source) {
+        if (name.equals(BARE)) {
+            throw new ModelFileException(
+                    source + "manifest.json: expected a model with a description of its data, found a "
+                            + "plain network, which 'rnn serve' answers (infer) and Rnn.load reads");
+        }
         try {
             return Tasks.named(name);
         } catch (ConfigException e) {
@@ -45,7 +54,13 @@ record Opening(Task task, Saved saved) {
         }
     }
 
+    /** Without Jackson's words, which name classes. */
     private static String reason(RuntimeException e) {
+        if (e.getCause() instanceof JsonProcessingException json) {
+            return json.getCause() instanceof IllegalArgumentException fault
+                    ? "reference: " + fault.getMessage()
+                    : "reference: found another kind of value than the task writes";
+        }
         boolean ours =
                 e instanceof IllegalArgumentException || e.getClass().getName().startsWith("org.rnn4j.");
         return ours && e.getMessage() != null ? e.getMessage() : "something in it is missing or of another size";

@@ -56,6 +56,9 @@ class ImportingTest {
         ModelDirectory.Contents contents = ModelDirectory.read(out);
         assertThat(contents.manifest().name()).isEqualTo("rain");
         assertThat(contents.manifest().task()).isEqualTo("network");
+        assertThatThrownBy(() -> TrainedModel.open(out))
+                .isInstanceOf(ModelFileException.class)
+                .hasMessageContaining("expected a model with a description of its data, found a plain network");
         assertThat(contents.parameters().byName().values())
                 .containsExactlyElementsOf(
                         ModelDirectory.read(model).parameters().byName().values());

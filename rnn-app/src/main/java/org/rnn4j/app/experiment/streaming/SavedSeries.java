@@ -83,11 +83,16 @@ record SavedSeries(
      */
     SeriesTail tail(List<double[]> values, RecentRows recent) {
         TableFormat format = recent.format();
-        require(List.copyOf(numbers).stream().sorted().toList(), format.numbers().stream().sorted().toList());
-        require(texts.keySet().stream().sorted().toList(), format.texts().stream().sorted().toList());
+        require(
+                List.copyOf(numbers).stream().sorted().toList(),
+                format.numbers().stream().sorted().toList());
+        require(
+                texts.keySet().stream().sorted().toList(),
+                format.texts().stream().sorted().toList());
         int rows = lines.size();
         if (rows < 1 || rows > recent.kept() + MOST_FILLED) {
-            throw new IllegalArgumentException("rows: expected 1 to " + (recent.kept() + MOST_FILLED) + ", found " + rows);
+            throw new IllegalArgumentException(
+                    "rows: expected 1 to " + (recent.kept() + MOST_FILLED) + ", found " + rows);
         }
         if (seen > MOST_SEEN || rows < Math.min(seen, recent.kept())) {
             throw new IllegalArgumentException(
@@ -100,7 +105,7 @@ record SavedSeries(
             columns.put(numbers.get(i), Doubles.of(checked(values.get(i), format)));
         }
         Map<String, @Nullable String[]> words = new HashMap<>();
-        texts.forEach((name, column) -> words.put(name, column.toArray(@Nullable String[]::new)));
+        texts.forEach((name, column) -> words.put(name, column.toArray(new @Nullable String[0])));
         Longs kept = moments.length == 0 ? null : Longs.of(moments);
         List<String> names = new ArrayList<>(numbers);
         names.addAll(words.keySet());
@@ -126,8 +131,9 @@ record SavedSeries(
     /** @param count that is expected; −1 where there should be none */
     private static long[] checked(String name, @Nullable List<Long> values, long least, long most, int count) {
         if ((values == null ? -1 : values.size()) != count) {
-            throw new IllegalArgumentException(name + ": expected " + (count < 0 ? "none" : "one for each of " + count
-                    + " rows") + ", found " + (values == null ? "none" : values.size()));
+            throw new IllegalArgumentException(
+                    name + ": expected " + (count < 0 ? "none" : "one for each of " + count + " rows") + ", found "
+                            + (values == null ? "none" : values.size()));
         }
         long[] checked = new long[Math.max(0, count)];
         for (int i = 0; i < checked.length && values != null; i++) {
