@@ -1,11 +1,10 @@
 package org.rnn4j.fuzz;
 
-import java.io.IOException;
 import org.rnn4j.core.modelfile.ModelDirectory;
 
 /** One file of a model's folder, all others as they should be. */
 final class DirectorySubject implements Subject {
-    private final ModelFolder folder = new ModelFolder();
+    private final ModelFolder model = new ModelFolder();
     private final String file;
 
     DirectorySubject(String file) {
@@ -13,8 +12,7 @@ final class DirectorySubject implements Subject {
     }
 
     @Override
-    public void read(byte[] data) throws IOException {
-        folder.replace(file, data);
-        ModelDirectory.read(folder.path());
+    public void read(byte[] data) {
+        ModelDirectory.read(model.with(file, data), "fuzz");
     }
 }

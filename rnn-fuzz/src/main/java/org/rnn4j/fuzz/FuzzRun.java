@@ -54,18 +54,16 @@ record FuzzRun(Entry entry, Path folder) {
     /**
      * Fuzzes until a limit is reached.
      *
-     * @param seeds the folder of inputs to begin with; may be absent
+     * @param seeds the folder of inputs to begin with
      */
     Outcome run(Limits limits, Path seeds) {
         long start = System.nanoTime();
         try {
             Path corpus = Files.createDirectories(folder.resolve("corpus"));
             Path log = folder.resolve("log.txt");
-            List<String> command = command(limits);
-            command.add(corpus.toString());
-            if (Files.isDirectory(seeds)) {
-                command.add(seeds.toAbsolutePath().toString());
-            }
+            List<String> command = command(limits, seeds.toAbsolutePath());
+            command.add(corpus.toAbsolutePath().toString());
+            command.add(seeds.toAbsolutePath().toString());
             Process process = new ProcessBuilder(command)
                     .directory(folder.toFile())
                     .redirectErrorStream(true)
@@ -88,7 +86,7 @@ record FuzzRun(Entry entry, Path folder) {
         }
     }
 
-    private List<String> command(Limits limits) {
+    private List<String> command(Limits limits, Path seeds) {
         return new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",
@@ -100,12 +98,12 @@ record FuzzRun(Entry entry, Path folder) {
                 classPath(),
                 "com.code_intelligence.jazzer.Jazzer",
                 "--target_class=" + entry.type(),
-                "--target_args=" + entry.argument(),
+                "--target_args=" + entry.argument() + " " + seeds,
                 "--instrumentation_includes=org.rnn4j.**",
                 "--keep_going=20",
                 "--reproducer_path=" + folder.toAbsolutePath(),
                 "-artifact_prefix=" + folder.toAbsolutePath() + File.separator,
-                "-timeout=10",
+                "-timeout=20",
                 "-rss_limit_mb=1536",
                 "-print_final_stats=1",
                 "-runs=" + limits.executions(),

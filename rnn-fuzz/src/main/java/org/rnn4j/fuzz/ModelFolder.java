@@ -7,42 +7,60 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
-/** A small model's folder of which files are replaced; the manifest has the hashes of what is there, so that it is looked into. */
+/** A small model of which files are replaced; the manifest has the hashes of what is there, so that it is looked into. */
 final class ModelFolder {
     private static final String MANIFEST = "manifest.json";
     private static final List<String> FILES =
             List.of("model.json", "preprocessing.json", "weights.safetensors", MANIFEST);
 
-    private final Path folder;
-    private final String manifest;
+    private final Map<String, byte[]> originals = new HashMap<>();
 
     ModelFolder() {
         try {
-            folder = Files.createTempDirectory("rnn-fuzz");
             for (String file : FILES) {
-                Files.write(folder.resolve(file), original(file));
+                originals.put(file, original(file));
             }
-            manifest = new String(original(MANIFEST), StandardCharsets.UTF_8);
+        } catch (IOException broken) {
+            throw new IllegalStateException("the files of the model cannot be read", broken);
+        }
+    }
+
+    /** The files with another one in the place of one of them. */
+    Map<String, byte[]> with(String file, byte[] data) {
+        Map<String, byte[]> files = new HashMap<>(originals);
+        files.put(file, data);
+        if (!file.equals(MANIFEST)) {
+            String manifest = new String(named(MANIFEST), StandardCharsets.UTF_8);
+            files.put(MANIFEST, manifest.replace(hash(named(file)), hash(data)).getBytes(StandardCharsets.UTF_8));
+        }
+        return files;
+    }
+
+    /** A new folder with all files. */
+    Path written() {
+        try {
+            Path folder = Files.createTempDirectory("rnn-fuzz");
+            write(originals, folder);
+            return folder;
         } catch (IOException full) {
             throw new IllegalStateException("no folder for the files of a model", full);
         }
     }
 
-    Path path() {
-        return folder;
+    static void write(Map<String, byte[]> files, Path folder) throws IOException {
+        for (Map.Entry<String, byte[]> file : files.entrySet()) {
+            Files.write(folder.resolve(file.getKey()), file.getValue());
+        }
     }
 
-    /** Puts other bytes in a file's place. */
-    void replace(String file, byte[] data) throws IOException {
-        Files.write(folder.resolve(file), data);
-        if (!file.equals(MANIFEST)) {
-            String hashed = manifest.replace(hash(original(file)), hash(data));
-            Files.writeString(folder.resolve(MANIFEST), hashed);
-        }
+    private byte[] named(String file) {
+        return Objects.requireNonNull(originals.get(file), file);
     }
 
     private static byte[] original(String file) throws IOException {

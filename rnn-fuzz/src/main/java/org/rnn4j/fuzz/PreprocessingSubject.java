@@ -3,6 +3,7 @@ package org.rnn4j.fuzz;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import org.rnn4j.app.experiment.TrainedModel;
 import org.rnn4j.data.Preprocessing;
 
@@ -18,12 +19,13 @@ final class PreprocessingSubject implements Subject {
             2024-01-06,3.5,7,green
             """.getBytes(StandardCharsets.UTF_8);
 
-    private final ModelFolder folder = new ModelFolder();
+    private final ModelFolder model = new ModelFolder();
+    private final Path folder = model.written();
 
     @Override
     public void read(byte[] data) throws IOException {
-        folder.replace("preprocessing.json", data);
-        TrainedModel.open(folder.path()).close();
-        Preprocessing.ofModel(folder.path()).apply(new ByteArrayInputStream(ROWS), "rows.csv");
+        ModelFolder.write(model.with("preprocessing.json", data), folder);
+        TrainedModel.open(folder).close();
+        Preprocessing.ofModel(folder).apply(new ByteArrayInputStream(ROWS), "rows.csv");
     }
 }

@@ -3,6 +3,8 @@ package org.rnn4j.fuzz;
 import java.io.ByteArrayInputStream;
 import java.util.List;
 import org.rnn4j.app.config.ConfigException;
+import org.rnn4j.app.server.http.RefusedException;
+import org.rnn4j.core.importing.ModelZip;
 import org.rnn4j.core.modelfile.ModelFileException;
 import org.rnn4j.data.format.ConlluFormat;
 import org.rnn4j.data.format.JsonLinesFormat;
@@ -35,7 +37,14 @@ final class Targets {
             Target.of("safetensors", SafeTensorsSubject::new, MODEL_FILE),
             Target.of("model", () -> new DirectorySubject("model.json"), MODEL_FILE),
             Target.of("manifest", () -> new DirectorySubject("manifest.json"), MODEL_FILE),
-            Target.of("preprocessing", PreprocessingSubject::new, MODEL_FILE, DataException.class));
+            Target.of("preprocessing", PreprocessingSubject::new, MODEL_FILE, DataException.class),
+            Target.of("zip", () -> data -> ModelZip.read(new ByteArrayInputStream(data), "fuzz.zip"), MODEL_FILE),
+            Target.of("dl4j", Dl4jSubject::new, MODEL_FILE),
+            Target.of("checkpoint", CheckpointSubject::new, MODEL_FILE),
+            Target.of("infer", InferSubject::new, RefusedException.class),
+            Target.of("predict", () -> new PredictSubject("/predict"), RefusedException.class, DataException.class),
+            Target.of("forecast", () -> new PredictSubject("/forecast"), RefusedException.class, DataException.class),
+            Target.of("session", SessionSubject::new, RefusedException.class, DataException.class));
 
     private Targets() {}
 

@@ -9,13 +9,15 @@ import org.rnn4j.app.experiment.Interruption;
 import org.rnn4j.app.experiment.Interruption.Stage;
 
 /**
- * Ctrl-C and SIGTERM during a training: the first asks it to save and stop, the second ends the process at once.
+ * Ctrl-C, SIGTERM and a terminal that is closed (SIGHUP) during a training: the first asks it to save and stop, the second ends the
+ * process at once.
  *
  * <p>The JVM's own shutdown would not hear a second one. Its signals are reached by reflection, because the compiler warns of
  * them and some runtimes lack them; where they cannot be caught, a signal just ends the process, and the last checkpoint is there.
  */
 final class TrainingSignals implements AutoCloseable {
     private static final Duration LONGEST_STEP = Duration.ofSeconds(60);
+    private static final int HANG_UP = 129;
     private static final int INTERRUPT = 130;
     private static final int TERMINATE = 143;
 
@@ -34,12 +36,13 @@ final class TrainingSignals implements AutoCloseable {
     /** Catches them until it is closed. */
     static TrainingSignals caught(Interruption interruption, Farewell farewell) {
         TrainingSignals signals = new TrainingSignals(interruption, farewell);
+        signals.take("HUP", HANG_UP);
         signals.take("INT", INTERRUPT);
         signals.take("TERM", TERMINATE);
         return signals;
     }
 
-    /** 130 after Ctrl-C, 143 after SIGTERM. */
+    /** 130 after Ctrl-C, 143 after SIGTERM, 129 after SIGHUP. */
     synchronized int exitCode() {
         return exitCode == 0 ? INTERRUPT : exitCode;
     }

@@ -118,10 +118,19 @@ public record TensorFile(Map<String, Numbers> tensors, Map<String, String> strin
             throw new ModelFileException(source + ": expected a sha256 in the header's metadata, found none");
         }
         TensorFile file = new TensorFile(SafeTensors.numbers(in, header, source), strings);
-        if (!hash.equals(file.hash())) {
+        if (!hash.equals(file.hash(source))) {
             throw new ModelFileException(source + ": its content is not what its sha256 says: it is damaged");
         }
         return file;
+    }
+
+    private String hash(String source) throws IOException {
+        try {
+            return hash();
+        } catch (IllegalArgumentException e) {
+            // Names can be read that cannot be written, such as one half of a pair of UTF-16 surrogates.
+            throw new ModelFileException(source + ": has names that no writer makes: " + e.getMessage(), e);
+        }
     }
 
     /**

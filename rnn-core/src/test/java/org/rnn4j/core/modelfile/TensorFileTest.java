@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,6 +69,19 @@ class TensorFileTest {
         assertThatThrownBy(() -> read(out.toByteArray()))
                 .isInstanceOf(ModelFileException.class)
                 .hasMessage("file: expected a sha256 in the header's metadata, found none");
+    }
+
+    @Test
+    void a_name_that_cannot_be_written_is_refused() {
+        byte[] json = "{\"__metadata__\":{\"sha256\":\"0\",\"\\ud800\":\"x\"}}".getBytes(StandardCharsets.UTF_8);
+        byte[] file = ByteBuffer.allocate(Long.BYTES + json.length)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putLong(json.length)
+                .put(json)
+                .array();
+        assertThatThrownBy(() -> read(file))
+                .isInstanceOf(ModelFileException.class)
+                .hasMessageStartingWith("file: ");
     }
 
     @Test

@@ -53,7 +53,7 @@ final class TsCase {
             label = labelled ? fields.get(channels).strip() : "";
         } else {
             List<String> fields = List.of(UCR.split(line));
-            checkDimensions(1, number);
+            checkDimensions(fields.isEmpty() ? 0 : 1, number);
             values.add(values(unpadded(fields.subList(1, fields.size())), number, 1));
             label = whole(fields.get(0));
         }

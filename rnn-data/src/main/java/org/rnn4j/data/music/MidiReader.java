@@ -128,7 +128,9 @@ public final class MidiReader {
         }
         int first = (int) Math.ceil(from - LATE);
         int last = (int) Math.ceil(to - LATE);
-        grow(last);
+        if (first < last) {
+            grow(last);
+        }
         for (int step = first; step < last; step++) {
             steps[step].set(note);
         }

@@ -143,7 +143,7 @@ public final class ExampleRows {
     private String word(RowColumn column, int row) {
         Optional<String> asked = levels.word(column.name());
         List<String> words = column.words();
-        return words.isEmpty() ? asked.orElse("example") : words.get(row / 2 % words.size());
+        return words.isEmpty() ? asked.orElse("example") : words.get((shape.isTable() ? row / 2 : row) % words.size());
     }
 
     private static double wave(int row) {

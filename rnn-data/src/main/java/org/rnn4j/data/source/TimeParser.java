@@ -65,12 +65,13 @@ public final class TimeParser {
 
     private static OptionalLong parse(DateTimeFormatter formatter, String text) {
         ParsePosition position = new ParsePosition(0);
-        if (formatter.parseUnresolved(text, position) == null || position.getIndex() < text.length()) {
-            return OptionalLong.empty();
-        }
         try {
+            if (formatter.parseUnresolved(text, position) == null || position.getIndex() < text.length()) {
+                return OptionalLong.empty();
+            }
             return OptionalLong.of(millis(formatter.parse(text)));
-        } catch (DateTimeException noSuchDay) {
+        } catch (DateTimeException | ArithmeticException noSuchDay) {
+            // No such day, zone or hour, or a year that milliseconds do not reach.
             return OptionalLong.empty();
         }
     }

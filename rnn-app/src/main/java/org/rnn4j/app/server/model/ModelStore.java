@@ -33,7 +33,7 @@ public final class ModelStore implements AutoCloseable {
         void failed(String name, String reason);
 
         /** A model answered sequences of one or several requests together; called in the thread that ran it. */
-        void ran(String name, int rows);
+        default void ran(String name, int rows) {}
     }
 
     private final Map<String, Slot> slots = new LinkedHashMap<>();
@@ -135,7 +135,9 @@ public final class ModelStore implements AutoCloseable {
                     }
                 }
             } catch (RuntimeException e) {
-                listener.failed(name, String.valueOf(e.getMessage()));
+                if (slot.isNews(String.valueOf(e.getMessage()))) {
+                    listener.failed(name, String.valueOf(e.getMessage()));
+                }
             }
         });
     }

@@ -14,6 +14,7 @@ final class Slot {
     private final ServedModel.Settings settings;
     private volatile OpenModel current;
     private List<Object> seen;
+    private String told = "";
 
     /** @throws org.rnn4j.core.modelfile.ModelFileException where the folder holds no whole model */
     Slot(Path folder, ServedModel.Settings settings) {
@@ -37,15 +38,17 @@ final class Slot {
      * Takes the folder's model where it is another than the open one.
      *
      * @return whether it was replaced
-     * @throws RuntimeException where the folder's model cannot be opened; said once for each state of the folder
+     * @throws RuntimeException where the folder's model cannot be opened; it is tried again the next time, for a folder that is
+     *     copied file by file is whole in the end
      */
     boolean reload() {
         List<Object> now = look();
         if (now.isEmpty() || now.equals(seen)) {
             return false;
         }
-        seen = now;
         ServedModel next = ServedModel.open(folder, settings);
+        seen = now;
+        told = "";
         OpenModel old = current;
         if (next.version().equals(old.model().version())) {
             next.close();
@@ -54,6 +57,13 @@ final class Slot {
         current = new OpenModel(next);
         old.release();
         return true;
+    }
+
+    /** Whether a failure is another than the last one, which was told already. */
+    boolean isNews(String failure) {
+        boolean news = !failure.equals(told);
+        told = failure;
+        return news;
     }
 
     void close() {

@@ -162,7 +162,7 @@
   }
 
   function table(columns, rows) {
-    const cell = (value) => (typeof value === 'number' ? shown(value) : String(value ?? ''));
+    const cell = (value) => (typeof value === 'number' ? shown(value) : isNone(value) ? '–' : String(value ?? ''));
     const plain = (name, value) => {
       if (['line', 'row', 'step'].includes(name)) {
         return String(value);

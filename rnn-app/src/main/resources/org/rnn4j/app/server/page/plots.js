@@ -30,8 +30,10 @@ function firstSeries(rows) {
 /** A time as it is read: midnight goes without saying. */
 const timeName = (time) => String(time).replace(/T00:00$/, '').replace('T', ' ');
 const rowName = (row) => (row.time === undefined ? String(row.row ?? row.line ?? row.step ?? '') : timeName(row.time));
+// JSON has no number for what is none: such a value comes as a text.
+const isNone = (value) => value === null || value === 'NaN';
 const isNumbers = (rows, column) => rows.some((row) => typeof row[column] === 'number')
-  && rows.every((row) => typeof row[column] === 'number' || row[column] === null);
+  && rows.every((row) => typeof row[column] === 'number' || isNone(row[column]));
 
 /** What can be seen of predictions: plots to draw, or elements to show. */
 function predictionPlots(about, answer) {
@@ -62,11 +64,11 @@ function linePlots(about, rows, said) {
     return [];
   }
   const names = rows.map(rowName);
-  const list = (columns) => columns.map((name) => ({ name, values: rows.map((row) => row[name]) }));
+  const list = (columns) => columns.map((name) => ({ name, values: rows.map((row) => (isNone(row[name]) ? null : row[name])) }));
   const isAlarm = (row) => row.anomaly === true || row.anomaly === 1;
   const markers = rows.flatMap((row, x) => (isAlarm(row) ? [{ x, label: 'anomaly' }] : [])).slice(0, 20);
   if (about.task === 'anomaly') {
-    return [curves(names, '', list(numbers.filter((name) => name !== 'tail')), markers)];
+    return [curves(names, '', list(numbers.filter((name) => name !== 'tail' && !name.endsWith('Error'))), markers)];
   }
   return [curves(names, about.task === 'multilabel' ? 'probability' : '', list(numbers))];
 }
