@@ -11,8 +11,8 @@ import org.rnn4j.app.server.sessions.SessionRoutes;
 final class SessionSubject implements Subject {
     private static final String SESSIONS = "/sessions";
     private static final String SESSION = SESSIONS + "/{session}";
-    private static final byte[] ROW =
-            "{\"rows\": [{\"t\": \"2024-01-20\", \"a\": 1.5, \"b\": 2, \"c\": \"red\"}]}".getBytes(StandardCharsets.UTF_8);
+    private static final byte[] ROW = "{\"rows\": [{\"t\": \"2024-01-20\", \"a\": 1.5, \"b\": 2, \"c\": \"red\"}]}"
+            .getBytes(StandardCharsets.UTF_8);
 
     private final ServedFolder served = new ServedFolder();
     private final SessionRoutes routes = new SessionRoutes(
@@ -21,10 +21,7 @@ final class SessionSubject implements Subject {
     @Override
     public void read(byte[] data) {
         Answer opened = served.answer(
-                routes,
-                SESSIONS,
-                Map.of(),
-                ServedFolder.Request.post("application/octet-stream", Sealed.file(data)));
+                routes, SESSIONS, Map.of(), ServedFolder.Request.post("application/octet-stream", Sealed.file(data)));
         String place = String.valueOf(opened.headers().get("Location"));
         Map<String, String> session = Map.of("session", place.substring(place.lastIndexOf('/') + 1));
         try {

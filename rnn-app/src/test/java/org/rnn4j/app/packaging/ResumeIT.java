@@ -78,8 +78,9 @@ class ResumeIT {
 
     /** Sends the signal when it has trained for a while. */
     private Interrupted interrupt(String signal, String... options) throws Exception {
-        List<String> command = new ArrayList<>(
-                List.of(Run.java(), "-jar", Run.jar().toString(), "train", quickstart(), "--out", "pieces"));
+        // A build in the background ignores SIGINT, and so would its children.
+        List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT,TERM"));
+        command.addAll(List.of(Run.java(), "-jar", Run.jar().toString(), "train", quickstart(), "--out", "pieces"));
         command.addAll(List.of(options));
         Process process = new ProcessBuilder(command)
                 .directory(folder.toFile())
