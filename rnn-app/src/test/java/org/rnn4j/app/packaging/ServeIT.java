@@ -68,7 +68,8 @@ class ServeIT {
                 Thread.onSpinWait();
             }
 
-            server.destroy();
+            // By its handle: a Process that is destroyed closes its streams here.
+            server.toHandle().destroy();
 
             assertThat(running.get(60, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
             assertThat(server.waitFor(60, TimeUnit.SECONDS)).isTrue();
@@ -119,7 +120,7 @@ class ServeIT {
                     .hasLineCount(1);
             assertThat(missing.exitCode()).isEqualTo(2);
             assertThat(missing.err())
-                    .contains("expected a model folder, found nothing")
+                    .contains("nothing/manifest.json: expected the manifest of a model")
                     .hasLineCount(1);
             assertThat(twice.exitCode()).isEqualTo(2);
             assertThat(twice.err()).contains("found two of 'rain'").hasLineCount(1);
