@@ -38,7 +38,7 @@ import org.rnn4j.core.network.Parameters;
  */
 final class Load {
     private static final String USAGE = """
-            usage: load.sh [--seconds 60] [--connections 64] [--work FOLDER]
+            usage: load.sh [--seconds 60] [--connections 64] [--only lstm|quickstart|overload] [--work FOLDER]
                    soak.sh [--seconds 600] [--connections 64] [--work FOLDER]
             RNN_JAR names the jar; default rnn-app/target/rnn.jar.
             """;
@@ -51,18 +51,21 @@ final class Load {
     private final Path work;
     private final int seconds;
     private final int connections;
+    /** Which part is wanted, or nothing for all. */
+    private final String only;
 
     private Load(Path home, Map<String, String> options) {
         this.home = home;
         this.work = home.resolve(options.get("work")).toAbsolutePath();
         this.seconds = Integer.parseInt(options.get("seconds"));
         this.connections = Integer.parseInt(options.get("connections"));
+        this.only = options.get("only");
     }
 
     public static void main(String[] arguments) throws Exception {
         boolean soak = arguments[0].equals("soak");
         Map<String, String> options = new TreeMap<>(Map.of(
-                "seconds", soak ? "600" : "60", "connections", "64", "work", "reliability/target/load"));
+                "seconds", soak ? "600" : "60", "connections", "64", "only", "", "work", "reliability/target/load"));
         for (int i = 2; i < arguments.length; i += 2) {
             String name = arguments[i].replaceFirst("^--", "");
             if (!options.containsKey(name) || i + 1 == arguments.length) {
@@ -219,8 +222,8 @@ final class Load {
         System.out.printf("| model | batching | requests per second | p50 | p99 | errors |%n|---|---|---|---|---|---|%n");
         Map<String, Served> served = new TreeMap<>();
         boolean clean = true;
-        for (String model : List.of("lstm", "quickstart")) {
-            for (String batching : List.of("off", "on")) {
+        for (String model : only.isEmpty() ? List.of("lstm", "quickstart") : List.of(only.replace("overload", "lstm"))) {
+            for (String batching : only.equals("overload") ? List.of("on") : List.of("off", "on")) {
                 Path folder = model.equals("lstm") ? lstm(1) : quickstart();
                 try (Running server = serve(folder, Path.of("--batching"), Path.of(batching))) {
                     String body = body(server, model, model.equals("lstm") ? STEPS : 5);
@@ -238,6 +241,9 @@ final class Load {
             }
         }
         for (String model : List.of("lstm", "quickstart")) {
+            if (!served.containsKey(model + "off")) {
+                continue;
+            }
             System.out.printf(Locale.ROOT, "%s: batching on gives %.2f times the throughput of off%n", model,
                     served.get(model + "on").perSecond / served.get(model + "off").perSecond);
         }
@@ -245,41 +251,42 @@ final class Load {
     }
 
     private void overload(Running server, String body, Served capacity) throws Exception {
-        Flood flood = new Flood(URI.create(server.address), "/v2/models/lstm/infer", body);
         double rate = 4 * capacity.perSecond;
+        Flood flood = new Flood(server, body, 4 * connections);
         server.rest();
-        flood.run(rate, seconds);
-        System.out.printf(Locale.ROOT, "| lstm, 4 times the load: %.0f per second | on | %.0f | %.2fms | %.2fms | "
-                        + "%d answered 503, %d answered otherwise, %d broken |%n",
-                rate, flood.accepted() / (double) seconds, flood.percentile(.5), flood.percentile(.99),
-                flood.refused.get(), flood.others.get(), flood.broken.get());
+        flood.run(() -> flood.sendAt(rate, seconds));
+        flood.print(String.format(Locale.ROOT, "lstm, 4 times the load: %.0f per second, nobody gives way", rate), seconds);
+        Flood patient = new Flood(server, body, 4 * connections);
+        server.rest();
+        patient.run(() -> patient.sendAndWait(seconds));
+        patient.print("lstm, 4 times the clients, who wait as Retry-After says", seconds);
     }
 
-    /** Requests at a fixed rate, whatever the server does; a latency counts from when its request was due. */
+    /** Many clients; a latency counts from when its request was due. */
     private static final class Flood {
-        private static final int CLIENTS = 256;
-
         private final URI server;
         private final byte[] request;
+        private final int clients;
         private final AtomicLong next = new AtomicLong();
         private final AtomicInteger refused = new AtomicInteger();
         private final AtomicInteger others = new AtomicInteger();
         private final AtomicInteger broken = new AtomicInteger();
         private final List<Long> nanos = new ArrayList<>();
+        private volatile long start;
 
-        Flood(URI server, String path, String body) {
-            this.server = server;
-            this.request = ("POST " + path + " HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: "
-                            + body.length() + "\r\n\r\n" + body)
+        Flood(Running server, String body, int clients) {
+            this.server = URI.create(server.address);
+            this.clients = clients;
+            this.request = ("POST /v2/models/lstm/infer HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n"
+                            + "Content-Length: " + body.length() + "\r\n\r\n" + body)
                     .getBytes(StandardCharsets.US_ASCII);
         }
 
-        void run(double perSecond, int seconds) throws InterruptedException {
-            long start = System.nanoTime() + 500_000_000L;
-            long count = (long) (perSecond * seconds);
+        void run(Runnable client) throws InterruptedException {
+            start = System.nanoTime() + 500_000_000L;
             List<Thread> threads = new ArrayList<>();
-            for (int i = 0; i < CLIENTS; i++) {
-                Thread thread = new Thread(() -> client(start, perSecond, count), "client");
+            for (int i = 0; i < clients; i++) {
+                Thread thread = new Thread(client, "client");
                 thread.start();
                 threads.add(thread);
             }
@@ -288,24 +295,47 @@ final class Load {
             }
         }
 
-        private void client(long start, double perSecond, long count) {
+        /** Requests at a fixed rate, whatever the server does. */
+        void sendAt(double perSecond, int seconds) {
+            long count = (long) (perSecond * seconds);
             Connection connection = null;
             for (long i = next.getAndIncrement(); i < count; i = next.getAndIncrement()) {
                 long due = start + (long) (i / perSecond * 1e9);
-                for (long left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
-                    java.util.concurrent.locks.LockSupport.parkNanos(left);
+                until(due);
+                connection = ask(connection, due);
+            }
+        }
+
+        /** One request after the other; whoever is refused comes back when the server says. */
+        void sendAndWait(int seconds) {
+            until(start);
+            Connection connection = null;
+            for (long due = System.nanoTime(); due < start + seconds * 1_000_000_000L; due = System.nanoTime()) {
+                connection = ask(connection, due);
+                if (connection != null && connection.retryAfter > 0) {
+                    until(System.nanoTime() + connection.retryAfter * 1_000_000_000L);
+                    connection.retryAfter = 0;
                 }
-                try {
-                    connection = connection == null ? new Connection(server) : connection;
-                    count(connection.ask(request), System.nanoTime() - due);
-                    if (connection.closed) {
-                        connection.close();
-                        connection = null;
-                    }
-                } catch (IOException e) {
-                    broken.incrementAndGet();
-                    connection = null;
+            }
+        }
+
+        private static void until(long moment) {
+            for (long left = moment - System.nanoTime(); left > 0; left = moment - System.nanoTime()) {
+                java.util.concurrent.locks.LockSupport.parkNanos(left);
+            }
+        }
+
+        private Connection ask(Connection kept, long due) {
+            try {
+                Connection connection = kept == null || kept.closed ? new Connection(server) : kept;
+                count(connection.ask(request), System.nanoTime() - due);
+                if (connection.closed) {
+                    connection.close();
                 }
+                return connection;
+            } catch (IOException e) {
+                broken.incrementAndGet();
+                return null;
             }
         }
 
@@ -319,12 +349,14 @@ final class Load {
             }
         }
 
-        int accepted() {
-            return nanos.size();
+        void print(String name, int seconds) {
+            System.out.printf(Locale.ROOT, "| %s | on | %.0f | %.2fms | %.2fms | %d answered 503, %d otherwise, %d broken |%n",
+                    name, nanos.size() / (double) seconds, percentile(.5), percentile(.99),
+                    refused.get(), others.get(), broken.get());
         }
 
         /** Milliseconds. */
-        double percentile(double share) {
+        private double percentile(double share) {
             List<Long> sorted = nanos.stream().sorted().toList();
             return sorted.isEmpty() ? Double.NaN : sorted.get((int) (share * (sorted.size() - 1))) * 1e-6;
         }
@@ -335,6 +367,8 @@ final class Load {
         private final Socket socket;
         private final InputStream in;
         private boolean closed;
+        /** Seconds, where the last answer said so. */
+        private long retryAfter;
 
         Connection(URI server) throws IOException {
             socket = new Socket(server.getHost(), server.getPort());
@@ -346,6 +380,8 @@ final class Load {
             socket.getOutputStream().write(request);
             String head = head();
             closed = head.contains("connection: close");
+            String after = find(head, "retry-after: (\\d+)");
+            retryAfter = after.isEmpty() ? 0 : Long.parseLong(after);
             in.skipNBytes(Long.parseLong(find(head, "content-length: (\\d+)")));
             return Integer.parseInt(head.substring(9, 12));
         }
