@@ -34,7 +34,8 @@ import org.rnn4j.core.network.Parameters;
 /**
  * Loads a real {@code rnn serve} through the loopback interface. Run it by {@code reliability/load.sh --help} or
  * {@code reliability/soak.sh --help}. wrk counts what is served; four times the load comes from a client here that sends at a fixed
- * rate, whatever the server does, and measures from the moment at which a request was due.
+ * rate, whatever the server does, and measures from the moment at which a request was due. One file, so that {@code java} runs
+ * it as it is.
  */
 final class Load {
     private static final String USAGE = """
