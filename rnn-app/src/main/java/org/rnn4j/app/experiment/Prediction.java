@@ -111,7 +111,7 @@ public final class Prediction {
     }
 
     private void write(SequenceSet set, RowWriter rows) throws IOException {
-        rows.begin(columns(set));
+        rows.begin(model.predictionColumns(set.signature()));
         try {
             model.together(set, part -> write(part, rows));
         } catch (UncheckedIOException e) {
@@ -138,18 +138,5 @@ public final class Prediction {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private List<String> columns(SequenceSet set) {
-        List<String> columns = new ArrayList<>();
-        if (hasSeries()) {
-            columns.add("series");
-        }
-        columns.add("line");
-        if (hasTime()) {
-            columns.add("time");
-        }
-        columns.addAll(model.task().predictionColumns(set.signature()));
-        return columns;
     }
 }

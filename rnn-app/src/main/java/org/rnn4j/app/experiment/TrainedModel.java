@@ -2,6 +2,8 @@ package org.rnn4j.app.experiment;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.rnn4j.app.config.ModelConfig;
@@ -13,9 +15,11 @@ import org.rnn4j.app.task.Task;
 import org.rnn4j.app.task.Walker;
 import org.rnn4j.core.evaluation.Temperature;
 import org.rnn4j.core.modelfile.ModelDirectory;
+import org.rnn4j.data.Layout;
 import org.rnn4j.data.Preprocessing;
 import org.rnn4j.data.SequenceData;
 import org.rnn4j.data.sequence.SequenceSet;
+import org.rnn4j.data.sequence.Signature;
 import org.rnn4j.data.split.Part;
 
 /**
@@ -180,6 +184,20 @@ public final class TrainedModel implements AutoCloseable {
     /** How files become inputs and outputs become units. */
     public Preprocessing preprocessing() {
         return saved.data();
+    }
+
+    /** The columns of its predictions: where a row stands, then what its task says of it. */
+    public List<String> predictionColumns(Signature signature) {
+        List<String> columns = new ArrayList<>();
+        if (saved.data().data().layout() != Layout.TABLE) {
+            columns.add("series");
+        }
+        columns.add("line");
+        if (saved.data().data().time() != null) {
+            columns.add("time");
+        }
+        columns.addAll(task.predictionColumns(signature));
+        return columns;
     }
 
     /** What its task learned beside the network's weights; the task's own JSON. */

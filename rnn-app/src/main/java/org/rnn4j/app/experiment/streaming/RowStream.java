@@ -110,16 +110,7 @@ public final class RowStream {
 
     /** The names of what {@link #step} says. */
     public List<String> columns() {
-        List<String> columns = new ArrayList<>();
-        if (hasSeries()) {
-            columns.add("series");
-        }
-        columns.add("line");
-        if (hasTime()) {
-            columns.add("time");
-        }
-        columns.addAll(model.task().predictionColumns(preprocessing.signature()));
-        return columns;
+        return model.predictionColumns(preprocessing.signature());
     }
 
     /**
