@@ -29,7 +29,8 @@ public record CorpusOptions(
         @JsonPropertyDescription("Where a manifest's recordings are looked for, beside its own folder.") @Nullable
         String root,
 
-        @JsonPropertyDescription("Which recordings are for training, validation and test, by their attributes.") @Nullable
+        @JsonPropertyDescription("Which recordings are for training, validation and test, by their attributes.")
+        @Nullable
         PartRules parts) {
     @SuppressWarnings("ConstantValue")
     public CorpusOptions {

@@ -1,8 +1,8 @@
 package org.rnn4j.data.speech;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.nio.file.Path;
 import org.rnn4j.data.sequence.Place;
 
 /**

@@ -123,8 +123,7 @@ record ManifestLine(
         }
 
         private DataException wrong(String key, JsonNode found, String expected) {
-            return DataException.at(
-                    place, "\"" + key + "\": " + DataException.quote(found.toString()), expected);
+            return DataException.at(place, "\"" + key + "\": " + DataException.quote(found.toString()), expected);
         }
 
         private List<String> audio(JsonNode value) {
@@ -162,8 +161,8 @@ record ManifestLine(
                 throw wrong(
                         "gaps",
                         value,
-                        "a list of milliseconds: " + (pieces - 1) + " between " + pieces + " recordings, or " + (pieces + 1)
-                                + " with those before and after");
+                        "a list of milliseconds: " + (pieces - 1) + " between " + pieces + " recordings, or "
+                                + (pieces + 1) + " with those before and after");
             }
             return gaps;
         }

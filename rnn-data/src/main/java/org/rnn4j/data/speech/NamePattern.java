@@ -31,8 +31,9 @@ record NamePattern(String shown, Pattern pattern, List<String> names, int folder
         }
         String rest = shown.substring(end);
         if (names.isEmpty() || names.stream().distinct().count() < names.size() || leftOver(shown)) {
-            throw new IllegalArgumentException("names: expected names in braces, each once, such as {label}_{speaker}_{index}, found "
-                    + DataException.quote(shown));
+            throw new IllegalArgumentException(
+                    "names: expected names in braces, each once, such as {label}_{speaker}_{index}, found "
+                            + DataException.quote(shown));
         }
         expression.append(Pattern.quote(rest));
         int folders = (int) shown.chars().filter(c -> c == '/').count();

@@ -94,8 +94,7 @@ public record PartRules(
     private static boolean fits(Map<String, List<Object>> rule, Map<String, String> attributes) {
         return rule.entrySet().stream().allMatch(wanted -> {
             String value = attributes.get(wanted.getKey());
-            return value != null
-                    && wanted.getValue().stream().anyMatch(each -> meant(each.toString(), value));
+            return value != null && wanted.getValue().stream().anyMatch(each -> meant(each.toString(), value));
         });
     }
 

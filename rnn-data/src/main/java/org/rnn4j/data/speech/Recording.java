@@ -74,13 +74,15 @@ public final class Recording {
         try (ZipFile zip = new ZipFile(file.toFile())) {
             ZipEntry found = zip.getEntry(name);
             if (found == null) {
-                throw new DataException(path + ": found no such entry any more, expected the zip as it was when it was listed");
+                throw new DataException(
+                        path + ": found no such entry any more, expected the zip as it was when it was listed");
             }
             try (InputStream in = zip.getInputStream(found)) {
                 return AudioFile.read(in, path, rate);
             }
         } catch (IOException unreadable) {
-            throw new DataException(path + ": cannot be read (" + unreadable + "), expected a zip of recordings", unreadable);
+            throw new DataException(
+                    path + ": cannot be read (" + unreadable + "), expected a zip of recordings", unreadable);
         }
     }
 

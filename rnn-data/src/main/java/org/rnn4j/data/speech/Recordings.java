@@ -38,7 +38,8 @@ final class Recordings {
             throw new DataException("found no file or folder " + place + ", expected recordings");
         }
         if (recordings.found.isEmpty()) {
-            throw new DataException(place + ": found no recording, expected files that end in .wav, .aiff or .au, or zips of them");
+            throw new DataException(
+                    place + ": found no recording, expected files that end in .wav, .aiff or .au, or zips of them");
         }
         recordings.found.sort(Comparator.comparing(Recording::path));
         return recordings;
@@ -56,7 +57,9 @@ final class Recordings {
     private void folder(Path folder) {
         try (Stream<Path> walked = Files.walk(folder, DEEPEST)) {
             for (Path file : walked.filter(Files::isRegularFile).sorted().toList()) {
-                String path = folder.relativize(file).toString().replace(file.getFileSystem().getSeparator(), "/");
+                String path = folder.relativize(file)
+                        .toString()
+                        .replace(file.getFileSystem().getSeparator(), "/");
                 if (AudioFile.named(path) || isZip(path)) {
                     file(file, path);
                 }
@@ -82,10 +85,12 @@ final class Recordings {
                             && AudioFile.named(entry.getName())
                             && !entry.getName().startsWith(MAC_COPIES))
                     .limit(MOST)
-                    .forEach(entry -> found.add(
-                            Recording.entry(file, entry.getName(), path + "/" + entry.getName(), rate)));
+                    .forEach(entry ->
+                            found.add(Recording.entry(file, entry.getName(), path + "/" + entry.getName(), rate)));
         } catch (IOException | IllegalArgumentException broken) {
-            throw new DataException(path + ": cannot be read as a zip (" + broken.getMessage() + "), expected a zip of recordings", broken);
+            throw new DataException(
+                    path + ": cannot be read as a zip (" + broken.getMessage() + "), expected a zip of recordings",
+                    broken);
         }
     }
 

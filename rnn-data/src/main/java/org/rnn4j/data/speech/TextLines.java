@@ -24,14 +24,20 @@ final class TextLines {
         List<String> lines = new ArrayList<>();
         try (InputStream raw = Files.newInputStream(file);
                 InputStream in = file.toString().endsWith(".gz") ? new GZIPInputStream(raw) : raw;
-                BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder()))) {
+                BufferedReader reader =
+                        new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder()))) {
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-                lines.add(lines.isEmpty() && !line.isEmpty() && line.charAt(0) == BYTE_ORDER_MARK ? line.substring(1) : line);
+                lines.add(
+                        lines.isEmpty() && !line.isEmpty() && line.charAt(0) == BYTE_ORDER_MARK
+                                ? line.substring(1)
+                                : line);
             }
             return lines;
         } catch (CharacterCodingException otherEncoding) {
-            throw new DataException(file + ", after line " + lines.size()
-                    + ": found bytes that are not UTF-8, expected " + what + " in UTF-8", otherEncoding);
+            throw new DataException(
+                    file + ", after line " + lines.size() + ": found bytes that are not UTF-8, expected " + what
+                            + " in UTF-8",
+                    otherEncoding);
         } catch (IOException unreadable) {
             throw new DataException(file + ": cannot be read (" + unreadable + "), expected " + what, unreadable);
         }

@@ -32,7 +32,8 @@ final class Transcripts {
         Place place = Place.line(String.valueOf(file.getFileName()), number);
         int end = line.indexOf('\t') >= 0 ? line.indexOf('\t') : line.indexOf(':');
         if (end <= 0) {
-            throw DataException.at(place, DataException.quote(line), "`name: text`, or the two with a tab between them");
+            throw DataException.at(
+                    place, DataException.quote(line), "`name: text`, or the two with a tab between them");
         }
         String name = line.substring(0, end).strip();
         String text = line.substring(end + 1).strip();
@@ -49,7 +50,8 @@ final class Transcripts {
      * What is said in a recording, looked up by its path and then by shorter and shorter ends of it, each with and without the
      * file's ending; null for nothing.
      */
-    @Nullable String of(Recording recording) {
+    @Nullable
+    String of(Recording recording) {
         String path = recording.path();
         String stem = recording.stemPath();
         int from = 0;

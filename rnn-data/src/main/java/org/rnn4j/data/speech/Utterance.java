@@ -17,7 +17,11 @@ import org.rnn4j.data.split.Part;
  * @param sound what it sounds like
  */
 public record Utterance(
-        String name, Map<String, String> attributes, @Nullable String text, @Nullable Part part, Mix sound) {
+        String name,
+        Map<String, String> attributes,
+        @Nullable String text,
+        @Nullable Part part,
+        Mix sound) {
     public Utterance {
         attributes = Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
     }

@@ -26,7 +26,8 @@ public record Augmentation(
         @JsonPropertyDescription("How much faster or slower at most: 0.1 is 0.9 to 1.1 times as fast.") @Nullable
         Double speed,
 
-        @JsonPropertyDescription("How far the frequencies of the mel bands are stretched or squeezed at most: 0.1 is 0.9 to 1.1.")
+        @JsonPropertyDescription(
+                "How far the frequencies of the mel bands are stretched or squeezed at most: 0.1 is 0.9 to 1.1.")
         @Nullable
         Double vocalTract,
 
@@ -60,7 +61,8 @@ public record Augmentation(
         Range.of(noise, "noise", -LOUDEST, 2 * LOUDEST);
         within("noiseProbability", noiseProbability, 1);
         if (noiseProbability != null && noise == null) {
-            throw new IllegalArgumentException("noiseProbability: expected none without noise, found " + noiseProbability);
+            throw new IllegalArgumentException(
+                    "noiseProbability: expected none without noise, found " + noiseProbability);
         }
         within("gain", gain, LOUDEST);
         within("shift", shift, LONGEST_SHIFT);

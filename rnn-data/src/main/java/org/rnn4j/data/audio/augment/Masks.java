@@ -11,8 +11,7 @@ import org.rnn4j.data.audio.features.BandEdit;
  * @param band the groups of bands; null for none
  * @param seed where they lie
  */
-public record Masks(
-        @Nullable TimeMasks time, @Nullable BandMasks band, long seed) implements BandEdit {
+public record Masks(@Nullable TimeMasks time, @Nullable BandMasks band, long seed) implements BandEdit {
     /** A mask is at most this part of an utterance long. */
     private static final int LARGEST = 5;
 

@@ -25,8 +25,8 @@ public record Range(double low, double high) {
                 || !(pair.get(0) >= lowest)
                 || !(pair.get(0) <= pair.get(1))
                 || !(pair.get(1) <= highest)) {
-            throw new IllegalArgumentException(key + ": expected two numbers, low and high, from " + shown(lowest) + " to "
-                    + shown(highest) + ", found " + pair);
+            throw new IllegalArgumentException(key + ": expected two numbers, low and high, from " + shown(lowest)
+                    + " to " + shown(highest) + ", found " + pair);
         }
         return new Range(pair.get(0), pair.get(1));
     }

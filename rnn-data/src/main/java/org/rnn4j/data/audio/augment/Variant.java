@@ -15,7 +15,12 @@ import org.rnn4j.data.audio.features.FeatureWarp;
  * @param around how noise, beginning and end are changed
  * @param masks what is masked; null for nothing
  */
-public record Variant(double speed, double frequency, double gain, Surroundings around, @Nullable Masks masks) {
+public record Variant(
+        double speed,
+        double frequency,
+        double gain,
+        Surroundings around,
+        @Nullable Masks masks) {
     /** As it was said. */
     public static final Variant PLAIN = new Variant(1, 1, 0, Surroundings.NONE, null);
 
@@ -51,7 +56,11 @@ public record Variant(double speed, double frequency, double gain, Surroundings 
         boolean masked = wanted.timeMasks() != null || wanted.bandMasks() != null;
         long seed = draw.seed();
         return new Variant(
-                speed, frequency, gain, around, masked ? new Masks(wanted.timeMasks(), wanted.bandMasks(), seed) : null);
+                speed,
+                frequency,
+                gain,
+                around,
+                masked ? new Masks(wanted.timeMasks(), wanted.bandMasks(), seed) : null);
     }
 
     private static double spread(@Nullable Double most, Draw draw) {
@@ -63,9 +72,7 @@ public record Variant(double speed, double frequency, double gain, Surroundings 
         Range range = Range.of(pair, "noise", Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
         boolean noisy = draw.happens(share);
         double place = draw.between(0, 1);
-        return range == null || !noisy
-                ? Double.POSITIVE_INFINITY
-                : range.low() + place * (range.high() - range.low());
+        return range == null || !noisy ? Double.POSITIVE_INFINITY : range.low() + place * (range.high() - range.low());
     }
 
     /** Whether it is as it was said. */
