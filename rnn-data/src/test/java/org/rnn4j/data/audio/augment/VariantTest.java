@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -158,7 +159,7 @@ class VariantTest {
                 .filter(Double::isFinite)
                 .toArray();
         assertThat((double) ratios.length / varied.size()).isCloseTo(0.5, within(0.03));
-        assertThat(ratios).allMatch(ratio -> ratio >= 5 && ratio <= 30);
+        assertThat(Arrays.stream(ratios)).allMatch(ratio -> ratio >= 5 && ratio <= 30);
     }
 
     @Test
