@@ -65,8 +65,7 @@ class AudioFileTest {
         byte[] pcm = SoundBytes.pcm(linear, FRAMES, SoundBytes.tone(440, RATE, 0.5));
         AudioFormat coded = new AudioFormat(new Encoding(name), RATE, 8, 1, 1, RATE, false);
         byte[] data = AudioSystem.getAudioInputStream(
-                        coded,
-                        new AudioInputStream(new ByteArrayInputStream(pcm), linear, FRAMES))
+                        coded, new AudioInputStream(new ByteArrayInputStream(pcm), linear, FRAMES))
                 .readAllBytes();
         int tag = name.equals("ULAW") ? SoundBytes.MU_LAW : 6;
 

@@ -29,7 +29,13 @@ class ResamplerTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"44100, 8000, 4100", "44100, 8000, 9000", "48000, 16000, 8100", "16000, 8000, 7000", "96000, 8000, 40000"})
+    @CsvSource({
+        "44100, 8000, 4100",
+        "44100, 8000, 9000",
+        "48000, 16000, 8100",
+        "16000, 8000, 7000",
+        "96000, 8000, 40000"
+    })
     void a_tone_above_the_new_limit_is_60_dB_down(int from, int to, double hertz) {
         float[] made = Resampler.resample(SoundBytes.samples(from, SoundBytes.tone(hertz, from, 1)), from, to);
 
@@ -75,8 +81,7 @@ class ResamplerTest {
 
         assertThat(faster.samples()).hasSize(6400);
         for (int i = 1000; i < 5000; i += 7) {
-            assertThat((double) faster.samples()[i])
-                    .isCloseTo(Math.sin(2 * Math.PI * 1250 * i / 8000), within(0.01));
+            assertThat((double) faster.samples()[i]).isCloseTo(Math.sin(2 * Math.PI * 1250 * i / 8000), within(0.01));
         }
         assertThat(tone.faster(1.001)).isSameAs(tone);
         assertThatThrownBy(() -> tone.faster(3)).hasMessage("factor: 0.5 to 2 is expected, found 3.0");

@@ -60,7 +60,8 @@ final class SoundBytes {
                 bits = width == 4 ? Float.floatToIntBits((float) value) : Double.doubleToLongBits(value);
             } else {
                 long full = 1L << (8 * width - 1);
-                bits = Math.round(value * full) + (format.getEncoding() == AudioFormat.Encoding.PCM_UNSIGNED ? full : 0);
+                bits = Math.round(value * full)
+                        + (format.getEncoding() == AudioFormat.Encoding.PCM_UNSIGNED ? full : 0);
             }
             for (int k = 0; k < width; k++) {
                 buffer.put((byte) (bits >> 8 * (format.isBigEndian() ? width - 1 - k : k)));
@@ -74,9 +75,10 @@ final class SoundBytes {
         boolean extensible = tag == EXTENSIBLE;
         int bits = 8 * format.getFrameSize() / format.getChannels();
         int head = extensible ? 40 : 16;
-        ByteBuffer buffer =
-                ByteBuffer.allocate(28 + head + data.length).order(ByteOrder.LITTLE_ENDIAN);
-        buffer.put(ascii("RIFF")).putInt((int) Math.min(0xffffffffL, claimed + 20 + head)).put(ascii("WAVE"));
+        ByteBuffer buffer = ByteBuffer.allocate(28 + head + data.length).order(ByteOrder.LITTLE_ENDIAN);
+        buffer.put(ascii("RIFF"))
+                .putInt((int) Math.min(0xffffffffL, claimed + 20 + head))
+                .put(ascii("WAVE"));
         buffer.put(ascii("fmt ")).putInt(head).putShort((short) tag).putShort((short) format.getChannels());
         int rate = (int) format.getSampleRate();
         buffer.putInt(rate).putInt(rate * format.getFrameSize());

@@ -15,7 +15,8 @@ import org.rnn4j.data.audio.Waveform;
 class FeatureExtractorTest {
     @Test
     void over_the_utterance_each_feature_has_mean_0_and_deviation_1() {
-        Features found = new FeatureExtractor(OptionsOf.json("{rate: 8000, bands: 10, normalise: utterance, deltas: 1}"))
+        Features found = new FeatureExtractor(
+                        OptionsOf.json("{rate: 8000, bands: 10, normalise: utterance, deltas: 1}"))
                 .of(KaldiTest.signal(8000, 4000));
 
         for (int feature = 0; feature < found.width(); feature++) {
@@ -61,7 +62,8 @@ class FeatureExtractorTest {
 
         int band = loudest(extractor.of(plain));
         assertThat(loudest(extractor.of(moved))).isNotEqualTo(band);
-        assertThat(loudest(extractor.of(moved, new FeatureWarp(factor, BandEdit.NONE)))).isEqualTo(band);
+        assertThat(loudest(extractor.of(moved, new FeatureWarp(factor, BandEdit.NONE))))
+                .isEqualTo(band);
     }
 
     @ParameterizedTest
@@ -90,7 +92,8 @@ class FeatureExtractorTest {
         assertThat(seen).hasValue(1120);
         assertThat(found.at(0, 0)).isCloseTo((float) Math.sqrt(20), within(1e-4f));
         assertThat(found.at(0, 13)).isZero();
-        assertThatThrownBy(() -> new FeatureWarp(3, BandEdit.NONE)).hasMessage("frequency: 0.5 to 2 is expected, found 3.0");
+        assertThatThrownBy(() -> new FeatureWarp(3, BandEdit.NONE))
+                .hasMessage("frequency: 0.5 to 2 is expected, found 3.0");
     }
 
     @ParameterizedTest

@@ -32,7 +32,15 @@ class FeatureOptionsTest {
         FeatureOptions options = OptionsOf.json("{bands: 2, deltas: 1, stack: 2}");
 
         assertThat(options.names())
-                .containsExactly("s1_mel1", "s1_mel2", "s1_mel1_d1", "s1_mel2_d1", "s2_mel1", "s2_mel2", "s2_mel1_d1", "s2_mel2_d1");
+                .containsExactly(
+                        "s1_mel1",
+                        "s1_mel2",
+                        "s1_mel1_d1",
+                        "s1_mel2_d1",
+                        "s2_mel1",
+                        "s2_mel2",
+                        "s2_mel1_d1",
+                        "s2_mel2_d1");
         assertThat(options.names()).hasSize(options.width());
         assertThat(OptionsOf.json("{features: mfcc, coefficients: 2}").names()).containsExactly("mfcc1", "mfcc2");
     }

@@ -14,10 +14,17 @@ import org.rnn4j.data.sequence.DataException;
 class FeatureStreamTest {
     @ParameterizedTest
     @CsvSource({
-        "log-mel, 0, 1, 4000", "log-mel, 2, 3, 4000", "mfcc, 1, 1, 4000", "mfcc, 2, 4, 5013", "log-mel, 2, 3, 190",
-        "log-mel, 2, 1, 290", "log-mel, 0, 3, 1", "mfcc, 1, 2, 0"
+        "log-mel, 0, 1, 4000",
+        "log-mel, 2, 3, 4000",
+        "mfcc, 1, 1, 4000",
+        "mfcc, 2, 4, 5013",
+        "log-mel, 2, 3, 190",
+        "log-mel, 2, 1, 290",
+        "log-mel, 0, 3, 1",
+        "mfcc, 1, 2, 0"
     })
-    void steps_come_with_the_same_bits_as_of_the_whole_however_it_is_cut(String kind, int deltas, int stack, int count) {
+    void steps_come_with_the_same_bits_as_of_the_whole_however_it_is_cut(
+            String kind, int deltas, int stack, int count) {
         FeatureExtractor extractor = new FeatureExtractor(
                 OptionsOf.json("{rate: 8000, features: " + kind + ", deltas: " + deltas + ", stack: " + stack + "}"));
         Waveform sound = KaldiTest.signal(8000, count);
@@ -59,7 +66,9 @@ class FeatureStreamTest {
 
         assertThat(found.steps()).isEqualTo(1);
         assertThat(found.values())
-                .isEqualTo(extractor.of(new Waveform(Arrays.copyOf(samples, 200), 8000)).values());
+                .isEqualTo(extractor
+                        .of(new Waveform(Arrays.copyOf(samples, 200), 8000))
+                        .values());
     }
 
     @Test

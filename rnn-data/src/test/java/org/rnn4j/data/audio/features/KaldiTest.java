@@ -25,16 +25,16 @@ class KaldiTest {
                 .containsExactly(
                         new float[] {
                             -4.91093f, 1.38708f, 2.26255f, -0.96161f, -1.86194f, -1.40276f, -1.64337f, -2.17896f,
-                            -0.63919f, -0.11785f, -0.58219f, 4.92357f, 4.94916f, 1.52646f, 1.47123f, 1.27085f,
-                            1.89322f, 2.30340f, 2.51858f, 3.09223f
+                            -0.63919f, -0.11785f, -0.58219f, 4.92357f, 4.94916f, 1.52646f, 1.47123f, 1.27085f, 1.89322f,
+                            2.30340f, 2.51858f, 3.09223f
                         },
                         within(CLOSE));
         assertThat(row(found, 10))
                 .containsExactly(
                         new float[] {
                             -5.07690f, 1.31260f, 2.18931f, -0.83077f, -1.26045f, -1.26032f, -1.28436f, -1.00646f,
-                            -0.74083f, -0.36848f, 0.02546f, 4.81697f, 4.85483f, 1.40604f, 1.34161f, 1.38110f,
-                            1.52864f, 1.75168f, 2.15851f, 2.48589f
+                            -0.74083f, -0.36848f, 0.02546f, 4.81697f, 4.85483f, 1.40604f, 1.34161f, 1.38110f, 1.52864f,
+                            1.75168f, 2.15851f, 2.48589f
                         },
                         within(CLOSE));
     }
@@ -58,15 +58,26 @@ class KaldiTest {
 
     @Test
     void cepstral_coefficients_and_both_orders_of_their_derivatives() {
-        Features found = new FeatureExtractor(OptionsOf.json(
-                        "{rate: 8000, features: mfcc, bands: 20, coefficients: 13, deltas: 2}"))
+        Features found = new FeatureExtractor(
+                        OptionsOf.json("{rate: 8000, features: mfcc, bands: 20, coefficients: 13, deltas: 2}"))
                 .of(signal(8000, 1000));
 
         assertThat(Arrays.copyOf(row(found, 3), 13))
                 .containsExactly(
                         new float[] {
-                            1.97861f, -16.41190f, -1.43446f, 14.64876f, 5.38419f, -26.90518f, -11.68228f, -1.61288f,
-                            -55.43639f, -44.10983f, -2.60025f, -22.41298f, -28.02116f
+                            1.97861f,
+                            -16.41190f,
+                            -1.43446f,
+                            14.64876f,
+                            5.38419f,
+                            -26.90518f,
+                            -11.68228f,
+                            -1.61288f,
+                            -55.43639f,
+                            -44.10983f,
+                            -2.60025f,
+                            -22.41298f,
+                            -28.02116f
                         },
                         within(10 * CLOSE));
         assertThat(Arrays.copyOfRange(row(found, 0), 13, 26))
@@ -86,8 +97,8 @@ class KaldiTest {
         assertThat(Arrays.copyOfRange(row(found, 10), 26, 39))
                 .containsExactly(
                         new float[] {
-                            0.03701f, 0.16514f, -0.07277f, 0.02954f, -0.24237f, 0.07438f, 0.30153f, 0.28666f,
-                            0.62485f, -0.31630f, 0.18438f, 0.52969f, 0.42777f
+                            0.03701f, 0.16514f, -0.07277f, 0.02954f, -0.24237f, 0.07438f, 0.30153f, 0.28666f, 0.62485f,
+                            -0.31630f, 0.18438f, 0.52969f, 0.42777f
                         },
                         within(10 * CLOSE));
     }
