@@ -77,8 +77,8 @@ class CorpusTest {
             Sounds.write(folder.resolve("5_ann_" + i + ".wav"), 0, 10);
             Sounds.write(folder.resolve("5_bob_" + i + ".wav"), 0, 10);
         }
-        Corpus rest = read(named(
-                new PartRules(null, Map.of("index", List.of("1-2")), Map.of("speaker", List.of("bob"), "index", List.of(0, 1)))));
+        Corpus rest = read(named(new PartRules(
+                null, Map.of("index", List.of("1-2")), Map.of("speaker", List.of("bob"), "index", List.of(0, 1)))));
         assertThat(rest.parts())
                 .containsExactly(
                         Part.TRAIN,
@@ -89,13 +89,14 @@ class CorpusTest {
                         Part.TEST,
                         Part.VALIDATION,
                         Part.TRAIN);
-        Corpus some = read(named(
-                new PartRules(Map.of("speaker", List.of("ann")), null, Map.of("speaker", List.of("bob"), "index", List.of(0)))));
+        Corpus some = read(named(new PartRules(
+                Map.of("speaker", List.of("ann")), null, Map.of("speaker", List.of("bob"), "index", List.of(0)))));
         assertThat(some.of(Part.TRAIN)).hasSize(4);
         assertThat(some.of(Part.TEST)).hasSize(1);
         assertThat(some.utterances()).hasSize(5);
         assertThat(some.recordings()).hasSize(8);
-        assertThat(some.notes()).containsExactly("8 recordings in 8 files", "3 of them fit no rule of audio.parts and are left out");
+        assertThat(some.notes())
+                .containsExactly("8 recordings in 8 files", "3 of them fit no rule of audio.parts and are left out");
     }
 
     @Test
@@ -170,8 +171,8 @@ class CorpusTest {
                 .isThrownBy(() -> read(CorpusOptions.unlabelled()))
                 .withMessageStartingWith("broken.zip: cannot be read as a zip");
         assertThatExceptionOfType(DataException.class)
-                .isThrownBy(() -> Corpus.read(
-                        folder.resolve("none"), CorpusOptions.unlabelled(), 8000, name -> Optional.empty()))
+                .isThrownBy(() ->
+                        Corpus.read(folder.resolve("none"), CorpusOptions.unlabelled(), 8000, name -> Optional.empty()))
                 .withMessageContaining("found no file or folder");
     }
 

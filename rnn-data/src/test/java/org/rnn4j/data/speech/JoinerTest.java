@@ -45,7 +45,8 @@ class JoinerTest {
     }
 
     private static Join join(String manifest) {
-        return new Join(50, List.of(2, 4), List.of(10.0, 30.0), 0.25, List.of(-60.0, -50.0), null, "speaker", 7L, manifest);
+        return new Join(
+                50, List.of(2, 4), List.of(10.0, 30.0), 0.25, List.of(-60.0, -50.0), null, "speaker", 7L, manifest);
     }
 
     @Test
@@ -58,17 +59,21 @@ class JoinerTest {
             Mix mix = string.sound();
             counts.add(mix.pieces().size());
             gaps.addAll(mix.gaps());
-            assertThat(mix.pieces()).allSatisfy(piece -> assertThat(piece.name())
-                    .contains("_" + string.attributes().get("speaker") + "_")
-                    .matches(".*_[23]\\.wav"));
-            String[] digits = mix.pieces().stream().map(piece -> piece.name().substring(0, 1)).toArray(String[]::new);
+            assertThat(mix.pieces())
+                    .allSatisfy(piece -> assertThat(piece.name())
+                            .contains("_" + string.attributes().get("speaker") + "_")
+                            .matches(".*_[23]\\.wav"));
+            String[] digits = mix.pieces().stream()
+                    .map(piece -> piece.name().substring(0, 1))
+                    .toArray(String[]::new);
             assertThat(string.text()).isEqualTo(String.join(" ", digits));
             assertThat(mix.noise()).isBetween(-60.0, -50.0);
             assertThat(mix.ratio()).isNull();
         }
         assertThat(counts).containsExactlyInAnyOrder(2, 3, 4);
         assertThat(gaps).allMatch(gap -> gap == 0 || gap >= 10 && gap <= 30);
-        assertThat(gaps.stream().filter(gap -> gap == 0).count() / (double) gaps.size()).isCloseTo(0.25, within(0.1));
+        assertThat(gaps.stream().filter(gap -> gap == 0).count() / (double) gaps.size())
+                .isCloseTo(0.25, within(0.1));
     }
 
     @Test
@@ -99,11 +104,16 @@ class JoinerTest {
     void without_a_manifest_each_part_has_strings_of_its_own_recordings() {
         Corpus strings = new Joiner(corpus, join(null)).corpus(OPTIONS, Sounds.RATE, name -> Optional.empty());
         assertThat(strings.of(Part.TRAIN)).hasSize(50);
-        assertThat(strings.of(Part.VALIDATION)).hasSize(6).allSatisfy(each -> assertThat(each.sound().pieces())
-                .allMatch(piece -> piece.name().endsWith("_1.wav")));
-        assertThat(strings.of(Part.TEST)).hasSize(6).allSatisfy(each -> assertThat(each.sound().pieces())
-                .allMatch(piece -> piece.name().endsWith("_0.wav")));
-        assertThat(strings.utterances().stream().map(Utterance::name).distinct()).hasSize(62);
+        assertThat(strings.of(Part.VALIDATION))
+                .hasSize(6)
+                .allSatisfy(each -> assertThat(each.sound().pieces())
+                        .allMatch(piece -> piece.name().endsWith("_1.wav")));
+        assertThat(strings.of(Part.TEST))
+                .hasSize(6)
+                .allSatisfy(each -> assertThat(each.sound().pieces())
+                        .allMatch(piece -> piece.name().endsWith("_0.wav")));
+        assertThat(strings.utterances().stream().map(Utterance::name).distinct())
+                .hasSize(62);
     }
 
     @Test
@@ -116,7 +126,8 @@ class JoinerTest {
         Corpus strings = joiner.corpus(OPTIONS, Sounds.RATE, name -> Optional.of(folder.resolve(name)));
         assertThat(strings.of(Part.TRAIN)).hasSize(50);
         assertThat(strings.of(Part.TEST).stream().map(Utterance::sound))
-                .containsExactlyElementsOf(listed.subList(0, 5).stream().map(Utterance::sound).toList());
+                .containsExactlyElementsOf(
+                        listed.subList(0, 5).stream().map(Utterance::sound).toList());
         assertThat(strings.of(Part.VALIDATION)).hasSize(3);
         assertThat(strings.files()).contains(manifest);
     }
@@ -124,12 +135,18 @@ class JoinerTest {
     @Test
     void noise_covers_the_gaps_at_the_level_that_is_said() {
         List<Recording> pieces = corpus.recordings().subList(0, 2);
-        float[] samples = new Mix(pieces, List.of(500.0, 0.0, 500.0), -40.0, null, 3).waveform().samples();
+        float[] samples = new Mix(pieces, List.of(500.0, 0.0, 500.0), -40.0, null, 3)
+                .waveform()
+                .samples();
         assertThat(samples).hasSize(4000 + 200 + 4000);
         assertThat(Noise.level(samples, 0, 4000)).isCloseTo(0.01, within(0.0005));
         assertThat(Noise.level(samples, 4200, 8200)).isCloseTo(0.01, within(0.0005));
-        float[] plain = new Mix(pieces, List.of(500.0, 0.0, 500.0), null, null, 3).waveform().samples();
-        float[] noisy = new Mix(pieces, List.of(500.0, 0.0, 500.0), null, 10.0, 3).waveform().samples();
+        float[] plain = new Mix(pieces, List.of(500.0, 0.0, 500.0), null, null, 3)
+                .waveform()
+                .samples();
+        float[] noisy = new Mix(pieces, List.of(500.0, 0.0, 500.0), null, 10.0, 3)
+                .waveform()
+                .samples();
         for (int i = 0; i < noisy.length; i++) {
             noisy[i] -= plain[i];
         }

@@ -66,14 +66,16 @@ class ManifestTest {
         float[] samples = second.waveform().samples();
         assertThat(samples).hasSize(40 + 40 + 24);
         assertThat(List.of(samples[39], samples[40], samples[79], samples[80])).containsExactly(0.25f, 0f, 0f, -0.25f);
-        assertThat(corpus.files()).containsExactly(
-                manifest, root.resolve("ann.zip"), folder.resolve("lists/near/here.wav").toAbsolutePath());
+        assertThat(corpus.files())
+                .containsExactly(
+                        manifest,
+                        root.resolve("ann.zip"),
+                        folder.resolve("lists/near/here.wav").toAbsolutePath());
     }
 
     @Test
     void what_is_written_is_read_again() throws IOException {
-        String text =
-                """
+        String text = """
                 {"audio":["0_ann_0.wav","7_ann_9.wav"],"gaps":[0,12,3],"noise":-50.5,"snr":10.0,"seed":99,"speaker":"ann","text":"0 7","part":"test"}
                 {"audio":"7_ann_9.wav","gaps":[10,0],"speaker":"ann","text":"seven","part":"validation"}
                 """;
@@ -83,8 +85,7 @@ class ManifestTest {
 
     @Test
     void rules_leave_out_strings_of_other_parts_than_their_line_says() throws IOException {
-        String lines =
-                """
+        String lines = """
                 {"audio":["0_ann_0.wav"],"part":"test"}
                 {"audio":["7_ann_9.wav"],"part":"test"}
                 {"audio":["0_ann_0.wav","7_ann_9.wav"],"part":"test"}
@@ -131,7 +132,8 @@ class ManifestTest {
         assertThatExceptionOfType(DataException.class)
                 .isThrownBy(() -> read("{\"audio\": \"0_ann_0.wav\"}", rooted(null)))
                 .withMessageContaining("write more of its path");
-        assertThat(read("{\"audio\": \"x/0_ann_0.wav\"}", rooted(null)).utterances()).hasSize(1);
+        assertThat(read("{\"audio\": \"x/0_ann_0.wav\"}", rooted(null)).utterances())
+                .hasSize(1);
     }
 
     @Test
@@ -140,8 +142,8 @@ class ManifestTest {
                 .isThrownBy(() -> read("\n", rooted(null)))
                 .withMessageContaining("found no line");
         assertThatExceptionOfType(DataException.class)
-                .isThrownBy(() -> read(
-                        "{\"audio\": \"a.wav\"}", new CorpusOptions(null, null, "text", "elsewhere", null)))
+                .isThrownBy(
+                        () -> read("{\"audio\": \"a.wav\"}", new CorpusOptions(null, null, "text", "elsewhere", null)))
                 .withMessageStartingWith("audio.root: found no folder elsewhere");
     }
 }
