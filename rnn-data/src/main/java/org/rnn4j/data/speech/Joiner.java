@@ -137,10 +137,10 @@ public final class Joiner {
 
     private Utterance draw(Part part, int epoch, int index) {
         List<List<Utterance>> all = groups.getOrDefault(part, List.of());
-        Draw steady = Draw.of(join.seed(), part.ordinal(), index);
+        Draw steady = Draw.of(join.seed(), PARTS.indexOf(part), index);
         List<Utterance> group = all.get(steady.below(all.size()));
         int count = steady.whole(join.pieces().get(0), join.pieces().get(1));
-        Draw draw = Draw.of(join.seed(), part.ordinal(), index, epoch);
+        Draw draw = Draw.of(join.seed(), PARTS.indexOf(part), index, epoch);
         List<Utterance> pieces = new ArrayList<>();
         List<Double> gaps = new ArrayList<>(List.of(gap(draw)));
         for (int i = 0; i < count; i++) {

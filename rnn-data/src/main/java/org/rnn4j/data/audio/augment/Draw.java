@@ -65,9 +65,9 @@ public final class Draw {
     double noise() {
         long bits = random.nextLong();
         long sum = (bits & PIECE)
-                + (bits >>> PIECE_BITS & PIECE)
-                + (bits >>> 2 * PIECE_BITS & PIECE)
-                + (bits >>> 3 * PIECE_BITS);
+                + ((bits >>> PIECE_BITS) & PIECE)
+                + ((bits >>> (2 * PIECE_BITS)) & PIECE)
+                + (bits >>> (3 * PIECE_BITS));
         return (sum - MEAN) / DEVIATION;
     }
 }
