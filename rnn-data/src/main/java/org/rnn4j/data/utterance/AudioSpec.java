@@ -72,7 +72,8 @@ public record AudioSpec(
         Integer deltas,
 
         @JsonPropertyDescription(
-                "none (default), or utterance: mean 0 and deviation 1 of each feature over the utterance.")
+                "none (default), utterance: mean 0 and deviation 1 of each feature over the utterance, or level: each "
+                        + "utterance as loud as all others.")
         Normalisation normalise,
 
         @JsonPropertyDescription("Silence that is cut off at both ends; absent for none.") @Nullable

@@ -117,7 +117,8 @@ final class KernelRidge {
     }
 
     private int answer(Fit fit, double[] far) {
-        double[] kernel = Arrays.stream(far).map(d -> Math.exp(-fit.sharpness() * d)).toArray();
+        double[] kernel =
+                Arrays.stream(far).map(d -> Math.exp(-fit.sharpness() * d)).toArray();
         int largest = 0;
         double most = Double.NEGATIVE_INFINITY;
         for (int one = 0; one < classes; one++) {
@@ -163,9 +164,8 @@ final class KernelRidge {
             List<Feature> features = new ArrayList<>();
             for (int k = 0; k < cases[0].length; k++) {
                 int position = k;
-                double[] values = Arrays.stream(cases)
-                        .mapToDouble(one -> one[position])
-                        .toArray();
+                double[] values =
+                        Arrays.stream(cases).mapToDouble(one -> one[position]).toArray();
                 double mean = StatUtils.mean(values);
                 double deviation = Math.sqrt(StatUtils.populationVariance(values, mean));
                 if (deviation > 1e-9 * Math.max(1, Math.abs(mean))) {

@@ -47,7 +47,8 @@ class KernelRidgeTest {
         Cases training = rings(7, 60);
         Cases asked = rings(8, 60);
 
-        assertThat(KernelRidge.classes(inOtherUnits(training), NONE, 3, inOtherUnits(asked).features()))
+        assertThat(KernelRidge.classes(
+                        inOtherUnits(training), NONE, 3, inOtherUnits(asked).features()))
                 .containsExactly(KernelRidge.classes(training, NONE, 3, asked.features()));
     }
 

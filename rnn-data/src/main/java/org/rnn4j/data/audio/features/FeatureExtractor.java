@@ -1,5 +1,6 @@
 package org.rnn4j.data.audio.features;
 
+import java.util.Locale;
 import org.rnn4j.data.audio.Waveform;
 import org.rnn4j.data.sequence.DataException;
 
@@ -8,6 +9,8 @@ import org.rnn4j.data.sequence.DataException;
  * (samples - window) / hop frames, and one, filled up with zeros, of what is shorter than a window.
  */
 public final class FeatureExtractor {
+    private static final double LEVEL = 0.1;
+
     private final FeatureOptions options;
     private final MelFilters filters;
 
@@ -32,12 +35,13 @@ public final class FeatureExtractor {
             throw new IllegalArgumentException(
                     "rate: " + options.rate() + " is expected, found " + recording.rate() + "; resample the recording");
         }
-        Speech speech = Speech.of(recording, options);
+        Waveform heard = options.normalise() == Normalisation.LEVEL ? recording.levelled(LEVEL) : recording;
+        Speech speech = Speech.of(heard, options);
         MelFilters used = warp.frequency() == 1 ? filters : MelFilters.of(options, warp.frequency());
         FrameQueue frames = new FrameQueue(options.bands());
         FeaturePipeline pipeline = FeaturePipeline.of(options);
         FeatureStream stream = new FeatureStream(options, new LogMel(options, used), pipeline, frames);
-        stream.push(recording.samples(), speech.from(), speech.to() - speech.from());
+        stream.push(heard.samples(), speech.from(), speech.to() - speech.from());
         stream.finish();
         float[] bands = frames.takeAll();
         int count = bands.length / options.bands();
@@ -62,9 +66,9 @@ public final class FeatureExtractor {
      */
     public FeatureStream open() {
         if (!options.streams()) {
-            throw new DataException(
-                    "normalise: found utterance, which needs the whole recording, expected none for a stream;"
-                            + " train a model without it");
+            throw new DataException("normalise: found "
+                    + options.normalise().name().toLowerCase(Locale.ROOT)
+                    + ", which needs the whole recording, expected none for a stream;" + " train a model without it");
         }
         FeaturePipeline pipeline = FeaturePipeline.of(options);
         return new FeatureStream(options, new LogMel(options, filters), pipeline, pipeline.entry());

@@ -2,12 +2,15 @@ package org.rnn4j.data.audio.features;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/** Over what features are brought to mean 0 and deviation 1, before the scaling that is learned from the training part. */
+/** What is done about loudness and colour of an utterance, before the scaling that is learned from the training part. */
 public enum Normalisation {
     /** Not at all. */
     @JsonProperty("none")
     NONE,
-    /** Over the utterance, which must be there as a whole. */
+    /** Each feature has mean 0 and deviation 1 over the utterance, which must be there as a whole. */
     @JsonProperty("utterance")
-    UTTERANCE
+    UTTERANCE,
+    /** The whole utterance is made as loud as all others: a root mean square of a tenth of full scale. */
+    @JsonProperty("level")
+    LEVEL
 }
