@@ -123,7 +123,8 @@ public record ModelConfig(
                     + " spaces, found '" + name + "'");
         }
         this.description = description;
-        this.task = required("task", task, "multilabel, classify, tag, language-model, transcribe, forecast or anomaly");
+        this.task =
+                required("task", task, "multilabel, classify, tag, language-model, transcribe, forecast or anomaly");
         this.seed = seed == null ? 1L : seed;
         this.data = required("data", data, "a mapping with at least a path, and features and targets of a table");
         this.network = network == null ? List.of() : List.copyOf(network);

@@ -72,8 +72,8 @@ final class Answering {
 
     private Answers collected(Members members, BiConsumer<SequenceBatch, Collected> ask) {
         Output head = members.network().outputs().get(0);
-        Collected collected = new Collected(
-                Objects.requireNonNull(members.network().shapes().get(head.id())));
+        Collected collected =
+                new Collected(Objects.requireNonNull(members.network().shapes().get(head.id())));
         int perStep = set.inputFeatures() + head.units();
         int end;
         for (int from = 0; from < set.size(); from = end) {
@@ -145,7 +145,7 @@ final class Answering {
     }
 
     private int[] asked(int sequence, Shape output) {
-        if (set.signature().window().isTranscript()) {
+        if (set.signature().window().transcribes()) {
             // A transcript is read off all outputs, each named by the first step that it stands for.
             return IntStream.range(0, output.steps(set.timeSteps(sequence)))
                     .map(step -> step * output.stride())

@@ -35,7 +35,7 @@ final class Calibrator {
         if (head.activation() != Activation.SIGMOID && head.activation() != Activation.SOFTMAX) {
             throw new ConfigException("calibration: temperature expects a head of probabilities, found one of numbers");
         }
-        if (config.data().window().isTranscript()) {
+        if (config.data().window().transcribes()) {
             throw new ConfigException(
                     "calibration: expected none with transcripts, which say nothing about single steps, found"
                             + " temperature");

@@ -59,8 +59,7 @@ final class SampleReport {
                         HOSTILE,
                         HOSTILE,
                         true,
-                        List.of(new AlignedText.Line(
-                                HOSTILE, HOSTILE, List.of(new AlignedText.Pair(HOSTILE, ""))))),
+                        List.of(new AlignedText.Line(HOSTILE, HOSTILE, List.of(new AlignedText.Pair(HOSTILE, ""))))),
                 new Bars(
                         HOSTILE,
                         HOSTILE,
@@ -260,7 +259,8 @@ final class SampleReport {
 
     private static AlignedText mistakes(boolean letters) {
         List<AlignedText.Pair> pairs = letters
-                ? "your_ call_".chars()
+                ? "your_ call_"
+                        .chars()
                         .mapToObj(letter -> String.valueOf((char) letter))
                         .map(letter -> new AlignedText.Pair(letter.replace("_", ""), letter.replace('c', 'k')))
                         .toList()

@@ -21,12 +21,7 @@ import org.rnn4j.data.sequence.TextUnit;
  * @param beam how a beam search reads the outputs best with it, as found on the validation part
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record Known(
-        TextUnit unit,
-        @Nullable Double secondsPerStep,
-        List<Integer> mostFrequent,
-        NGram language,
-        Beam beam) {
+record Known(TextUnit unit, @Nullable Double secondsPerStep, List<Integer> mostFrequent, NGram language, Beam beam) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /**

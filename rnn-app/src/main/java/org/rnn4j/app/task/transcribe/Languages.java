@@ -43,8 +43,7 @@ final class Languages {
     /** The most frequent transcript; of several the one with the fewest changes to the others, so that it is no accident. */
     static List<Integer> mostFrequent(List<int[]> texts) {
         Map<List<Integer>, Integer> counts = new HashMap<>();
-        texts.forEach(text ->
-                counts.merge(IntStream.of(text).boxed().toList(), 1, Integer::sum));
+        texts.forEach(text -> counts.merge(IntStream.of(text).boxed().toList(), 1, Integer::sum));
         int highest = counts.values().stream().mapToInt(Integer::intValue).max().orElse(0);
         List<List<Integer>> best = texts.stream()
                 .map(text -> IntStream.of(text).boxed().toList())

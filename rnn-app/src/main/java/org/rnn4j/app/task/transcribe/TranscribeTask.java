@@ -1,6 +1,7 @@
 package org.rnn4j.app.task.transcribe;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,6 +33,7 @@ import org.rnn4j.data.transform.Encoding;
 
 /** What is said in a sequence, as words or characters of any number, learned from texts without times (CTC). */
 public final class TranscribeTask implements Task {
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final int UNITS = 128;
     /** Outputs that a beam search reads in a matter of seconds. */
     private static final long MOST_BEAM_STEPS = 200_000;
@@ -48,9 +50,9 @@ public final class TranscribeTask implements Task {
                     "targets: transcribe expects one target with encode: category, the text of a sequence, found "
                             + data.targets().size() + " targets, or one that is a number");
         }
-        if (!data.window().isTranscript()) {
+        if (!data.window().transcribes()) {
             throw new IllegalArgumentException("window.labels: transcribe expects transcript, found "
-                    + Heads.word(data.window().labels()));
+                    + JSON.convertValue(data.window().labels(), String.class));
         }
     }
 
@@ -67,8 +69,8 @@ public final class TranscribeTask implements Task {
     @Override
     public void checkHead(Output found, Signature signature) {
         if (found.loss().type() != Loss.Type.CTC) {
-            throw new IllegalArgumentException("has the loss "
-                    + Heads.word(found.loss().type()) + ", expected ctc for this task");
+            throw new IllegalArgumentException(
+                    "has the loss " + Heads.word(found.loss().type()) + ", expected ctc for this task");
         }
         Heads.checkUnits(found, signature.classes().size());
     }
@@ -101,8 +103,8 @@ public final class TranscribeTask implements Task {
         int classes = data.classNames().size();
         if (known.language().symbols() != classes
                 || known.mostFrequent().stream().anyMatch(symbol -> symbol < 1 || symbol >= classes)) {
-            throw new IllegalArgumentException("reference: expected symbols from 1 to " + (classes - 1)
-                    + ", as the model has, found others");
+            throw new IllegalArgumentException(
+                    "reference: expected symbols from 1 to " + (classes - 1) + ", as the model has, found others");
         }
     }
 
@@ -110,8 +112,7 @@ public final class TranscribeTask implements Task {
     public Judgement judge(Judging judging) {
         Known known = Known.of(judging.known());
         Answers answers = judging.answers();
-        Transcriber transcriber =
-                new Transcriber(answers.set().signature().classes(), known);
+        Transcriber transcriber = new Transcriber(answers.set().signature().classes(), known);
         List<Utterance> heard = Utterance.of(answers, transcriber, transcriber.greedy());
         List<String> notes = new ArrayList<>();
         if (heard.size() < answers.set().size()) {
@@ -198,8 +199,7 @@ public final class TranscribeTask implements Task {
         for (int sequence = 0; sequence < set.size(); sequence++) {
             Transcript transcript = decoder.decode(answers.values(sequence));
             double perStep = seconds == null ? 1 : seconds;
-            List<TimedSymbol> symbols =
-                    TimedSymbol.of(transcript, classes, perStep * answers.stepsPerOutput(sequence));
+            List<TimedSymbol> symbols = TimedSymbol.of(transcript, classes, perStep * answers.stepsPerOutput(sequence));
             List<Object> values = new ArrayList<>(List.of(Transcriber.text(transcript.symbols(), classes, unit)));
             if (seconds != null) {
                 values.add(seconds * set.timeSteps(sequence));

@@ -34,10 +34,7 @@ record TranscriptSections(Answers answers, Transcriber transcriber, List<Utteran
         Score score = Score.of(heard);
         List<List<String>> rows = List.of(row("words", score.words()), row("characters", score.characters()));
         String caption = String.format(
-                Locale.ROOT,
-                "Read greedily; %,d of %,d utterances are right as a whole.",
-                score.right(),
-                score.all());
+                Locale.ROOT, "Read greedily; %,d of %,d utterances are right as a whole.", score.right(), score.all());
         return new Table(
                 "Errors",
                 caption,
