@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rnn4j.app.experiment.TinyModel;
-import org.rnn4j.app.experiment.TinySpeech;
+import org.rnn4j.app.experiment.Tones;
 import org.rnn4j.app.experiment.TrainedModel;
 import org.rnn4j.app.experiment.serving.ServeSettings;
 import org.rnn4j.app.experiment.transcription.FileTranscripts;
@@ -39,11 +39,11 @@ class TranscribeRouteTest {
 
     @BeforeAll
     static void start() throws IOException {
-        speech = TinySpeech.forward(folder.resolve("tones")).train(folder.resolve("speech"), "training.epochs=25");
+        speech = Tones.forward(folder.resolve("tones")).train(folder.resolve("speech"), "training.epochs=25");
         Path sky = TinyModel.classify(folder.resolve("classify")).train(folder.resolve("sky"));
         server = Server.start(ServeSettings.local(List.of(speech, sky)), sentence -> {});
         client = Client.of(server);
-        recording = TinySpeech.wav(TinySpeech.said(TEXT, 4), TinySpeech.RATE);
+        recording = Tones.wav(Tones.said(TEXT, 4), Tones.RATE);
     }
 
     @AfterAll
@@ -121,7 +121,7 @@ class TranscribeRouteTest {
     /** Some bytes of one bit a sample would be hours of sound. */
     @Test
     void a_body_that_lasts_longer_than_an_hour_is_refused() {
-        byte[] hours = TinySpeech.wav(new float[1000 * 3700], 1000);
+        byte[] hours = Tones.wav(new float[1000 * 3700], 1000);
         assertThat(refused("/v2/models/speech/transcribe", hours)).contains("found more than 3600 s of sound");
     }
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rnn4j.app.experiment.RequestException;
-import org.rnn4j.app.experiment.TinySpeech;
+import org.rnn4j.app.experiment.Tones;
 import org.rnn4j.app.experiment.TrainedModel;
 import org.rnn4j.data.audio.AudioStream;
 
@@ -37,8 +37,8 @@ class LiveTranscriptionTest {
 
     @BeforeAll
     static void train() throws IOException {
-        forward = TinySpeech.forward(folder.resolve("forward")).train(folder.resolve("run"));
-        bothWays = TinySpeech.bothWays(folder.resolve("bothWays")).train(folder.resolve("both"));
+        forward = Tones.forward(folder.resolve("forward")).train(folder.resolve("run"));
+        bothWays = Tones.bothWays(folder.resolve("bothWays")).train(folder.resolve("both"));
     }
 
     private String live(Path model, boolean json, InputStream in, @Nullable Integer rate) throws IOException {
@@ -53,22 +53,22 @@ class LiveTranscriptionTest {
     }
 
     private static InputStream raw(float[] samples) {
-        return new ByteArrayInputStream(TinySpeech.pcm(samples));
+        return new ByteArrayInputStream(Tones.pcm(samples));
     }
 
     @Test
     void samples_become_words_as_they_come_and_are_what_the_file_says() throws IOException {
-        assertThat(live(forward, false, raw(TinySpeech.said(TEXT, 7)), null)).isEqualTo(TEXT + "\n");
+        assertThat(live(forward, false, raw(Tones.said(TEXT, 7)), null)).isEqualTo(TEXT + "\n");
         assertThat(notes).isEmpty();
-        byte[] wav = TinySpeech.wav(TinySpeech.said(TEXT, 7), TinySpeech.RATE);
+        byte[] wav = Tones.wav(Tones.said(TEXT, 7), Tones.RATE);
         assertThat(live(forward, false, new ByteArrayInputStream(wav), null)).isEqualTo(TEXT + "\n");
     }
 
     @Test
     void each_word_is_an_object_with_its_times_as_of_the_file() throws IOException {
-        float[] samples = TinySpeech.said(TEXT, 7);
+        float[] samples = Tones.said(TEXT, 7);
         List<String> lines = live(forward, true, raw(samples), null).lines().toList();
-        Path file = Files.write(folder.resolve("same.wav"), TinySpeech.wav(samples, TinySpeech.RATE));
+        Path file = Files.write(folder.resolve("same.wav"), Tones.wav(samples, Tones.RATE));
         StringWriter whole = new StringWriter();
         try (TrainedModel model = TrainedModel.open(forward)) {
             new FileTranscripts(
@@ -92,7 +92,7 @@ class LiveTranscriptionTest {
     /** Half of the sound is given, and no more until its words have been written. */
     @Test
     void words_are_written_before_the_sound_ends() throws IOException {
-        byte[] bytes = TinySpeech.pcm(TinySpeech.said("low high low high", 9));
+        byte[] bytes = Tones.pcm(Tones.said("low high low high", 9));
         StringWriter out = new StringWriter();
         List<String> seen = new ArrayList<>();
         InputStream in = new InputStream() {
@@ -120,15 +120,15 @@ class LiveTranscriptionTest {
         }
         assertThat(out).hasToString("low high low high\n");
         assertThat(seen).contains("low", "low high", "low high low");
-        double seconds = seen.indexOf("low") * 160.0 / 2 / TinySpeech.RATE;
+        double seconds = seen.indexOf("low") * 160.0 / 2 / Tones.RATE;
         assertThat(seconds).isBetween(0.1, 0.5);
     }
 
     @Test
     void a_network_that_reads_both_ways_answers_after_pauses_and_says_so() throws IOException {
-        float[] first = TinySpeech.said("high low", 1);
-        float[] second = TinySpeech.said("middle", 2);
-        float[] silence = TinySpeech.said("", 3);
+        float[] first = Tones.said("high low", 1);
+        float[] second = Tones.said("middle", 2);
+        float[] silence = Tones.said("", 3);
         List<float[]> parts = new ArrayList<>(List.of(first));
         for (int i = 0; i < 12; i++) {
             parts.add(silence);
@@ -155,12 +155,12 @@ class LiveTranscriptionTest {
 
     @Test
     void raw_samples_of_another_rate_need_it_said() throws IOException {
-        float[] samples = TinySpeech.said(TEXT, 7);
+        float[] samples = Tones.said(TEXT, 7);
         float[] twice = new float[2 * samples.length];
         for (int i = 0; i < twice.length; i++) {
             twice[i] = (samples[i / 2] + samples[Math.min(samples.length - 1, (i + 1) / 2)]) / 2;
         }
-        assertThat(live(forward, false, raw(twice), 2 * TinySpeech.RATE)).isEqualTo(TEXT + "\n");
+        assertThat(live(forward, false, raw(twice), 2 * Tones.RATE)).isEqualTo(TEXT + "\n");
         assertThatThrownBy(() -> live(forward, false, raw(twice), 10))
                 .isInstanceOf(RequestException.class)
                 .hasMessage("--rate: expected 1000 to 768000, found 10");

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.rnn4j.app.experiment.RequestException;
 import org.rnn4j.app.experiment.TinyModel;
-import org.rnn4j.app.experiment.TinySpeech;
+import org.rnn4j.app.experiment.Tones;
 import org.rnn4j.app.experiment.TrainedModel;
 import org.rnn4j.data.sequence.DataException;
 
@@ -38,13 +38,13 @@ class TranscribingTest {
 
     @BeforeAll
     static void train() throws IOException {
-        forward = TinySpeech.forward(folder.resolve("forward")).train(folder.resolve("run"));
-        bothWays = TinySpeech.bothWays(folder.resolve("bothWays")).train(folder.resolve("both"));
+        forward = Tones.forward(folder.resolve("forward")).train(folder.resolve("run"));
+        bothWays = Tones.bothWays(folder.resolve("bothWays")).train(folder.resolve("both"));
     }
 
     private static Path recording(String name, String text) throws IOException {
         return Files.write(
-                folder.resolve(name), TinySpeech.wav(TinySpeech.said(text, text.hashCode()), TinySpeech.RATE));
+                folder.resolve(name), Tones.wav(Tones.said(text, text.hashCode()), Tones.RATE));
     }
 
     private String written(Path model, boolean json, Reading reading, Path... files) {
@@ -133,7 +133,7 @@ class TranscribingTest {
     @Test
     void what_cannot_be_read_is_said_and_the_others_are_transcribed() throws IOException {
         Path good = recording("good.wav", "low high");
-        Path none = Files.write(folder.resolve("none.wav"), TinySpeech.wav(new float[0], TinySpeech.RATE));
+        Path none = Files.write(folder.resolve("none.wav"), Tones.wav(new float[0], Tones.RATE));
         Path text = Files.writeString(folder.resolve("text.wav"), "this is no sound");
         Path cut = Files.write(folder.resolve("cut.wav"), Arrays.copyOf(Files.readAllBytes(good), 30));
         Path missing = folder.resolve("missing.wav");
@@ -171,12 +171,12 @@ class TranscribingTest {
 
     @Test
     void sound_of_another_rate_is_read_too() throws IOException {
-        float[] samples = TinySpeech.said(TEXT, 5);
+        float[] samples = Tones.said(TEXT, 5);
         float[] stereo = new float[2 * 12 * samples.length];
         for (int i = 0; i < stereo.length; i++) {
             stereo[i] = samples[i / 24];
         }
-        byte[] wav = TinySpeech.wav(stereo, 96000);
+        byte[] wav = Tones.wav(stereo, 96000);
         wav[22] = 2; // channels
         wav[32] = 4; // bytes of a frame
         Path file = Files.write(folder.resolve("studio.wav"), wav);
@@ -194,8 +194,8 @@ class TranscribingTest {
     @Test
     void an_hour_needs_no_more_memory_than_a_minute() throws Exception {
         Path file = folder.resolve("hour.wav");
-        float[] minute = TinySpeech.said((TEXT + " ").repeat(60).strip(), 3);
-        byte[] wav = TinySpeech.wav(minute, TinySpeech.RATE);
+        float[] minute = Tones.said((TEXT + " ").repeat(60).strip(), 3);
+        byte[] wav = Tones.wav(minute, Tones.RATE);
         try (var out = Files.newOutputStream(file)) {
             byte[] header = Arrays.copyOf(wav, 44);
             java.nio.ByteBuffer.wrap(header)
