@@ -37,8 +37,7 @@ public final class AudioFrontEnd {
         }
         FeatureOptions options = preprocessing.data().heard().sound();
         List<String> inputs = preprocessing.featureNames();
-        int[] columns =
-                inputs.stream().mapToInt(options.names()::indexOf).toArray();
+        int[] columns = inputs.stream().mapToInt(options.names()::indexOf).toArray();
         for (int i = 0; i < columns.length; i++) {
             if (columns[i] < 0) {
                 throw new DataException("features: expected features of sound alone, such as "

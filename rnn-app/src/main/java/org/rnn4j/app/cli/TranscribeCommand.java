@@ -32,8 +32,9 @@ final class TranscribeCommand implements Runnable {
 
     @Option(
             names = "--stream",
-            description = "Reads samples from standard input (16-bit little endian, mono, or a WAV file) and prints text as it"
-                    + " comes.")
+            description =
+                    "Reads samples from standard input (16-bit little endian, mono, or a WAV file) and prints text as it"
+                            + " comes.")
     private boolean stream;
 
     @Option(
@@ -48,8 +49,9 @@ final class TranscribeCommand implements Runnable {
     @Option(
             names = "--decode",
             paramLabel = "HOW",
-            description = "greedy (default): the likeliest class of each step; beam: a prefix beam search with the language"
-                    + " model of the training transcripts.")
+            description =
+                    "greedy (default): the likeliest class of each step; beam: a prefix beam search with the language"
+                            + " model of the training transcripts.")
     private Reading.@Nullable Decode decode;
 
     @Option(

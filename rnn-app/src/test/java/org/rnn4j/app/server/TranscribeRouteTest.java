@@ -90,7 +90,8 @@ class TranscribeRouteTest {
         assertThat(refused("/v2/models/speech/transcribe?beam=101", recording))
                 .isEqualTo("beam: expected a whole number from 1 to 100, found \"101\"");
         assertThat(refused("/v2/models/speech/transcribe?decode=greedy&lmWeight=1", recording))
-                .startsWith("lmWeight: expected").endsWith("found decode greedy");
+                .startsWith("lmWeight: expected")
+                .endsWith("found decode greedy");
         assertThat(refused("/v2/models/speech/transcribe?width=3", recording)).contains("found the key width");
     }
 

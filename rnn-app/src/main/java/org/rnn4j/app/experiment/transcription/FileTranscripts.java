@@ -44,7 +44,9 @@ public final class FileTranscripts {
     /** One file in the JSON answer: what is said in it, or why it could not be read. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record FileAnswer(
-            String file, @JsonUnwrapped @Nullable Transcription transcription, @Nullable String error) {}
+            String file,
+            @JsonUnwrapped @Nullable Transcription transcription,
+            @Nullable String error) {}
 
     /**
      * The JSON answer.
@@ -52,7 +54,8 @@ public final class FileTranscripts {
      * @param realTimeFactor seconds of sound for each second from opening a file to its text; above 1 is faster than speech
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Answer(String model, List<FileAnswer> files, @Nullable Double realTimeFactor) {}
+    record Answer(
+            String model, List<FileAnswer> files, @Nullable Double realTimeFactor) {}
 
     /**
      * Writes the texts: of one file its text, of several {@code file<TAB>text} on a line each, or one JSON object.
@@ -69,7 +72,10 @@ public final class FileTranscripts {
             if (request.json()) {
                 answers.add(answer);
             } else if (answer.transcription() != null) {
-                line(out, (files.size() > 1 ? file + "\t" : "") + answer.transcription().text());
+                line(
+                        out,
+                        (files.size() > 1 ? file + "\t" : "")
+                                + answer.transcription().text());
             }
             if (answer.error() != null && files.size() > 1) {
                 notes.accept(answer.error());
@@ -134,7 +140,8 @@ public final class FileTranscripts {
                     .sorted()
                     .toList();
             if (found.isEmpty()) {
-                throw new DataException(folder + ": found no recordings in this folder, expected .wav, .aiff or .au files");
+                throw new DataException(
+                        folder + ": found no recordings in this folder, expected .wav, .aiff or .au files");
             }
             return found;
         } catch (IOException e) {

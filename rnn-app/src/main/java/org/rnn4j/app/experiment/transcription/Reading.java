@@ -15,7 +15,10 @@ import org.rnn4j.core.decoding.CtcDecoder;
  * @param lengthBonus added for each symbol
  */
 public record Reading(
-        @Nullable Decode decode, @Nullable Integer beam, @Nullable Double lmWeight, @Nullable Double lengthBonus) {
+        @Nullable Decode decode,
+        @Nullable Integer beam,
+        @Nullable Double lmWeight,
+        @Nullable Double lengthBonus) {
     /** The ways. */
     public enum Decode {
         /** The most probable class of each step. */

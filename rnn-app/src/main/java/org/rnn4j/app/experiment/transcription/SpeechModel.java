@@ -23,9 +23,10 @@ final class SpeechModel {
     SpeechModel(TrainedModel model) {
         if (!model.taskName().equals("transcribe")
                 || model.preprocessing().data().layout() != Layout.AUDIO) {
-            throw new RequestException("rnn transcribe: expected a model with task: transcribe and layout: audio, found "
-                    + model.name() + " with task: " + model.taskName() + " and layout: "
-                    + model.preprocessing().data().layout().name().toLowerCase(java.util.Locale.ROOT));
+            throw new RequestException(
+                    "rnn transcribe: expected a model with task: transcribe and layout: audio, found "
+                            + model.name() + " with task: " + model.taskName() + " and layout: "
+                            + model.preprocessing().data().layout().name().toLowerCase(java.util.Locale.ROOT));
         }
         this.model = model;
         this.ear = AudioFrontEnd.of(model.preprocessing());
@@ -64,8 +65,7 @@ final class SpeechModel {
         }
         Sequences inputs = new Sequences(features.values(), features.steps(), 1, features.width());
         Sequences outputs = model.infer(List.of(inputs)).get(0);
-        return new Outputs(
-                outputs.values(), features.startSeconds(), features.stepSeconds() * model.stride());
+        return new Outputs(outputs.values(), features.startSeconds(), features.stepSeconds() * model.stride());
     }
 
     /** Sound that is still coming. */

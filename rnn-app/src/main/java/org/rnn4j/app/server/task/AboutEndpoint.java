@@ -74,7 +74,8 @@ final class AboutEndpoint implements TaskRoutes.ModelEndpoint {
         if (model.generator() != null) {
             asks.add(0, "generate");
         }
-        if (model.taskName().equals("transcribe") && model.preprocessing().data().layout() == Layout.AUDIO) {
+        if (model.taskName().equals("transcribe")
+                && model.preprocessing().data().layout() == Layout.AUDIO) {
             asks.add(0, "transcribe");
         }
         asks.add("infer");

@@ -72,9 +72,7 @@ class LiveTranscriptionTest {
         StringWriter whole = new StringWriter();
         try (TrainedModel model = TrainedModel.open(forward)) {
             new FileTranscripts(
-                            model,
-                            new TranscribeRequest(List.of(file.toString()), Reading.greedy(), true),
-                            notes::add)
+                            model, new TranscribeRequest(List.of(file.toString()), Reading.greedy(), true), notes::add)
                     .write(whole);
         }
         JsonNode symbols = JSON.readTree(whole.toString()).at("/files/0/segments/0/symbols");

@@ -43,8 +43,7 @@ class TranscribingTest {
     }
 
     private static Path recording(String name, String text) throws IOException {
-        return Files.write(
-                folder.resolve(name), Tones.wav(Tones.said(text, text.hashCode()), Tones.RATE));
+        return Files.write(folder.resolve(name), Tones.wav(Tones.said(text, text.hashCode()), Tones.RATE));
     }
 
     private String written(Path model, boolean json, Reading reading, Path... files) {
@@ -101,7 +100,8 @@ class TranscribingTest {
     @Test
     void a_beam_reads_the_same_of_clear_speech_and_its_settings_are_checked() throws IOException {
         Path file = recording("beam.wav", TEXT);
-        assertThat(written(forward, false, new Reading(null, 4, null, null), file)).isEqualTo(TEXT + "\n");
+        assertThat(written(forward, false, new Reading(null, 4, null, null), file))
+                .isEqualTo(TEXT + "\n");
         assertThat(written(forward, false, new Reading(Reading.Decode.BEAM, null, 0.0, 0.0), file))
                 .isEqualTo(TEXT + "\n");
         assertThatThrownBy(() -> written(forward, false, new Reading(null, 200, null, null), file))
@@ -122,8 +122,9 @@ class TranscribingTest {
         assertThat(answer.at("/files/0/text").asText()).isEqualTo(text);
         assertThat(answer.at("/files/0/segments")).hasSize(2);
         List<Double> starts = new ArrayList<>();
-        answer.findValues("symbols").forEach(symbols -> symbols.forEach(
-                symbol -> starts.add(symbol.at("/start").asDouble())));
+        answer.findValues("symbols")
+                .forEach(symbols ->
+                        symbols.forEach(symbol -> starts.add(symbol.at("/start").asDouble())));
         assertThat(starts).isSorted().hasSize(160);
         for (int word = 0; word < 160; word++) {
             assertThat(starts.get(word)).isCloseTo(0.1 + word * 0.25, within(0.2));
@@ -161,7 +162,8 @@ class TranscribingTest {
         recording("several/b.wav", "low");
         recording("several/deeper/c.wav", "high");
         Files.writeString(several.resolve("notes.txt"), "no sound");
-        assertThat(written(forward, false, Reading.greedy(), folder.resolve("several")).lines())
+        assertThat(written(forward, false, Reading.greedy(), folder.resolve("several"))
+                        .lines())
                 .containsExactly(
                         folder.resolve("several/b.wav") + "\tlow", folder.resolve("several/deeper/c.wav") + "\thigh");
         Path empty = Files.createDirectories(folder.resolve("empty"));
