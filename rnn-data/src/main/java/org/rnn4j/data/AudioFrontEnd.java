@@ -1,6 +1,7 @@
 package org.rnn4j.data;
 
 import java.util.List;
+import java.util.Locale;
 import org.rnn4j.data.audio.Waveform;
 import org.rnn4j.data.audio.features.FeatureExtractor;
 import org.rnn4j.data.audio.features.FeatureOptions;
@@ -33,7 +34,7 @@ public final class AudioFrontEnd {
     public static AudioFrontEnd of(Preprocessing preprocessing) {
         if (preprocessing.data().layout() != Layout.AUDIO) {
             throw new DataException("layout: expected audio to hear with, found "
-                    + preprocessing.data().layout().name().toLowerCase(java.util.Locale.ROOT));
+                    + preprocessing.data().layout().name().toLowerCase(Locale.ROOT));
         }
         FeatureOptions options = preprocessing.data().heard().sound();
         List<String> inputs = preprocessing.featureNames();

@@ -1,6 +1,7 @@
 package org.rnn4j.app.experiment.transcription;
 
 import java.util.List;
+import java.util.Locale;
 import org.rnn4j.app.experiment.RequestException;
 import org.rnn4j.app.experiment.TrainedModel;
 import org.rnn4j.app.task.Walker;
@@ -26,7 +27,7 @@ final class SpeechModel {
             throw new RequestException(
                     "rnn transcribe: expected a model with task: transcribe and layout: audio, found "
                             + model.name() + " with task: " + model.taskName() + " and layout: "
-                            + model.preprocessing().data().layout().name().toLowerCase(java.util.Locale.ROOT));
+                            + model.preprocessing().data().layout().name().toLowerCase(Locale.ROOT));
         }
         this.model = model;
         this.ear = AudioFrontEnd.of(model.preprocessing());

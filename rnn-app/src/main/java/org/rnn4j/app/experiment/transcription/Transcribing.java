@@ -2,6 +2,7 @@ package org.rnn4j.app.experiment.transcription;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 import org.rnn4j.app.experiment.RequestException;
 import org.rnn4j.app.experiment.TrainedModel;
@@ -43,6 +44,7 @@ public final class Transcribing {
      *
      * @param sound at {@link #rate}; read to its end, not closed
      * @throws DataException where there is no sound in it or it cannot be read
+     * @throws CancellationException where the thread is interrupted meanwhile
      */
     public Transcription of(AudioStream sound) {
         return of(sound, Double.POSITIVE_INFINITY);
@@ -66,6 +68,10 @@ public final class Transcribing {
         for (Segmenter.@Nullable Segment piece = first; piece != null; ) {
             segments.add(read(piece, pieces.outputs(piece, next == null)));
             seconds = end(piece);
+            if (Thread.currentThread().isInterrupted()) {
+                throw new CancellationException(
+                        sound.name() + ": interrupted after " + SpeechModel.rounded(seconds) + " s of sound");
+            }
             if (seconds > mostSeconds) {
                 throw new DataException(sound.name() + ": found more than " + (long) mostSeconds
                         + " s of sound, expected at most that; cut it and send the pieces");

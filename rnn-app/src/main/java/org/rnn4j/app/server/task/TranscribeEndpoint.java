@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.rnn4j.app.experiment.transcription.Reading;
 import org.rnn4j.app.experiment.transcription.Transcribing;
@@ -17,8 +18,8 @@ import org.rnn4j.data.audio.AudioStream;
 
 /** What {@code rnn transcribe} says of the recording in the body: a WAV, AIFF or AU file, whatever its media type. */
 final class TranscribeEndpoint implements TaskRoutes.ModelEndpoint {
-    /** A body may be small and hold hours: a few bits a second of silence cost as much as speech. */
-    private static final double MOST_SECONDS = 3600;
+    /** A small body may hold hours, which cost what hours of speech cost. */
+    private static final double MOST_SECONDS = 600;
 
     @Override
     public Answer answer(Call call, ModelLease lease) {
@@ -53,6 +54,6 @@ final class TranscribeEndpoint implements TaskRoutes.ModelEndpoint {
         Double bonus = fields.number("lengthBonus");
         fields.end();
         return new Reading(
-                given ? Reading.Decode.valueOf(decode.toUpperCase(java.util.Locale.ROOT)) : null, beam, weight, bonus);
+                given ? Reading.Decode.valueOf(decode.toUpperCase(Locale.ROOT)) : null, beam, weight, bonus);
     }
 }

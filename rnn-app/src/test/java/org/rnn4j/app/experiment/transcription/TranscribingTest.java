@@ -7,12 +7,17 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.StringWriter;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,11 +27,16 @@ import org.rnn4j.app.experiment.RequestException;
 import org.rnn4j.app.experiment.TinyModel;
 import org.rnn4j.app.experiment.Tones;
 import org.rnn4j.app.experiment.TrainedModel;
+import org.rnn4j.data.audio.AudioFile;
+import org.rnn4j.data.audio.AudioStream;
 import org.rnn4j.data.sequence.DataException;
 
 class TranscribingTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String TEXT = "high low low middle";
+
+    /** More samples than the heap that they are transcribed in has room for. */
+    private static final int MINUTES = 20;
 
     @TempDir
     private static Path folder;
@@ -35,6 +45,7 @@ class TranscribingTest {
     private static Path bothWays;
 
     private final List<String> notes = new ArrayList<>();
+    private String last = "";
 
     @BeforeAll
     static void train() throws IOException {
@@ -57,8 +68,6 @@ class TranscribingTest {
         }
         return last;
     }
-
-    private String last = "";
 
     @Test
     void a_file_becomes_its_text_and_several_become_lines_with_their_names() throws IOException {
@@ -194,38 +203,61 @@ class TranscribingTest {
     }
 
     @Test
-    void an_hour_needs_no_more_memory_than_a_minute() throws Exception {
+    void a_long_recording_needs_no_more_memory_than_a_minute() throws Exception {
         Path file = folder.resolve("hour.wav");
-        float[] minute = Tones.said((TEXT + " ").repeat(60).strip(), 3);
-        byte[] wav = Tones.wav(minute, Tones.RATE);
-        try (var out = Files.newOutputStream(file)) {
-            byte[] header = Arrays.copyOf(wav, 44);
-            java.nio.ByteBuffer.wrap(header)
-                    .order(java.nio.ByteOrder.LITTLE_ENDIAN)
-                    .putInt(40, 60 * (wav.length - 44))
-                    .putInt(4, 36 + 60 * (wav.length - 44));
-            out.write(header);
-            for (int i = 0; i < 60; i++) {
-                out.write(wav, 44, wav.length - 44);
+        byte[] wav = Tones.wav(Tones.said((TEXT + " ").repeat(60).strip(), 3), Tones.RATE);
+        int minute = wav.length - 44;
+        try (OutputStream out = Files.newOutputStream(file)) {
+            ByteBuffer header = ByteBuffer.wrap(Arrays.copyOf(wav, 44)).order(ByteOrder.LITTLE_ENDIAN);
+            out.write(header.putInt(4, 36 + MINUTES * minute)
+                    .putInt(40, MINUTES * minute)
+                    .array());
+            for (int i = 0; i < MINUTES; i++) {
+                out.write(wav, 44, minute);
             }
         }
         for (Path model : List.of(forward, bothWays)) {
-            Process process = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java")
-                                    .toString(),
-                            "-Xmx64m",
-                            "-cp",
-                            System.getProperty("java.class.path"),
-                            "org.rnn4j.app.Main",
-                            "transcribe",
-                            model.toString(),
-                            file.toString())
-                    .redirectError(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-            String text = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
-            assertThat(process.waitFor()).isZero();
-            long words = text.strip().split(" ").length;
-            assertThat(words).isBetween(60 * 240 - 130L, 60 * 240 + 130L);
+            int words = transcribed(model, file).strip().split(" ").length;
+            assertThat(words).isBetween(MINUTES * 239, MINUTES * 241);
+        }
+    }
+
+    /** By a process whose heap is smaller than the samples. */
+    private static String transcribed(Path model, Path file) throws Exception {
+        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+        Process process = new ProcessBuilder(
+                        java.toString(),
+                        "-Xmx40m",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "org.rnn4j.app.Main",
+                        "transcribe",
+                        model.toString(),
+                        file.toString())
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(text).isZero();
+        return text;
+    }
+
+    @Test
+    void a_caller_may_say_how_long_is_too_long() throws IOException {
+        Path file = recording("much.wav", (TEXT + " ").repeat(40).strip());
+        try (TrainedModel model = TrainedModel.open(forward)) {
+            Transcribing transcribing = new Transcribing(model, Reading.greedy());
+            try (AudioStream sound = AudioFile.open(file, transcribing.rate())) {
+                assertThatThrownBy(() -> transcribing.of(sound, 20))
+                        .isInstanceOf(DataException.class)
+                        .hasMessageEndingWith("found more than 20 s of sound, expected at most that; cut it and send the"
+                                + " pieces");
+            }
+            try (AudioStream sound = AudioFile.open(file, transcribing.rate())) {
+                Thread.currentThread().interrupt();
+                assertThatThrownBy(() -> transcribing.of(sound)).isInstanceOf(CancellationException.class);
+            } finally {
+                Thread.interrupted();
+            }
         }
     }
 }
