@@ -78,23 +78,18 @@ public final class TranscribeTask implements Task {
     /** A text of the training transcripts' own language, and how far a beam search should trust it. */
     @Override
     public JsonNode learn(Learning learning) {
-        DataSpec spec = learning.data().data();
-        TextUnit unit = spec.transcripts().orElseThrow().unit();
+        TextUnit unit = learning.data().data().transcripts().orElseThrow().unit();
         List<String> classes = learning.train().signature().classes();
         List<int[]> texts = Languages.texts(learning.train());
         Known known = new Known(
                 unit,
-                secondsPerStep(spec),
+                null,
                 Languages.mostFrequent(texts),
                 Languages.language(texts, classes.size(), unit),
                 Known.Beam.STANDARD);
         return learning.validation().size() == 0
                 ? known.toJson()
                 : known.with(Languages.tuned(learning.validated().get(), known)).toJson();
-    }
-
-    private static @Nullable Double secondsPerStep(DataSpec spec) {
-        return null;
     }
 
     @Override
