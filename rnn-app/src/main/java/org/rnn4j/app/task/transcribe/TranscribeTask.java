@@ -30,6 +30,7 @@ import org.rnn4j.data.sequence.SequenceSet;
 import org.rnn4j.data.sequence.Signature;
 import org.rnn4j.data.sequence.TextUnit;
 import org.rnn4j.data.transform.Encoding;
+import org.rnn4j.data.utterance.AudioSpec;
 
 /** What is said in a sequence, as words or characters of any number, learned from texts without times (CTC). */
 public final class TranscribeTask implements Task {
@@ -83,13 +84,18 @@ public final class TranscribeTask implements Task {
         List<int[]> texts = Languages.texts(learning.train());
         Known known = new Known(
                 unit,
-                null,
+                secondsPerStep(learning.data().data()),
                 Languages.mostFrequent(texts),
                 Languages.language(texts, classes.size(), unit),
                 Known.Beam.STANDARD);
         return learning.validation().size() == 0
                 ? known.toJson()
                 : known.with(Languages.tuned(learning.validated().get(), known)).toJson();
+    }
+
+    private static @Nullable Double secondsPerStep(DataSpec spec) {
+        AudioSpec audio = spec.audio();
+        return audio == null ? null : Double.valueOf(audio.sound().stepSeconds());
     }
 
     @Override
