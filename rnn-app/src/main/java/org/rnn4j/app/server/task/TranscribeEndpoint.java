@@ -53,7 +53,6 @@ final class TranscribeEndpoint implements TaskRoutes.ModelEndpoint {
         Double weight = fields.number("lmWeight");
         Double bonus = fields.number("lengthBonus");
         fields.end();
-        return new Reading(
-                given ? Reading.Decode.valueOf(decode.toUpperCase(Locale.ROOT)) : null, beam, weight, bonus);
+        return new Reading(given ? Reading.Decode.valueOf(decode.toUpperCase(Locale.ROOT)) : null, beam, weight, bonus);
     }
 }

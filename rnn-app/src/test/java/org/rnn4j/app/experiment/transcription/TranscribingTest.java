@@ -249,8 +249,9 @@ class TranscribingTest {
             try (AudioStream sound = AudioFile.open(file, transcribing.rate())) {
                 assertThatThrownBy(() -> transcribing.of(sound, 20))
                         .isInstanceOf(DataException.class)
-                        .hasMessageEndingWith("found more than 20 s of sound, expected at most that; cut it and send the"
-                                + " pieces");
+                        .hasMessageEndingWith(
+                                "found more than 20 s of sound, expected at most that; cut it and send the"
+                                        + " pieces");
             }
             try (AudioStream sound = AudioFile.open(file, transcribing.rate())) {
                 Thread.currentThread().interrupt();
