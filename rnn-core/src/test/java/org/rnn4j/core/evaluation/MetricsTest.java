@@ -38,7 +38,19 @@ class MetricsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"auc", "prAuc", "accuracy", "f1Macro", "f1Micro", "nabScore", "bleu", "chrf", "exactMatch", "realTimeFactor"})
+    @ValueSource(
+            strings = {
+                "auc",
+                "prAuc",
+                "accuracy",
+                "f1Macro",
+                "f1Micro",
+                "nabScore",
+                "bleu",
+                "chrf",
+                "exactMatch",
+                "realTimeFactor"
+            })
     void more_is_better(String name) {
         assertThat(Metrics.isBetter(name, 0.8, 0.7)).isTrue();
         assertThat(Metrics.isBetter(name, 0.7, 0.8)).isFalse();
