@@ -51,7 +51,7 @@ while IFS=$tab read -r name text; do
     case $(($(printf '%s' "$text" | cksum | cut -d' ' -f1) % 10)) in
         0) part=test ;;
         1) part=validation ;;
-        *) part=training ;;
+        *) part=train ;;
     esac
     mkdir -p "$folder/$(dirname "$name")"
     cp "$sounds/$name.wav" "$folder/$name.wav"
