@@ -4,13 +4,14 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.rnn4j.data.clock.Clock;
 import org.rnn4j.data.format.TextOptions;
-import org.rnn4j.data.format.TextUnit;
 import org.rnn4j.data.sequence.Normalise;
 import org.rnn4j.data.sequence.Table;
+import org.rnn4j.data.sequence.TextUnit;
 import org.rnn4j.data.sequence.Window;
 import org.rnn4j.data.source.BadRow;
 import org.rnn4j.data.source.CsvOptions;
@@ -23,6 +24,7 @@ import org.rnn4j.data.transform.Feature;
 import org.rnn4j.data.transform.FeatureColumns;
 import org.rnn4j.data.transform.Missing;
 import org.rnn4j.data.transform.Scaling;
+import org.rnn4j.data.transform.Transcripts;
 
 /**
  * What data there is and what a network is to learn from it: the {@code data} section of a model.yaml. Absent (null)
@@ -46,7 +48,8 @@ import org.rnn4j.data.transform.Scaling;
  * @param continuation a second file whose rows go on the series of the same ids and are the test part; null for none
  * @param normalise how each window's targets and their own past are brought to one level and size; default none
  * @param clock what is done about times that are not one step apart; null for its defaults
- * @param text for {@code layout: text} how a text is read; null for its defaults
+ * @param text for {@code layout: text} how a text is read, for {@code jsonl} with labels {@code transcript} what a symbol is;
+ *     null for a character
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record DataSpec(
@@ -107,7 +110,8 @@ public record DataSpec(
         @JsonPropertyDescription("What is done about times that are not one step apart.") @Nullable
         Clock clock,
 
-        @JsonPropertyDescription("For layout: text what a step is.") @Nullable
+        @JsonPropertyDescription("For layout: text what a step is; for jsonl with labels: transcript what a symbol is.")
+        @Nullable
         TextOptions text) {
     @SuppressWarnings("ConstantValue")
     public DataSpec {
@@ -117,6 +121,7 @@ public record DataSpec(
         features = features == null || features.isEmpty() ? defaults.features() : List.copyOf(features);
         targets = targets == null || targets.isEmpty() ? defaults.targets() : List.copyOf(targets);
         window = window == null ? defaults.window() : window;
+        targets = targets.isEmpty() && window.transcribes() ? List.of(Feature.category("text")) : targets;
         normalise = normalise == null ? Normalise.none() : normalise;
         split = split == null ? standard(continuation, window, defaults) : split;
         split = split.by() == null ? split.along(defaults.by()) : split;
@@ -133,12 +138,17 @@ public record DataSpec(
         check.channels(window);
         check.tokens(window);
         SpecCheck.keys(layout, series, time, timeFormat);
-        SpecCheck.fail("text", layout != Layout.TEXT && text != null, "none without layout: text, found some");
+        SpecCheck.fail(
+                "text",
+                text != null && layout != Layout.TEXT && !(layout == Layout.JSONL && window.transcribes()),
+                "none without layout: text, or jsonl with labels: transcript; found some");
+        check.transcripts(window, layout, split);
         SpecCheck.wide(layout, time, features, targets);
         check.sequences(layout, onBadRow, continuation);
         SpecCheck.split(layout, split, continuation);
         SpecCheck.clock(clock, time, missing);
         SpecCheck.order(clock, split);
+        SpecCheck.fail("normalise", window.transcribes() && !normalise.isNone(), "none with labels: transcript");
         SpecCheck.normalise(normalise, window, scaleTargets || scale == Scaling.NONE);
     }
 
@@ -286,6 +296,11 @@ public record DataSpec(
     /** What a step of a text is. */
     TextUnit textUnit() {
         return unit(text);
+    }
+
+    /** What is said in the series; empty without {@code labels: transcript}. */
+    public Optional<Transcripts> transcripts() {
+        return window.transcribes() ? Optional.of(new Transcripts(targets.get(0), unit(text))) : Optional.empty();
     }
 
     private static TextUnit unit(@Nullable TextOptions options) {

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.rnn4j.data.clock.Clock;
 import org.rnn4j.data.format.TextOptions;
 import org.rnn4j.data.sequence.Normalise;
+import org.rnn4j.data.sequence.TextUnit;
 import org.rnn4j.data.sequence.Window;
 import org.rnn4j.data.source.BadRow;
 import org.rnn4j.data.source.CsvOptions;
@@ -46,6 +47,11 @@ public final class DataSpecBuilder {
     DataSpecBuilder text(TextOptions options) {
         text = options;
         return this;
+    }
+
+    /** What the symbols of transcripts are. */
+    public DataSpecBuilder transcripts(TextUnit unit) {
+        return text(new TextOptions(unit));
     }
 
     /** The column of dates or times. */

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.rnn4j.data.columns.Doubles;
 import org.rnn4j.data.columns.Floats;
 import org.rnn4j.data.columns.LargeData;
@@ -18,6 +19,7 @@ import org.rnn4j.data.sequence.Rows;
 import org.rnn4j.data.sequence.Series;
 import org.rnn4j.data.sequence.Signature;
 import org.rnn4j.data.sequence.Table;
+import org.rnn4j.data.sequence.Transcript;
 import org.rnn4j.data.transform.ColumnRoles;
 import org.rnn4j.data.transform.FeatureColumns;
 import org.rnn4j.data.transform.Missing;
@@ -147,7 +149,8 @@ final class Encoder {
 
     private List<Series> apart(List<Table> tables, boolean withTargets) {
         int inputCount = inputs.names().size();
-        int targetCount = withTargets ? targets.names().size() : 0;
+        boolean numbers = withTargets && !fitted.data().window().transcribes();
+        int targetCount = numbers ? targets.names().size() : 0;
         long rows = tables.stream().mapToLong(table -> table.rows().count()).sum();
         Scratch scratch = new Scratch(LargeData.standard());
         NumberSink<float[], Floats> inputSink = scratch.floats(rows * inputCount);
@@ -158,7 +161,7 @@ final class Encoder {
                 double[][] columns = inputs.values(table, block);
                 float[] scaled = scaled(table.rows(), block, columns, fitted.featureScalers());
                 inputSink.put(zerosForGaps(scaled), scaled.length);
-                if (withTargets) {
+                if (numbers) {
                     double[][] values = targets.values(table, block);
                     double[][] learnedValues = targets.learned(values, table.rows(), block.from());
                     float[] learned = scaled(table.rows(), block, learnedValues, fitted.targetScalers());
@@ -168,6 +171,21 @@ final class Encoder {
             }
         }
         return sliced(tables, inputSink.finish(), targetSink.finish(), valueSink.finish());
+    }
+
+    private Series.Texts texts(Table table) {
+        return table.texts().isEmpty()
+                ? Series.Texts.NONE
+                : new Series.Texts(table.texts(), tokens.ids(table), transcript(table));
+    }
+
+    private @Nullable Transcript transcript(Table table) {
+        return fitted.data()
+                .transcripts()
+                .filter(said ->
+                        table.texts().containsKey(String.valueOf(said.target().column())))
+                .map(said -> said.of(table, said.known(fitted.vocabularies())))
+                .orElse(null);
     }
 
     private List<Series> sliced(List<Table> tables, Floats inputs, Floats targets, Doubles values) {
@@ -183,7 +201,7 @@ final class Encoder {
                     inputs.slice(from * inputCount, to * inputCount),
                     targets.slice(from * targetCount, to * targetCount),
                     values.slice(from * targetCount, to * targetCount),
-                    table.texts().isEmpty() ? Series.Texts.NONE : new Series.Texts(table.texts(), tokens.ids(table))));
+                    texts(table)));
             from = to;
         }
         return List.copyOf(series);

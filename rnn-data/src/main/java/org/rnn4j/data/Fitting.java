@@ -16,6 +16,7 @@ import org.rnn4j.data.transform.RowRange;
 import org.rnn4j.data.transform.Scaler;
 import org.rnn4j.data.transform.Scaling;
 import org.rnn4j.data.transform.TargetColumns;
+import org.rnn4j.data.transform.Transcripts;
 import org.rnn4j.data.transform.Vocabulary;
 import org.rnn4j.data.transform.Words;
 
@@ -45,13 +46,14 @@ final class Fitting {
                 inputsAreTargets ? inputFits : fits(targets.names().size());
         List<Scaler.Fit> targetFits =
                 asTheyAre ? scoreFits : fits(targets.names().size());
+        boolean noNumbers = inputsAreTargets || spec.window().transcribes();
         for (int i = 0; i < tables.size(); i++) {
             Table table = tables.get(i);
             for (RowRange block : training.get(i).blocks(inputs.names().size())) {
                 add(inputFits, inputs.values(table, block));
-                double[][] values = inputsAreTargets ? NOTHING : targets.values(table, block);
+                double[][] values = noNumbers ? NOTHING : targets.values(table, block);
                 add(scoreFits, values);
-                add(targetFits, asTheyAre ? NOTHING : targets.learned(values, table.rows(), block.from()));
+                add(targetFits, asTheyAre || noNumbers ? NOTHING : targets.learned(values, table.rows(), block.from()));
             }
         }
         checkValues(inputs, inputFits);
@@ -74,7 +76,9 @@ final class Fitting {
                 vocabularies,
                 inputs.names(),
                 targets.names(),
-                targets.classes(),
+                spec.transcripts()
+                        .map(said -> Transcripts.classes(said.known(vocabularies)))
+                        .orElseGet(targets::classes),
                 scoreScalers,
                 Map.of());
     }
@@ -105,7 +109,10 @@ final class Fitting {
                 training,
                 column -> Formats.of(spec).map(format -> format.texts(column)).orElse(List.of()));
         List<Feature> all = new ArrayList<>(spec.features());
-        all.addAll(spec.targets());
+        spec.transcripts()
+                .ifPresentOrElse(
+                        said -> vocabularies.put(said.target().words(), said.learned(tables, training)),
+                        () -> all.addAll(spec.targets()));
         for (Feature feature : all) {
             if (feature.encode() != Encoding.NUMBER) {
                 words.addTo(vocabularies, feature);

@@ -2,8 +2,8 @@ package org.rnn4j.data;
 
 import java.util.List;
 import java.util.Objects;
-import org.rnn4j.data.format.TextUnit;
 import org.rnn4j.data.sequence.Labels;
+import org.rnn4j.data.sequence.TextUnit;
 import org.rnn4j.data.sequence.Window;
 import org.rnn4j.data.split.Split;
 import org.rnn4j.data.split.SplitBy;

@@ -20,6 +20,7 @@ import org.rnn4j.data.transform.FeatureColumns;
 import org.rnn4j.data.transform.Missing;
 import org.rnn4j.data.transform.OneHot;
 import org.rnn4j.data.transform.Scaling;
+import org.rnn4j.data.transform.Transcripts;
 import org.rnn4j.data.transform.Unknown;
 
 /** Finds contradictions in a specification. */
@@ -187,6 +188,24 @@ record SpecCheck(
                 .filter(feature -> feature.column() != null && feature.column().equals(target.column()))
                 .map(feature -> feature.ofColumn("it").title())
                 .toList();
+    }
+
+    /** The labels of a series are the symbols of one text, and the series is one sequence. */
+    void transcripts(Window window, Layout layout, Split split) {
+        if (!window.transcribes()) {
+            return;
+        }
+        Feature target = targets.get(0);
+        fail("window.labels", layout != Layout.JSONL, "transcript with layout: jsonl only");
+        fail(
+                "targets",
+                targets.size() != 1 || !target.equals(Transcripts.plain(target)),
+                "one with labels: transcript, such as {column: text, encode: category} (lower is possible)");
+        fail(
+                "split.by",
+                split.by() != SplitBy.SERIES && split.by() != SplitBy.GIVEN,
+                "series or given with labels: transcript, whose series are not cut; found another");
+        fail("split.rows", split.rows() != null, "none with labels: transcript, found " + split.rows());
     }
 
     static void order(@Nullable Clock clock, Split split) {

@@ -11,7 +11,7 @@ import org.rnn4j.data.format.JsonLinesFormat;
 import org.rnn4j.data.format.PianoRollFormat;
 import org.rnn4j.data.format.SequenceFormat;
 import org.rnn4j.data.format.TextFormat;
-import org.rnn4j.data.format.TextUnit;
+import org.rnn4j.data.sequence.TextUnit;
 import org.rnn4j.data.format.TsFormat;
 import org.rnn4j.data.sequence.DataException;
 import org.rnn4j.data.source.BadRow;

@@ -1,7 +1,8 @@
 /**
- * From probabilities to a decision: drawing one class or a set of notes, or finding the most probable path of classes.
+ * From probabilities to a decision: drawing one class or a set of notes, or finding the most probable path of classes or
+ * the symbols that a network with CTC read.
  *
- * <p>Read {@link org.rnn4j.core.decoding.Sampling} first. Plain Java on arrays; nothing here knows a network. Every draw takes its
+ * <p>Read {@link org.rnn4j.core.decoding.Sampling} first; of speech {@link org.rnn4j.core.decoding.CtcDecoder}. Plain Java on arrays; nothing here knows a network. Every draw takes its
  * random numbers from the caller, so that one seed gives one result. Must not import ND4J or DL4J.
  */
 package org.rnn4j.core.decoding;

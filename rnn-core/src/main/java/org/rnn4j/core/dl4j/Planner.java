@@ -121,6 +121,9 @@ final class Planner {
             if (output.loss().type() == Loss.Type.CRF) {
                 throw missing(node, "conditional random field (loss crf)");
             }
+            if (output.hasLabelsWithoutTime()) {
+                throw missing(node, "connectionist temporal classification (loss ctc)");
+            }
             substituteLoss(output);
             layer(name, Layers.output(output, in(node), perStep(node), stock), from(node));
             weights(name);

@@ -76,6 +76,7 @@ final class Words {
                                 loss.classWeights().stream().mapToDouble(w -> w).toArray(),
                                 new long[] {1, loss.classWeights().size()}));
             case CRF -> throw new IllegalArgumentException("DL4J has no conditional random field");
+            case CTC -> throw new IllegalArgumentException("DL4J has no connectionist temporal classification");
             case MAE -> new LossMAE();
             case MSE, HUBER, PINBALL, GAUSSIAN, STUDENT_T -> new LossMSE();
         };

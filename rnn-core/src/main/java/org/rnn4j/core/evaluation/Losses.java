@@ -61,8 +61,10 @@ public final class Losses {
      * The loss as validation and evaluation report it: labels are not smoothed, but weighted as the loss says.
      *
      * @param output the head
-     * @param prediction {@code [timeSteps, batch, units]}, after the head's activation; its mask is not looked at
-     * @param label the same shape, or for a softmax head one class index at each step; its mask says which steps are real
+     * @param prediction {@code [timeSteps, batch, units]}, after the head's activation; its mask is not looked at, except that of a head with loss
+     *     {@code ctc}
+     * @param label the same shape, or for a softmax head one class index at each step; its mask says which steps are real; for
+     *     {@code ctc} {@code [symbols, batch, 1]}
      * @throws IllegalArgumentException when a shape differs, with both
      */
     public static Value of(Output output, Sequences prediction, Sequences label) {
@@ -75,6 +77,9 @@ public final class Losses {
     }
 
     private Value value(Sequences prediction, Sequences label) {
+        if (output.hasLabelsWithoutTime()) {
+            return new AlignmentLoss(output).value(prediction, label);
+        }
         check("prediction", prediction, label, units);
         check("label", label, label, output.isClassIndex(label) ? 1 : units);
         double sum = 0;
@@ -150,7 +155,7 @@ public final class Losses {
                 double quantile = quantiles.get(unit % quantiles.size());
                 yield difference < 0 ? -quantile * difference : (1 - quantile) * difference;
             }
-            case GAUSSIAN, STUDENT_T -> throw new IllegalStateException("a likelihood is no sum over outputs");
+            case CTC, GAUSSIAN, STUDENT_T -> throw new IllegalStateException("this loss is no sum over outputs");
         };
     }
 

@@ -36,7 +36,7 @@ record Question(List<Sequences> inputs, List<Sequences> outputs) {
 
     /** The same with empty outputs. */
     Question answerable(Network network) {
-        return new Question(inputs, empty(network, timeSteps(), batch()));
+        return new Question(inputs, empty(network, inputs));
     }
 
     /** Here, because an engine sees rows of several questions together and could not say whose is wrong. */
@@ -57,13 +57,15 @@ record Question(List<Sequences> inputs, List<Sequences> outputs) {
         }
     }
 
-    private static List<Sequences> empty(Network network, int inputSteps, int batch) {
+    private static List<Sequences> empty(Network network, List<Sequences> inputs) {
+        int inputSteps = inputs.get(0).timeSteps();
+        int batch = inputs.get(0).batch();
         List<Sequences> empty = new ArrayList<>();
         for (Output output : network.outputs()) {
             Shape shape = network.shapes().get(output.id());
             int steps = shape == null ? inputSteps : shape.steps(inputSteps);
             float[] values = new float[Math.multiplyExact(Math.multiplyExact(steps, batch), output.units())];
-            empty.add(new Sequences(values, steps, batch, output.units()));
+            empty.add(new Sequences(values, steps, batch, output.units(), network.mask(output, inputs, 0, inputSteps)));
         }
         return empty;
     }

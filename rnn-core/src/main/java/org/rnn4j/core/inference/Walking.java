@@ -70,7 +70,8 @@ final class Walking {
             List<Sequences> outputs = new ArrayList<>();
             for (Output output : network.outputs()) {
                 float[] values = new float[(end - start) * first.batch() * output.units()];
-                outputs.add(new Sequences(values, end - start, first.batch(), output.units()));
+                float @Nullable [] mask = network.mask(output, inputs, start, end - start);
+                outputs.add(new Sequences(values, end - start, first.batch(), output.units(), mask));
             }
             run(walks, end - start, i -> walks.get(i).on(start, end, outputs, start));
             stretches.take(from, outputs);

@@ -8,7 +8,8 @@ import java.util.List;
  * @param inputs one for each {@link Network#inputs()}, each with its own mask
  * @param labels one for each {@link Network#outputs()}, {@code timeSteps} = 1 for a head that sees one vector per sequence;
  *     masked steps count neither in the loss nor in the gradient. A softmax head takes a number for each class, 1 for the true
- *     one, or one number, the index of the true class from 0 on; at a masked step it may be anything
+ *     one, or one number, the index of the true class from 0 on; at a masked step it may be anything. A head with loss {@code ctc} takes {@code [symbols, batch, 1]}, class
+ *     indexes from 1 on for as many steps as the longest string has, whose mask says which there are
  */
 public record Batch(List<Sequences> inputs, List<Sequences> labels) {
     public Batch {

@@ -20,6 +20,10 @@ import org.jspecify.annotations.Nullable;
  * no steps. Its predictions are the probability of each class at each step, given the whole sequence; as a validation loss counts
  * the cross-entropy of these, which tells how good they are and compares with that of a softmax head.
  *
+ * <p>{@code ctc} (connectionist temporal classification, Graves et al. 2006) has labels for a sequence and not for its steps: class
+ * indexes from 1 on, as many as there are, with a mask of their own; class 0 is the blank. The loss of a sequence is −ln of the
+ * probability of its labels, all ways to align them with the real steps together. As a loss by the step it is averaged over labels.
+ *
  * <p>Where a label has several {@linkplain #outputsPerLabel() outputs}, they stand side by side, and labels have the outputs'
  * shape: each true value stands once for every one of its outputs.
  *
@@ -67,6 +71,9 @@ public record Loss(
         /** A linear chain over the steps (Lafferty et al. 2001). */
         @JsonProperty("crf")
         CRF,
+        /** Labels without a time of their own (Graves et al. 2006). */
+        @JsonProperty("ctc")
+        CTC,
         @JsonProperty("mse")
         MSE,
         @JsonProperty("mae")
@@ -84,14 +91,19 @@ public record Loss(
         public Activation naturalActivation() {
             return switch (this) {
                 case SIGMOID_CROSS_ENTROPY -> Activation.SIGMOID;
-                case SOFTMAX_CROSS_ENTROPY, CRF -> Activation.SOFTMAX;
+                case SOFTMAX_CROSS_ENTROPY, CRF, CTC -> Activation.SOFTMAX;
                 default -> Activation.IDENTITY;
             };
         }
 
         /** Whether a label is one class of several, which may be given as its index. */
         public boolean hasClasses() {
-            return this == SOFTMAX_CROSS_ENTROPY || this == CRF;
+            return this == SOFTMAX_CROSS_ENTROPY || isOverSequences();
+        }
+
+        /** Whether the steps of a sequence count together, and none by itself. */
+        public boolean isOverSequences() {
+            return this == CRF || this == CTC;
         }
 
         boolean isCrossEntropy() {

@@ -2,9 +2,12 @@ package org.rnn4j.core.network;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -97,6 +100,45 @@ public record Network(List<Input> inputs, List<Node> nodes, MaskRule maskRule) {
             throw new IllegalArgumentException(
                     "input '" + input.name() + "': expected " + expected + " " + what + ", found " + found);
         }
+    }
+
+    /**
+     * Which steps of a head's predictions are real, where its labels do not say: those at which an input is that it sees, with a
+     * stride the newest one of each.
+     *
+     * @param batch one for each input
+     * @param from the first input step
+     * @param count input steps
+     * @return time-major {@code [timeSteps, batch]} of the head, 1 = real; null for a head whose labels have its steps
+     */
+    public float @Nullable [] mask(Output head, List<Sequences> batch, int from, int count) {
+        if (!head.hasLabelsWithoutTime()) {
+            return null;
+        }
+        Shape shape = Objects.requireNonNull(shapes().get(head.id()));
+        Set<String> seen = before(head);
+        int sequences = batch.get(0).batch();
+        float[] mask = new float[shape.steps(count) * sequences];
+        for (int row = 0; row < mask.length; row++) {
+            int step = from + row / sequences * shape.stride();
+            for (int i = 0; i < inputs.size() && mask[row] == 0; i++) {
+                boolean real =
+                        seen.contains(inputs.get(i).name()) && batch.get(i).isReal(step, row % sequences);
+                mask[row] = real ? 1 : 0;
+            }
+        }
+        return mask;
+    }
+
+    /** The names of a node and of all that it reads, directly or not. */
+    private Set<String> before(Node node) {
+        Set<String> seen = new HashSet<>(Set.of(node.id()));
+        for (int i = nodes.size() - 1; i >= 0; i--) {
+            if (seen.contains(nodes.get(i).id())) {
+                seen.addAll(nodes.get(i).from());
+            }
+        }
+        return seen;
     }
 
     /** The nodes by name. */

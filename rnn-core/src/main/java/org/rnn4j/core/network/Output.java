@@ -52,6 +52,9 @@ public record Output(
         Checks.name(name);
         Checks.atLeast("units", this.units, 1);
         checkActivation();
+        if (hasLabelsWithoutTime()) {
+            Checks.atLeast("units", this.units, 2);
+        }
         checkWeights("classWeights", this.loss.classWeights());
         checkWeights("positiveWeights", this.loss.positiveWeights());
         int perLabel = this.loss.outputsPerLabel();
@@ -73,7 +76,7 @@ public record Output(
         if (activation == loss.type().naturalActivation()) {
             return;
         }
-        if (loss.type().isCrossEntropy() || loss.type() == Loss.Type.CRF || loss.likelihood() != null) {
+        if (loss.type().isCrossEntropy() || loss.type().isOverSequences() || loss.likelihood() != null) {
             throw new IllegalArgumentException("activation: expected "
                     + word(loss.type().naturalActivation())
                     + (loss.likelihood() == null ? " with this cross-entropy" : " with this likelihood") + ", found "
@@ -104,6 +107,20 @@ public record Output(
         return of(classes, Loss.Type.CRF);
     }
 
+    /**
+     * A string of symbols that have no time of their own.
+     *
+     * @param classes number of symbols and 1: class 0 is the blank
+     */
+    public static Output ctc(int classes) {
+        return of(classes, Loss.Type.CTC);
+    }
+
+    /** Whether labels stand for a whole sequence, as many as there are, and not for its steps. */
+    public boolean hasLabelsWithoutTime() {
+        return loss.type() == Loss.Type.CTC;
+    }
+
     /** Whether each label is one number, the index of its class, and not a number for each class. */
     public boolean isClassIndex(Sequences labels) {
         return loss.type().hasClasses() && units > 1 && labels.features() == 1;
@@ -118,9 +135,11 @@ public record Output(
     public int classAt(Sequences labels, int at) {
         float value = labels.values()[at];
         int index = (int) value;
-        if (index != value || index < 0 || index >= units) {
-            throw new IllegalArgumentException("labels of '" + name + "', step " + at / labels.batch() + " of sequence "
-                    + at % labels.batch() + ": expected a class index from 0 to " + (units - 1) + ", found " + value);
+        int first = hasLabelsWithoutTime() ? 1 : 0;
+        if (index != value || index < first || index >= units) {
+            throw new IllegalArgumentException(
+                    "labels of '" + name + "', step " + at / labels.batch() + " of sequence " + at % labels.batch()
+                            + ": expected a class index from " + first + " to " + (units - 1) + ", found " + value);
         }
         return index;
     }

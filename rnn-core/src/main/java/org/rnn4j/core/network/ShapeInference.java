@@ -87,7 +87,7 @@ final class ShapeInference {
         if (node instanceof Embedding embedding) {
             return in.sized(Checks.product("units", embedding.units(), in.ids()));
         }
-        if (node instanceof Output output && output.loss().type() == Loss.Type.CRF) {
+        if (node instanceof Output output && output.loss().type().isOverSequences()) {
             return steps(node, in).sized(output.units());
         }
         return node instanceof Output output ? in.sized(output.units()) : in;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.rnn4j.core.kernel.Kernel;
 import org.rnn4j.core.kernel.Kernels;
 import org.rnn4j.core.network.Batch;
@@ -185,13 +186,14 @@ public final class CompiledEngine implements Engine {
         for (int i = 0; i < outputs.size(); i++) {
             Sequences labels = batch.labels().get(i);
             int steps = shape(outputs.get(i)).steps(batch.inputs().get(0).timeSteps());
-            boolean fits = outputs.get(i).isClassIndex(labels)
-                    || labels.features() == outputs.get(i).units();
-            if (!fits || labels.timeSteps() != steps) {
-                throw new IllegalArgumentException("labels of '"
-                        + outputs.get(i).id() + "': expected " + steps
-                        + " steps of " + outputs.get(i).units() + " numbers, found " + labels.timeSteps() + " of "
-                        + labels.features());
+            boolean strings = outputs.get(i).hasLabelsWithoutTime();
+            int numbers = strings ? 1 : outputs.get(i).units();
+            boolean fits = outputs.get(i).isClassIndex(labels) || labels.features() == numbers;
+            if (!fits || (labels.timeSteps() != steps && !strings)) {
+                throw new IllegalArgumentException(
+                        "labels of '" + outputs.get(i).id() + "': expected " + (strings ? "any number of" : steps)
+                                + " steps of " + numbers + " numbers, found " + labels.timeSteps() + " of "
+                                + labels.features());
             }
         }
     }
@@ -209,7 +211,7 @@ public final class CompiledEngine implements Engine {
         network.check(inputs);
         int steps = inputs.get(0).timeSteps();
         int batch = inputs.get(0).batch();
-        List<Sequences> predictions = empty(steps, batch);
+        List<Sequences> predictions = empty(inputs, 0, steps);
         int length = cuts && steps > SEGMENT ? SEGMENT : steps;
         List<Lane> used = lanes.of(length, batch, false);
         workers.run(used.size(), k -> {
@@ -234,7 +236,7 @@ public final class CompiledEngine implements Engine {
         for (int from = 0; from < steps; from += SEGMENT) {
             int first = from;
             int length = Math.min(SEGMENT, steps - from);
-            List<Sequences> stretch = empty(length, batch);
+            List<Sequences> stretch = empty(inputs, from, length);
             workers.run(used.size(), k -> {
                 forward(used.get(k), inputs, first, length);
                 copy(used.get(k), stretch, 0);
@@ -248,7 +250,7 @@ public final class CompiledEngine implements Engine {
         List<List<Sequences>> predictions = new ArrayList<>();
         for (List<Sequences> inputs : batches) {
             network.check(inputs);
-            predictions.add(empty(inputs.get(0).timeSteps(), inputs.get(0).batch()));
+            predictions.add(empty(inputs, 0, inputs.get(0).timeSteps()));
         }
         AtomicInteger next = new AtomicInteger();
         workers.run(Math.min(settings.threads(), batches.size()), thread -> {
@@ -273,12 +275,14 @@ public final class CompiledEngine implements Engine {
         }
     }
 
-    private List<Sequences> empty(int steps, int batch) {
+    private List<Sequences> empty(List<Sequences> inputs, int from, int steps) {
+        int batch = inputs.get(0).batch();
         List<Sequences> empty = new ArrayList<>();
         for (Output output : outputs) {
             int outputSteps = shape(output).steps(steps);
-            empty.add(
-                    new Sequences(new float[outputSteps * batch * output.units()], outputSteps, batch, output.units()));
+            float[] values = new float[outputSteps * batch * output.units()];
+            float @Nullable [] mask = network.mask(output, inputs, from, steps);
+            empty.add(new Sequences(values, outputSteps, batch, output.units(), mask));
         }
         return empty;
     }

@@ -29,7 +29,8 @@ public interface Engine extends AutoCloseable {
      *
      * @param inputs one for each input of the network
      * @return one for each output, {@code [timeSteps, batch, units]}, {@code timeSteps} = 1 for a per-sequence head; values
-     *     at masked steps mean nothing
+     *     at masked steps mean nothing. Those of a head with loss {@code ctc} have the mask of their steps, as its labels say
+     *     nothing of them
      */
     List<Sequences> predict(List<Sequences> inputs);
 

@@ -181,6 +181,10 @@ final class LaneBuilder {
         String name = head.id();
         boolean chain = head.loss().type() == Loss.Type.CRF;
         Wire out = wire(head, !chain);
+        if (head.hasLabelsWithoutTime()) {
+            Activation activation = training ? Activation.IDENTITY : head.activation();
+            return new CtcOperation(head, dense(name, in, out, activation), training);
+        }
         if (!chain) {
             return new OutputOperation(kernel, head, out, dense(name, in, out, head.activation()));
         }

@@ -23,7 +23,7 @@ import org.rnn4j.core.network.Shape;
 final class LateNodes {
     private LateNodes() {}
 
-    /** Their names; none where a head gives one vector for a sequence, or not one for each step. */
+    /** Their names; none where a head gives one vector for a sequence, or has not one label for each step. */
     static Set<String> of(Network network) {
         Set<String> late = new HashSet<>();
         List<Node> nodes = network.nodes();
@@ -31,7 +31,7 @@ final class LateNodes {
             Node node = nodes.get(i);
             Shape shape = network.shapes().get(node.id());
             boolean everyStep = shape != null && shape.perStep() && shape.stride() == 1;
-            if (node instanceof Output && !everyStep) {
+            if (node instanceof Output head && !(everyStep && !head.hasLabelsWithoutTime())) {
                 return Set.of();
             }
             if (everyStep && isPerStep(node) && readers(nodes, node).allMatch(late::contains)) {

@@ -41,7 +41,7 @@ interface LossGradient {
         return switch (loss.type()) {
             case SIGMOID_CROSS_ENTROPY -> new SigmoidCrossEntropy(units, loss);
             case SOFTMAX_CROSS_ENTROPY -> new SoftmaxCrossEntropy(units, loss);
-            case CRF -> throw new IllegalStateException("a chain is no sum over steps");
+            case CRF, CTC -> throw new IllegalStateException("this loss is no sum over steps");
             case MSE -> new Residual(units, d -> d * d, d -> 2 * d);
             case MAE -> new Residual(units, Math::abs, Math::signum);
             case HUBER -> huber(units, loss.delta() == null ? 1 : loss.delta());

@@ -16,7 +16,11 @@ final class Truncation {
 
     /** Refuses networks whose steps do not follow from earlier steps alone. */
     static void check(Network network) {
-        uncuttable(network).ifPresent(node -> {
+        Optional<Node> whole = uncuttable(network)
+                .or(() -> network.nodes().stream()
+                        .filter(node -> node instanceof Output head && head.hasLabelsWithoutTime())
+                        .findFirst());
+        whole.ifPresent(node -> {
             throw new IllegalArgumentException("truncation: node '" + node.id() + "' (" + node.type()
                     + ") needs whole sequences; use no truncation with it");
         });

@@ -4,6 +4,7 @@ import java.util.List;
 import org.rnn4j.core.evaluation.Losses;
 import org.rnn4j.core.network.Batch;
 import org.rnn4j.core.network.Network;
+import org.rnn4j.core.network.Output;
 import org.rnn4j.core.network.Sequences;
 import org.rnn4j.core.program.Engine;
 
@@ -18,10 +19,15 @@ record ValidationLoss(double perSequence, double perStep) {
         double[] sum = new double[1];
         long sequences = 0;
         long steps = 0;
+        boolean whole = network.outputs().stream().anyMatch(Output::hasLabelsWithoutTime);
         try (Feed feed = new Feed(batches)) {
             while (feed.hasNext()) {
                 Batch batch = feed.next();
-                engine.predict(batch.inputs(), (from, outputs) -> sum[0] += sum(network, batch, from, outputs));
+                if (whole) {
+                    sum[0] += sum(network, batch, 0, engine.predict(batch.inputs()));
+                } else {
+                    engine.predict(batch.inputs(), (from, outputs) -> sum[0] += sum(network, batch, from, outputs));
+                }
                 for (Sequences labels : batch.labels()) {
                     steps += labels.realSteps();
                 }
@@ -37,8 +43,12 @@ record ValidationLoss(double perSequence, double perStep) {
     private static double sum(Network network, Batch batch, int from, List<Sequences> outputs) {
         double sum = 0;
         for (int i = 0; i < outputs.size(); i++) {
-            Sequences labels = batch.labels().get(i).steps(from, outputs.get(i).timeSteps());
-            sum += Losses.of(network.outputs().get(i), outputs.get(i), labels).sum();
+            Sequences labels = batch.labels().get(i);
+            Output head = network.outputs().get(i);
+            Sequences part = head.hasLabelsWithoutTime()
+                    ? labels
+                    : labels.steps(from, outputs.get(i).timeSteps());
+            sum += Losses.of(head, outputs.get(i), part).sum();
         }
         return sum;
     }

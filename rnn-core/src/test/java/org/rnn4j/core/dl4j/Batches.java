@@ -42,7 +42,8 @@ public final class Batches {
         List<Sequences> labels = new ArrayList<>();
         for (Output output : network.outputs()) {
             Shape shape = network.shapes().get(output.id());
-            labels.add(labels(output, shape, shape.steps(timeSteps), batch, mask, random));
+            Sequences perStep = labels(output, shape, shape.steps(timeSteps), batch, mask, random);
+            labels.add(output.loss().type() == Loss.Type.CTC ? strings(output.units(), perStep, random) : perStep);
         }
         return new Batch(inputs, labels);
     }
@@ -69,6 +70,25 @@ public final class Batches {
             }
         }
         return new Sequences(values, steps, batch, units, labelMask);
+    }
+
+    /** Symbols for each sequence, up to half as many as it has steps: no repetition makes them too many. */
+    private static Sequences strings(int classes, Sequences steps, Random random) {
+        int batch = steps.batch();
+        int longest = (steps.timeSteps() + 1) / 2;
+        float[] values = new float[longest * batch];
+        float[] mask = new float[values.length];
+        for (int sequence = 0; sequence < batch; sequence++) {
+            int real = 0;
+            for (int step = 0; step < steps.timeSteps(); step++) {
+                real += steps.isReal(step, sequence) ? 1 : 0;
+            }
+            for (int i = 0; i < longest; i++) {
+                values[i * batch + sequence] = 1 + random.nextInt(classes - 1);
+                mask[i * batch + sequence] = i < (real + 1 - sequence % 2) / 2 ? 1 : 0;
+            }
+        }
+        return new Sequences(values, longest, batch, 1, mask);
     }
 
     /** Every parameter random, biases too: constants would hide an exchange, or a state that padding brings along. */

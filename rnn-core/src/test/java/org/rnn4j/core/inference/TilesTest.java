@@ -60,6 +60,8 @@ class TilesTest {
         networks.put("max", chain(Gru.of(40), Pool.of(Pool.Over.MAX), Output.softmax(3)));
         networks.put("attention", chain(Lstm.of(60), Pool.attention(17), Output.of(1, Loss.Type.MSE)));
         networks.put("chain", chain(Bidirectional.of(Lstm.of(30)), Output.crf(5)));
+        networks.put("labels without time", chain(Bidirectional.of(Lstm.of(30)), Output.ctc(5)));
+        networks.put("the same streaming", chain(Gru.of(90), Output.ctc(5)));
         networks.put(
                 "characters lstm",
                 Network.chain(

@@ -63,6 +63,7 @@ class AllocationTest {
                 CharactersTest.network(Characters.convolution(6, 4, 3)),
                 Network.chain(numbers, Lstm.of(8), LayerNorm.standard(), Pool.attention(6), Output.softmax(3)),
                 Network.chain(numbers, Lstm.of(8), Output.crf(3)),
+                Network.chain(numbers, Lstm.of(8), Output.ctc(3)),
                 CharactersTest.network(Characters.lstm(6, 4)),
                 Network.graph(
                         List.of(numbers),

@@ -44,6 +44,7 @@ final class Cases {
         return switch (loss) {
             case SOFTMAX_CROSS_ENTROPY -> Output.softmax(3);
             case CRF -> Output.crf(3);
+            case CTC -> Output.ctc(3);
             case HUBER -> Output.of(2, loss).with(Loss.huber(0.3));
             case PINBALL -> new Output(null, null, 4, null, Loss.pinball(0.1, 0.9), null);
             case GAUSSIAN -> Output.of(4, loss);

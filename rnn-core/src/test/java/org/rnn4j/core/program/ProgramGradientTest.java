@@ -108,7 +108,7 @@ class ProgramGradientTest {
 
         private Output output() {
             Loss.Type[] types = Loss.Type.values();
-            if (loss < types.length && types[loss] == Loss.Type.CRF && head > 0) {
+            if (loss < types.length && types[loss].isOverSequences() && head > 0) {
                 return Output.softmax(3);
             }
             if (loss < types.length) {

@@ -38,6 +38,7 @@ class SmallestBatchTest {
                         Lstm.of(3),
                         Output.softmax(3)),
                 Network.chain(letters, Characters.lstm(4, 2), LayerNorm.standard(), Output.crf(3)),
+                Network.chain(numbers, Bidirectional.of(Lstm.of(2)), Output.ctc(3)),
                 Network.chain(letters, Embedding.of(2), Lstm.of(3), Pool.attention(4), Output.softmax(2)),
                 Network.chain(
                         numbers,

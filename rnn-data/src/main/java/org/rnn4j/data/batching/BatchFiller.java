@@ -24,7 +24,8 @@ final class BatchFiller {
         this.positions = positions;
         this.lengths = Arrays.stream(positions).map(set::timeSteps).toArray();
         this.timeSteps = Arrays.stream(lengths).max().orElse(0);
-        this.labelSteps = Arrays.stream(positions).map(set::labelSteps).max().orElse(0);
+        int most = Arrays.stream(positions).map(set::labelSteps).max().orElse(0);
+        this.labelSteps = set.signature().labelled() ? Math.max(1, most) : most;
         this.inputs = new float[Math.multiplyExact(timeSteps * positions.length, set.inputFeatures())];
         this.labels = new float[Math.multiplyExact(labelSteps * positions.length, set.labelFeatures())];
         this.labelMask = new float[labelSteps * positions.length];

@@ -10,6 +10,7 @@ import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.dataset.MultiDataSet;
 import org.nd4j.linalg.factory.Nd4j;
 import org.rnn4j.data.sequence.SequenceBatch;
+import org.rnn4j.data.sequence.Signature;
 import org.rnn4j.data.sequence.TokenInput;
 
 /** Turns a time-major batch into ND4J's arrays. */
@@ -18,9 +19,16 @@ final class Nd4jBatch {
     private final int classes;
 
     /** With classes above 0 labels are one-hot. */
-    Nd4jBatch(SequenceBatch batch, int classes) {
+    private Nd4jBatch(SequenceBatch batch, int classes) {
         this.batch = batch;
         this.classes = classes;
+    }
+
+    /** One-hot labels of a category; the symbols of a transcript stay indexes. */
+    static Nd4jBatch of(SequenceBatch batch, Signature signature) {
+        return new Nd4jBatch(
+                batch,
+                signature.window().transcribes() ? 0 : signature.classes().size());
     }
 
     DataSet dataSet(boolean oneLabel) {

@@ -16,7 +16,8 @@ import org.rnn4j.data.sequence.TokenInput;
  * A set of sequences as DL4J takes it: {@code network.fit(iterator)}.
  *
  * <p>float32 features {@code [batch, features, timeSteps]}; labels {@code [batch, labels, timeSteps]} for one label a step
- * and {@code [batch, labels]} for one a sequence; a categorical target is one-hot. Masks {@code [batch, timeSteps]}, 1 =
+ * and {@code [batch, labels]} for one a sequence; a categorical target is one-hot, but transcripts
+ * are {@code [batch, 1, symbols]} class indexes with a mask of their own. Masks {@code [batch, timeSteps]}, 1 =
  * real, are null when nothing is padded or missing ({@code [batch, 1]} for one label a sequence). When shuffled, each reset
  * after the first batch begins a new epoch with its own order. Inputs of ids are for {@link SequenceMultiDataSetIterator}.
  */
@@ -122,7 +123,7 @@ public final class SequenceDataSetIterator implements DataSetIterator {
 
     private DataSet converted(SequenceBatch batch) {
         boolean oneLabel = !set.signature().window().perStep();
-        DataSet converted = new Nd4jBatch(batch, set.signature().classes().size()).dataSet(oneLabel);
+        DataSet converted = Nd4jBatch.of(batch, set.signature()).dataSet(oneLabel);
         if (preProcessor != null) {
             preProcessor.preProcess(converted);
         }

@@ -41,8 +41,7 @@ public final class SequenceMultiDataSetIterator implements MultiDataSetIterator 
     @Override
     public MultiDataSet next() {
         started = true;
-        Nd4jBatch batch =
-                new Nd4jBatch(epochBatches.next(), set.signature().classes().size());
+        Nd4jBatch batch = Nd4jBatch.of(epochBatches.next(), set.signature());
         MultiDataSet converted = batch.multiDataSet(
                 set.signature().tokens(), !set.signature().window().perStep());
         if (preProcessor != null) {

@@ -7,6 +7,7 @@ import java.text.Normalizer;
 import java.util.List;
 import java.util.StringTokenizer;
 import org.rnn4j.data.sequence.DataException;
+import org.rnn4j.data.sequence.TextUnit;
 import org.rnn4j.data.source.TableFormat;
 import org.rnn4j.data.source.TextInput;
 

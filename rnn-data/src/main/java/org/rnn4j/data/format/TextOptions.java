@@ -2,6 +2,7 @@ package org.rnn4j.data.format;
 
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import org.jspecify.annotations.Nullable;
+import org.rnn4j.data.sequence.TextUnit;
 
 /**
  * How a plain text is read.

@@ -1,6 +1,7 @@
 package org.rnn4j.data.format;
 
 import java.util.Set;
+import org.rnn4j.data.sequence.TextUnit;
 import org.rnn4j.data.source.TableFormat;
 
 /** A DataVec reader of plain texts: a file is one sequence of characters or words. */

@@ -18,5 +18,12 @@ public enum Labels {
      * and they alone have labels, the targets of their own rows (segment-wise recurrent decoding, Lin et al. 2023).
      */
     @JsonProperty("future")
-    FUTURE
+    FUTURE,
+    /**
+     * What is said in the sequence: the symbols of its one text, as many as there are, without a word about their steps. The
+     * network answers at every step, a {@link Signature#classes class} or the blank, which is class 0 (connectionist temporal
+     * classification, Graves et al. 2006).
+     */
+    @JsonProperty("transcript")
+    TRANSCRIPT
 }

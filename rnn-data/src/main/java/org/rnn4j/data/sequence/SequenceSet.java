@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A sequence has steps 0 … timeSteps − 1: input steps, and with {@link Labels#FUTURE} the future steps after them. It has
  * as many label steps as steps for {@link Labels#EVERY_STEP} and {@link Labels#FUTURE} (whose input steps have no label),
- * otherwise one; none when the set is not labelled. With {@link Channels#INDEPENDENT} a window is one sequence for each
+ * with {@link Labels#TRANSCRIPT} one for each symbol, otherwise one; none when the set is not labelled. With {@link Channels#INDEPENDENT} a window is one sequence for each
  * target, one after the other. What a network is given and trained on are its numbers: scaled, and normalised by window;
  * {@link #restored} brings them back to the units of the file. All methods may be called by several threads.
  */
@@ -82,9 +82,19 @@ public final class SequenceSet {
         return index.length(window(sequence)) / signature.window().rowsPerStep();
     }
 
-    /** Label steps of a sequence. */
+    /** Label steps of a sequence: with {@link Labels#TRANSCRIPT} its symbols, of which there may be none. */
     public int labelSteps(int sequence) {
+        if (signature.window().transcribes()) {
+            Transcript said = said(sequence);
+            return signature.labelled() && said != null ? said.ids().size() : 0;
+        }
         return signature.labelled() ? outputSteps(sequence) : 0;
+    }
+
+    /** The text of a sequence's transcript, as it is scored; null without {@link Labels#TRANSCRIPT} and where none is known. */
+    public @Nullable String transcript(int sequence) {
+        Transcript said = said(sequence);
+        return said == null ? null : said.text();
     }
 
     /** Steps of a network's output, labelled or not. */
@@ -177,6 +187,9 @@ public final class SequenceSet {
         if (labelStep < firstOutputStep(sequence)) {
             return Float.NaN;
         }
+        if (signature.window().transcribes()) {
+            return symbol(sequence, labelStep);
+        }
         int target = target(sequence, labelFeature);
         int row = labelRow(sequence, labelStep, labelFeature);
         float number = series(sequence).targets().get(position(row, target));
@@ -186,6 +199,9 @@ public final class SequenceSet {
 
     /** A label in the units of the file; NaN where the file has no value or the step no label. */
     public double labelValue(int sequence, int labelStep, int labelFeature) {
+        if (signature.window().transcribes()) {
+            return symbol(sequence, labelStep);
+        }
         return labelStep < firstOutputStep(sequence)
                 ? Double.NaN
                 : value(sequence, labelRow(sequence, labelStep, labelFeature), target(sequence, labelFeature));
@@ -213,7 +229,7 @@ public final class SequenceSet {
         Window window = signature.window();
         int row = labelFeature / signature.labelTargets();
         return switch (window.labels()) {
-            case EVERY_STEP, LAST_STEP -> window.steps();
+            case EVERY_STEP, LAST_STEP, TRANSCRIPT -> window.steps();
             case AHEAD -> 1 + row;
             case FUTURE -> 1 + (labelStep - inputSteps(sequence)) * window.rowsPerStep() + row;
         };
@@ -278,6 +294,17 @@ public final class SequenceSet {
         boolean everyStep = signature.window().labels() == Labels.EVERY_STEP;
         int row = everyStep ? known(row(sequence, labelStep)) : origin(sequence);
         return value(sequence, row, target(sequence, labelFeature));
+    }
+
+    private @Nullable Transcript said(int sequence) {
+        return series(sequence).texts().transcript();
+    }
+
+    private float symbol(int sequence, int labelStep) {
+        Transcript said = said(sequence);
+        return said == null || labelStep >= said.ids().size()
+                ? Float.NaN
+                : said.ids().get(labelStep);
     }
 
     private int known(int row) {

@@ -21,10 +21,14 @@ public record Series(Rows rows, Floats inputs, Floats targets, Doubles targetVal
      *
      * @param columns the texts of each column as the file has them, shared, not copied; null where missing
      * @param ids of each token input, in the order of {@link Signature#tokens}
+     * @param transcript what is said in it; null where that is not known or not asked for
      */
-    public record Texts(Map<String, @Nullable String[]> columns, List<TokenIds> ids) {
+    public record Texts(
+            Map<String, @Nullable String[]> columns,
+            List<TokenIds> ids,
+            @Nullable Transcript transcript) {
         /** No words. */
-        public static final Texts NONE = new Texts(Map.of(), List.of());
+        public static final Texts NONE = new Texts(Map.of(), List.of(), null);
 
         public Texts {
             columns = Map.copyOf(columns);

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param length rows of a window; null takes each series (or its part) whole
  * @param stride rows between the starts of two windows; default 1
- * @param horizon how many rows after the input the label lies; default 1, but 0 for one label per whole sequence
+ * @param horizon how many rows after the input the label lies; default 1, but 0 for one label per whole sequence and
+ *     for transcripts
  * @param labels default {@link Labels#EVERY_STEP}
  * @param segment rows that are one step of the network; default 1
  * @param channels whether several targets are one sequence or one each; default {@link Channels#TOGETHER}
@@ -30,7 +31,7 @@ public record Window(
 
         @JsonPropertyDescription(
                 "How many rows after the input the label lies, or how many there are with ahead and future; default 1, "
-                        + "but 0 for one label per whole sequence.")
+                        + "but 0 for one label per whole sequence and for transcripts.")
         @Nullable
         Integer horizon,
 
@@ -68,8 +69,12 @@ public record Window(
         withLength(length, "segment", segment);
         stride = stride == null && length != null ? Integer.valueOf(1) : stride;
         if (horizon == null) {
-            horizon = length == null && labels == Labels.LAST_STEP ? 0 : 1;
+            horizon = labels == Labels.TRANSCRIPT || (length == null && labels == Labels.LAST_STEP) ? 0 : 1;
         }
+        transcript(labels, "length", length);
+        transcript(labels, "horizon", horizon == 0 ? null : horizon);
+        transcript(labels, "pastOutputs", pastOutputs);
+        transcript(labels, "channels", channels == Channels.TOGETHER ? null : channels);
         boolean ahead = labels == Labels.AHEAD || labels == Labels.FUTURE;
         atLeast("length", 1, length);
         atLeast("stride", 1, stride);
@@ -209,9 +214,14 @@ public record Window(
         return segment == null ? 1 : segment;
     }
 
-    /** Whether there is a label for each step rather than one for the sequence. */
+    /** Whether a network answers at each step rather than once for the sequence. */
     public boolean perStep() {
-        return labels == Labels.EVERY_STEP || labels == Labels.FUTURE;
+        return labels == Labels.EVERY_STEP || labels == Labels.FUTURE || labels == Labels.TRANSCRIPT;
+    }
+
+    /** Whether the labels of a sequence are the symbols of its text, of any number. */
+    public boolean transcribes() {
+        return labels == Labels.TRANSCRIPT;
     }
 
     /** Whether the labels are all of the rows that follow the window, {@code horizon} of them. */
@@ -227,7 +237,7 @@ public record Window(
     /** Rows whose targets are the label of one step. */
     public int rowsPerLabel() {
         return switch (labels) {
-            case EVERY_STEP, LAST_STEP -> 1;
+            case EVERY_STEP, LAST_STEP, TRANSCRIPT -> 1;
             case AHEAD -> steps();
             case FUTURE -> rowsPerStep();
         };
@@ -247,6 +257,13 @@ public record Window(
         if (value != null && length == null) {
             throw new IllegalArgumentException("window." + key + ": expected no " + key
                     + ", because without window.length each series is one sequence, found " + value);
+        }
+    }
+
+    private static void transcript(Labels labels, String key, @Nullable Object value) {
+        if (labels == Labels.TRANSCRIPT && value != null) {
+            throw new IllegalArgumentException(
+                    "window." + key + ": expected none with labels: transcript, found " + value);
         }
     }
 

@@ -344,7 +344,7 @@ public record Feature(
     }
 
     /** Under which name its words stand among the vocabularies; a plain category's is its column. */
-    String words() {
+    public String words() {
         return FeatureName.words(this);
     }
 

@@ -131,10 +131,13 @@ public final class Windows {
     /** One label for each step, or each channel, may have gaps, which are masked; a single label may not. */
     private boolean complete(int position, int start, int length) {
         Window window = signature.window();
+        if (window.transcribes()) {
+            return series.get(position).texts().transcript() != null;
+        }
         int last = start + length - 1 + window.steps();
         int first = switch (window.labels()) {
             case EVERY_STEP -> start + window.steps();
-            case LAST_STEP -> last;
+            case LAST_STEP, TRANSCRIPT -> last;
             case AHEAD, FUTURE -> start + length;
         };
         Series of = series.get(position);

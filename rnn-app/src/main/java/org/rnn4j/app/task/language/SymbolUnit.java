@@ -3,7 +3,7 @@ package org.rnn4j.app.task.language;
 import java.util.List;
 import org.rnn4j.data.DataSpec;
 import org.rnn4j.data.format.TextFormat;
-import org.rnn4j.data.format.TextUnit;
+import org.rnn4j.data.sequence.TextUnit;
 
 /** What a step of a text is. */
 enum SymbolUnit {
