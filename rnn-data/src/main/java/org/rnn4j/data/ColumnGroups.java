@@ -25,8 +25,8 @@ final class ColumnGroups {
         List<Feature> resolved = new ArrayList<>();
         for (Feature feature : features) {
             String column = feature.column();
-            boolean isNote = feature.columns() == ColumnGroup.NOTES && column != null;
-            boolean open = feature.columns() != null && !isNote && (column == null || isKey(column));
+            boolean isOne = feature.columns() != ColumnGroup.DIMENSIONS && column != null;
+            boolean open = feature.columns() != null && !isOne && (column == null || isKey(column));
             if (open) {
                 columns(feature, table).forEach(name -> resolved.add(feature.ofColumn(name)));
             } else {
@@ -44,6 +44,11 @@ final class ColumnGroups {
     private static List<String> columns(Feature feature, Table table) {
         if (feature.columns() == ColumnGroup.NOTES) {
             return PianoRollFormat.NOTES;
+        }
+        if (feature.columns() == ColumnGroup.SOUND) {
+            return table.rows().columns().stream()
+                    .filter(table.numbers()::containsKey)
+                    .toList();
         }
         String prefix = feature.column() == null ? TsFormat.DIMENSION : feature.column() + "[";
         int first = feature.column() == null ? 1 : 0;

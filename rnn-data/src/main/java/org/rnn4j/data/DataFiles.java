@@ -8,6 +8,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.rnn4j.data.audio.AudioFile;
+import org.rnn4j.data.catalog.DataLocations;
 import org.rnn4j.data.clock.Clock;
 import org.rnn4j.data.clock.ClockRepair;
 import org.rnn4j.data.columns.LargeData;
@@ -28,6 +30,9 @@ import org.rnn4j.data.split.Parts;
 import org.rnn4j.data.split.SplitBy;
 import org.rnn4j.data.transform.Encoding;
 import org.rnn4j.data.transform.Feature;
+import org.rnn4j.data.utterance.AudioSpec;
+import org.rnn4j.data.utterance.SoundTables;
+import org.rnn4j.data.utterance.Utterances;
 
 /**
  * The files of a specification, read.
@@ -37,9 +42,24 @@ import org.rnn4j.data.transform.Feature;
  * @param continued the rows of each series that the continuation gave; empty without one
  * @param notes what the clock did, or what was read where it is no table
  * @param given the part of each series as the files say; empty where they say nothing
+ * @param utterances what the tables are of, where they are sound of which something is known; otherwise null
  */
 record DataFiles(
-        List<Table> tables, List<ReadReport> reports, List<Integer> continued, List<String> notes, List<Part> given) {
+        List<Table> tables,
+        List<ReadReport> reports,
+        List<Integer> continued,
+        List<String> notes,
+        List<Part> given,
+        @Nullable Utterances utterances) {
+    DataFiles(
+            List<Table> tables,
+            List<ReadReport> reports,
+            List<Integer> continued,
+            List<String> notes,
+            List<Part> given) {
+        this(tables, reports, continued, notes, given, null);
+    }
+
     /** Tables from elsewhere, as they are. */
     DataFiles(List<Table> tables, List<Integer> continued) {
         this(tables, List.of(), continued, List.of(), List.of());
@@ -53,6 +73,19 @@ record DataFiles(
 
     /** Reads a data set: a file, or where the layout has several a folder or a pattern, and what continues it. */
     static DataFiles read(DataSpec spec, Path path, @Nullable Path continuation) {
+        return read(spec, path, continuation, near(path));
+    }
+
+    /**
+     * The same.
+     *
+     * @param locations where other files that the specification names are looked for
+     */
+    static DataFiles read(DataSpec spec, Path path, @Nullable Path continuation, DataLocations locations) {
+        if (spec.layout() == Layout.AUDIO) {
+            boolean transcribed = spec.window().transcribes();
+            return of(spec, Utterances.read(path, spec.heard(), transcribed, locations::find), true);
+        }
         Optional<SequenceFormat> format = Formats.of(spec);
         if (format.isPresent()) {
             boolean beside = spec.split().by() == SplitBy.GIVEN;
@@ -63,6 +96,9 @@ record DataFiles(
 
     /** Reads a file, or where the layout has several a folder or a pattern. */
     static DataFiles readAlone(DataSpec spec, Path path, boolean withTargets) {
+        if (spec.layout() == Layout.AUDIO) {
+            return of(spec, Utterances.unlabelled(path, spec.heard(), near(path)::find), withTargets);
+        }
         Optional<SequenceFormat> format = Formats.of(spec);
         return format.isPresent()
                 ? of(spec, SequenceFiles.read(format.get(), path, spec.format(withTargets), false), withTargets)
@@ -78,7 +114,10 @@ record DataFiles(
     /** The same where, if the files say nothing of parts, all is one part. */
     DataFiles asPart(DataSpec spec, Part part) {
         boolean said = spec.split().by() != SplitBy.GIVEN || !given.isEmpty() || part == Part.ALL;
-        return said ? this : new DataFiles(tables, reports, continued, notes, Collections.nCopies(tables.size(), part));
+        return said
+                ? this
+                : new DataFiles(
+                        tables, reports, continued, notes, Collections.nCopies(tables.size(), part), utterances);
     }
 
     /** The class of each series that has one label; empty where labels are no classes or many. */
@@ -93,6 +132,16 @@ record DataFiles(
         return tables.stream()
                 .map(table -> String.valueOf(table.text(column)[table.rows().count() - 1]))
                 .toList();
+    }
+
+    private static DataLocations near(Path path) {
+        Path folder = Files.isDirectory(path) ? path : path.toAbsolutePath().getParent();
+        return DataLocations.of(folder == null ? Path.of("") : folder);
+    }
+
+    private static DataFiles of(DataSpec spec, Utterances read, boolean withTargets) {
+        DataFiles files = ofSequences(spec, read.tables(), withTargets);
+        return new DataFiles(files.tables, List.of(), List.of(), read.notes(), read.parts(), read);
     }
 
     private static DataFiles of(DataSpec spec, SequenceFiles read, boolean withTargets) {
@@ -128,6 +177,11 @@ record DataFiles(
 
     /** Reads one stream. */
     static DataFiles read(DataSpec spec, InputStream in, String name, boolean withTargets) {
+        if (spec.layout() == Layout.AUDIO) {
+            AudioSpec audio = spec.heard();
+            Table table = new SoundTables(audio.sound()).of(name, AudioFile.read(in, name, audio.rate()));
+            return ofSequences(spec, List.of(table), withTargets);
+        }
         Optional<SequenceFormat> format = Formats.of(spec);
         if (format.isPresent()) {
             SequenceFiles read = SequenceFiles.read(format.get(), in, name, spec.format(withTargets));

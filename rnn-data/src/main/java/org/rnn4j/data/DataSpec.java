@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.rnn4j.data.clock.Clock;
 import org.rnn4j.data.format.TextOptions;
@@ -25,6 +26,7 @@ import org.rnn4j.data.transform.FeatureColumns;
 import org.rnn4j.data.transform.Missing;
 import org.rnn4j.data.transform.Scaling;
 import org.rnn4j.data.transform.Transcripts;
+import org.rnn4j.data.utterance.AudioSpec;
 
 /**
  * What data there is and what a network is to learn from it: the {@code data} section of a model.yaml. Absent (null)
@@ -50,6 +52,7 @@ import org.rnn4j.data.transform.Transcripts;
  * @param clock what is done about times that are not one step apart; null for its defaults
  * @param text for {@code layout: text} how a text is read, for {@code jsonl} with labels {@code transcript} what a symbol is;
  *     null for a character
+ * @param audio for {@code layout: audio} what is heard and what is known of it; null for other layouts
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record DataSpec(
@@ -112,12 +115,16 @@ public record DataSpec(
 
         @JsonPropertyDescription("For layout: text what a step is; for jsonl with labels: transcript what a symbol is.")
         @Nullable
-        TextOptions text) {
+        TextOptions text,
+
+        @JsonPropertyDescription("For layout: audio what is heard and what is known of it.") @Nullable
+        AudioSpec audio) {
     @SuppressWarnings("ConstantValue")
     public DataSpec {
         layout = layout == null ? Layout.TABLE : layout;
         csv = csv == null ? CsvOptions.auto() : csv;
-        LayoutDefaults defaults = LayoutDefaults.of(layout, unit(text));
+        audio = audio == null && layout == Layout.AUDIO ? AudioSpec.standard() : audio;
+        LayoutDefaults defaults = LayoutDefaults.of(layout, unit(text), targets);
         features = features == null || features.isEmpty() ? defaults.features() : List.copyOf(features);
         targets = targets == null || targets.isEmpty() ? defaults.targets() : List.copyOf(targets);
         window = window == null ? defaults.window() : window;
@@ -142,6 +149,8 @@ public record DataSpec(
                 "text",
                 text != null && layout != Layout.TEXT && !(layout == Layout.JSONL && window.transcribes()),
                 "none without layout: text, or jsonl with labels: transcript; found some");
+        SpecCheck.fail("audio", layout != Layout.AUDIO && audio != null, "none without layout: audio, found some");
+        SpecCheck.renewal(audio, window);
         check.transcripts(window, layout, split);
         SpecCheck.wide(layout, time, features, targets);
         check.sequences(layout, onBadRow, continuation);
@@ -204,6 +213,11 @@ public record DataSpec(
         return new DataSpecBuilder(path, Layout.TEXT, null).text(new TextOptions(unit));
     }
 
+    /** A specification of recordings; every feature is an input, what is said in them the target unless it says otherwise. */
+    public static DataSpecBuilder audio(String path, AudioSpec audio) {
+        return new DataSpecBuilder(path, Layout.AUDIO, null).audio(audio);
+    }
+
     /** A specification of one file per sequence, to be completed. */
     public static DataSpecBuilder files(String path) {
         return new DataSpecBuilder(path, Layout.FILES, null);
@@ -239,7 +253,15 @@ public record DataSpec(
                 continuation,
                 normalise,
                 clock,
-                text);
+                text,
+                audio);
+    }
+
+    /** The same with the files beside the recordings in other places: transcripts, root, manifest; {@code path} stays. */
+    public DataSpec withFiles(UnaryOperator<String> place) {
+        return audio == null
+                ? this
+                : with(path, continuation, split, missing, features, targets, audio.withFiles(place));
     }
 
     /** The same with other parts. */
@@ -258,11 +280,11 @@ public record DataSpec(
         List<Feature> outputs = ColumnGroups.resolved(targets, tables.get(0));
         return inputs.equals(features) && outputs.equals(targets)
                 ? this
-                : with(path, continuation, split, missing, inputs, outputs);
+                : with(path, continuation, split, missing, inputs, outputs, audio);
     }
 
     private DataSpec with(@Nullable String first, @Nullable String second, Split parts, Missing policy) {
-        return with(first, second, parts, policy, features, targets);
+        return with(first, second, parts, policy, features, targets, audio);
     }
 
     private DataSpec with(
@@ -271,7 +293,8 @@ public record DataSpec(
             Split parts,
             Missing policy,
             List<Feature> inputs,
-            List<Feature> outputs) {
+            List<Feature> outputs,
+            @Nullable AudioSpec sound) {
         return new DataSpec(
                 first,
                 layout,
@@ -290,7 +313,8 @@ public record DataSpec(
                 second,
                 normalise,
                 clock,
-                text);
+                text,
+                sound);
     }
 
     /** What a step of a text is. */
@@ -300,7 +324,16 @@ public record DataSpec(
 
     /** What is said in the series; empty without {@code labels: transcript}. */
     public Optional<Transcripts> transcripts() {
-        return window.transcribes() ? Optional.of(new Transcripts(targets.get(0), unit(text))) : Optional.empty();
+        TextUnit symbol = audio == null ? unit(text) : audio.unit();
+        return window.transcribes() ? Optional.of(new Transcripts(targets.get(0), symbol)) : Optional.empty();
+    }
+
+    /** What is heard, with {@code layout: audio}. */
+    AudioSpec heard() {
+        if (audio == null) {
+            throw new IllegalStateException("layout: expected audio, found " + layout);
+        }
+        return audio;
     }
 
     private static TextUnit unit(@Nullable TextOptions options) {

@@ -15,6 +15,7 @@ import org.rnn4j.data.split.Split;
 import org.rnn4j.data.transform.Feature;
 import org.rnn4j.data.transform.Missing;
 import org.rnn4j.data.transform.Scaling;
+import org.rnn4j.data.utterance.AudioSpec;
 
 /** Writes a {@link DataSpec} in Java: begin with {@link DataSpec#table}, end with {@link #build} or {@link #load}. */
 public final class DataSpecBuilder {
@@ -36,6 +37,7 @@ public final class DataSpecBuilder {
     private Normalise normalise = Normalise.none();
     private @Nullable Clock clock;
     private @Nullable TextOptions text;
+    private @Nullable AudioSpec audio;
 
     DataSpecBuilder(String path, Layout layout, @Nullable String series) {
         this.path = path;
@@ -46,6 +48,11 @@ public final class DataSpecBuilder {
     /** How a plain text is read. */
     DataSpecBuilder text(TextOptions options) {
         text = options;
+        return this;
+    }
+
+    DataSpecBuilder audio(AudioSpec heard) {
+        audio = heard;
         return this;
     }
 
@@ -174,7 +181,8 @@ public final class DataSpecBuilder {
                 continuation,
                 normalise,
                 clock,
-                text);
+                text,
+                audio);
     }
 
     /** Reads the data; a relative path is looked for in the folder, then as {@link SequenceData#load} says. */

@@ -173,6 +173,14 @@ final class Encoder {
         return sliced(tables, inputSink.finish(), targetSink.finish(), valueSink.finish());
     }
 
+    /** Whether a table has the steps that what is said in it needs. */
+    boolean hasRoom(Table table) {
+        return fitted.data()
+                .transcripts()
+                .map(said -> said.hasRoom(table, said.known(fitted.vocabularies())))
+                .orElse(true);
+    }
+
     private Series.Texts texts(Table table) {
         return table.texts().isEmpty()
                 ? Series.Texts.NONE

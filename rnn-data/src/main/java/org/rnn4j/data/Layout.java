@@ -30,7 +30,10 @@ public enum Layout {
     CONLLU,
     /** A file is one sequence of characters or words. */
     @JsonProperty("text")
-    TEXT;
+    TEXT,
+    /** A recording is one sequence of acoustic features: WAV, AIFF and AU files of a folder or a zip, or listed by a manifest. */
+    @JsonProperty("audio")
+    AUDIO;
 
     /** Whether a reader other than that of tables gives the sequences, often with the part that each is of. */
     public boolean isSequences() {

@@ -2,6 +2,7 @@ package org.rnn4j.data;
 
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.rnn4j.data.sequence.Labels;
 import org.rnn4j.data.sequence.TextUnit;
 import org.rnn4j.data.sequence.Window;
@@ -11,6 +12,7 @@ import org.rnn4j.data.transform.ColumnGroup;
 import org.rnn4j.data.transform.Encoding;
 import org.rnn4j.data.transform.Feature;
 import org.rnn4j.data.transform.Scaling;
+import org.rnn4j.data.utterance.SoundTables;
 
 /**
  * What a specification leaves out, by its layout: who reads the columns knows what is usually learned from them.
@@ -26,11 +28,18 @@ record LayoutDefaults(
         List<Feature> features, List<Feature> targets, Window window, Split split, SplitBy by, Scaling scale) {
     private static final double HELD = 0.2;
 
-    static LayoutDefaults of(Layout layout, TextUnit unit) {
+    /**
+     * The defaults of a layout.
+     *
+     * @param unit what a step of a text is
+     * @param targets those that are named, empty or null for none
+     */
+    static LayoutDefaults of(Layout layout, TextUnit unit, @Nullable List<Feature> targets) {
         return switch (layout) {
             case TABLE -> named(SplitBy.TIME, Split.standard());
             case SERIES, FILES, WIDE, JSONL -> named(SplitBy.SERIES, Split.standard());
             case TEXT -> text(unit);
+            case AUDIO -> sound(targets);
             case PIANO_ROLL -> notes();
             case TS -> given(Feature.columns(ColumnGroup.DIMENSIONS), "class", Window.whole(Labels.LAST_STEP));
             case CONLLU -> given(Feature.tokens("form"), "upos", new Window(null, null, 0, Labels.EVERY_STEP));
@@ -78,6 +87,13 @@ record LayoutDefaults(
                 Split.standard(),
                 SplitBy.TIME,
                 Scaling.STANDARD);
+    }
+
+    /** What is said in a recording, or else the one thing about it that is asked for. */
+    private static LayoutDefaults sound(@Nullable List<Feature> targets) {
+        boolean said = targets == null || targets.stream().allMatch(target -> SoundTables.TEXT.equals(target.column()));
+        Window window = Window.whole(said ? Labels.TRANSCRIPT : Labels.LAST_STEP);
+        return given(Feature.columns(ColumnGroup.SOUND), SoundTables.TEXT, window);
     }
 
     /** The notes of the next step from those of all steps before. */

@@ -3,6 +3,7 @@ package org.rnn4j.data;
 import java.nio.file.Path;
 import java.util.List;
 import org.datavec.api.records.reader.SequenceRecordReader;
+import org.jspecify.annotations.Nullable;
 import org.rnn4j.data.batching.BatchOptions;
 import org.rnn4j.data.batching.SequenceDataSetIterator;
 import org.rnn4j.data.batching.SequenceMultiDataSetIterator;
@@ -13,6 +14,7 @@ import org.rnn4j.data.sequence.Table;
 import org.rnn4j.data.source.RecordTables;
 import org.rnn4j.data.split.Part;
 import org.rnn4j.data.split.Parts;
+import org.rnn4j.data.utterance.Utterances;
 
 /**
  * A data set, ready for training: read, split, derived, scaled and cut into sequences.
@@ -43,11 +45,17 @@ public final class SequenceData {
         Preprocessing fitted = fitting.fit();
         LabelledSeries labelled = LabelledSeries.of(fitted, files);
         preprocessing = fitted.withNaiveSizes(labelled.naiveSizes());
-        train = labelled.part(Part.TRAIN);
+        train = renewed(labelled.part(Part.TRAIN), files.utterances());
         validation = labelled.part(Part.VALIDATION);
         test = labelled.part(Part.TEST);
         checkEnough(spec, tables);
         summary = DataSummary.of(this, files, fitting.constants(), parts);
+    }
+
+    private SequenceSet renewed(SequenceSet plain, @Nullable Utterances utterances) {
+        return utterances == null || !utterances.areRenewed()
+                ? plain
+                : plain.renewedBy(new Renewed(preprocessing, plain, utterances));
     }
 
     /** Reads files; a relative path is looked for in the folder, then in RNN_DATA's, then in the cache. */
@@ -59,7 +67,7 @@ public final class SequenceData {
         DataLocations locations = DataLocations.of(folder);
         String continuation = spec.continuation();
         Path second = continuation == null ? null : located(spec, continuation, locations);
-        return new SequenceData(spec, DataFiles.read(spec, located(spec, path, locations), second));
+        return new SequenceData(spec, DataFiles.read(spec, located(spec, path, locations), second, locations));
     }
 
     /**

@@ -22,6 +22,7 @@ import org.rnn4j.data.transform.OneHot;
 import org.rnn4j.data.transform.Scaling;
 import org.rnn4j.data.transform.Transcripts;
 import org.rnn4j.data.transform.Unknown;
+import org.rnn4j.data.utterance.AudioSpec;
 
 /** Finds contradictions in a specification. */
 record SpecCheck(
@@ -126,6 +127,7 @@ record SpecCheck(
             ColumnGroup group = list.get(i).columns();
             String at = key + "[" + i + "].columns";
             fail(at, group == ColumnGroup.NOTES && layout != Layout.PIANO_ROLL, "notes with layout: piano-roll only");
+            fail(at, group == ColumnGroup.SOUND && layout != Layout.AUDIO, "sound with layout: audio only");
             boolean channels = layout == Layout.TS || layout == Layout.JSONL;
             fail(at, group == ColumnGroup.DIMENSIONS && !channels, "dimensions with layout: ts or jsonl only");
             boolean named = list.get(i).column() != null;
@@ -196,7 +198,10 @@ record SpecCheck(
             return;
         }
         Feature target = targets.get(0);
-        fail("window.labels", layout != Layout.JSONL, "transcript with layout: jsonl only");
+        fail(
+                "window.labels",
+                layout != Layout.JSONL && layout != Layout.AUDIO,
+                "transcript with layout: jsonl or audio only");
         fail(
                 "targets",
                 targets.size() != 1 || !target.equals(Transcripts.plain(target)),
@@ -206,6 +211,15 @@ record SpecCheck(
                 split.by() != SplitBy.SERIES && split.by() != SplitBy.GIVEN,
                 "series or given with labels: transcript, whose series are not cut; found another");
         fail("split.rows", split.rows() != null, "none with labels: transcript, found " + split.rows());
+    }
+
+    /** A recording that is another one in each epoch has no rows that a window could begin at. */
+    static void renewal(@Nullable AudioSpec audio, Window window) {
+        boolean whole = window.wholeSeries() && window.steps() == 0 && window.piecesOrOne() == 1;
+        fail(
+                "window",
+                audio != null && audio.renews() && !whole,
+                "whole recordings, horizon 0 and no pieces with audio.augment or audio.join, found another");
     }
 
     static void order(@Nullable Clock clock, Split split) {

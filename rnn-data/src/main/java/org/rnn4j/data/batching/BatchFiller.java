@@ -12,6 +12,7 @@ import org.rnn4j.data.sequence.TokenInput;
 final class BatchFiller {
     private final SequenceSet set;
     private final int[] positions;
+    private final int[] indexes;
     private final int[] lengths;
     private final int timeSteps;
     private final int labelSteps;
@@ -20,8 +21,18 @@ final class BatchFiller {
     private final float[] labelMask;
 
     BatchFiller(SequenceSet set, int[] positions) {
+        this(set, positions, positions);
+    }
+
+    /**
+     * A batch that says of its sequences other positions than those in the set.
+     *
+     * @param indexes what it says
+     */
+    BatchFiller(SequenceSet set, int[] positions, int[] indexes) {
         this.set = set;
         this.positions = positions;
+        this.indexes = indexes;
         this.lengths = Arrays.stream(positions).map(set::timeSteps).toArray();
         this.timeSteps = Arrays.stream(lengths).max().orElse(0);
         int most = Arrays.stream(positions).map(set::labelSteps).max().orElse(0);
@@ -48,7 +59,7 @@ final class BatchFiller {
                 inputMask(),
                 allOnes(labelMask) ? null : labelMask,
                 lengths,
-                positions.clone(),
+                indexes.clone(),
                 tokens());
     }
 

@@ -5,11 +5,15 @@ import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import org.rnn4j.data.sequence.Renewal;
 import org.rnn4j.data.sequence.SequenceBatch;
 import org.rnn4j.data.sequence.SequenceSet;
 import org.rnn4j.data.sequence.TokenInput;
 
-/** Cuts a set of sequences into batches, one order per epoch. */
+/**
+ * Cuts a set of sequences into batches, one order per epoch. Where a set is {@link SequenceSet#renewal made anew}, each epoch has
+ * its own sequences; buckets go by the lengths in the set.
+ */
 public final class Batches {
     /** With buckets, this many batches are sorted by length together: mixed enough, and little padding. */
     private static final int BATCHES_SORTED_TOGETHER = 32;
@@ -30,7 +34,7 @@ public final class Batches {
 
     /** How many batches an epoch has. */
     public int count() {
-        return (set.size() + options.batchSize() - 1) / options.batchSize();
+        return parts(set.size());
     }
 
     /** How many batches to make ahead: 2 to 8, fewer of large ones. */
@@ -53,23 +57,38 @@ public final class Batches {
             Shuffle.shuffle(order, options.seed(), epoch);
         }
         if (!options.bucketed()) {
-            return inOrder(order, skipped);
+            return inOrder(order, skipped, epoch);
         }
         int[][] batches = bucketed(order, epoch);
-        return cut(skipped, batches.length, i -> batches[i]);
+        return cut(skipped, batches.length, i -> of(batches[i], epoch));
     }
 
     /** Batches of the given positions of the set, in that order. */
     public Iterator<SequenceBatch> inOrder(int[] order) {
-        return inOrder(order, 0);
+        return cut(0, parts(order.length), i -> of(set, part(order, i)));
     }
 
-    private Iterator<SequenceBatch> inOrder(int[] order, int skipped) {
-        int size = options.batchSize();
-        return cut(
-                skipped,
-                (order.length + size - 1) / size,
-                i -> Arrays.copyOfRange(order, i * size, Math.min(order.length, i * size + size)));
+    private Iterator<SequenceBatch> inOrder(int[] order, int skipped, int epoch) {
+        return cut(skipped, parts(order.length), i -> of(part(order, i), epoch));
+    }
+
+    private int parts(int sequences) {
+        return (sequences + options.batchSize() - 1) / options.batchSize();
+    }
+
+    private int[] part(int[] order, int i) {
+        int from = i * options.batchSize();
+        return Arrays.copyOfRange(order, from, Math.min(order.length, from + options.batchSize()));
+    }
+
+    /** The batch of some positions in an epoch. */
+    private SequenceBatch of(int[] positions, int epoch) {
+        Renewal renewal = set.renewal();
+        if (renewal == null) {
+            return of(set, positions);
+        }
+        SequenceSet fresh = renewal.renewed(positions, options.seed(), epoch);
+        return new BatchFiller(fresh, IntStream.range(0, positions.length).toArray(), positions).fill();
     }
 
     private int[][] bucketed(int[] order, int epoch) {
@@ -100,7 +119,7 @@ public final class Batches {
         return Arrays.stream(keys).mapToInt(key -> order[from + (int) key]).toArray();
     }
 
-    private Iterator<SequenceBatch> cut(int from, int batches, IntFunction<int[]> positions) {
+    private static Iterator<SequenceBatch> cut(int from, int batches, IntFunction<SequenceBatch> made) {
         return new Iterator<>() {
             private int next = from;
 
@@ -114,7 +133,7 @@ public final class Batches {
                 if (!hasNext()) {
                     throw new NoSuchElementException("this epoch has " + batches + " batches");
                 }
-                return of(set, positions.apply(next++));
+                return made.apply(next++);
             }
         };
     }

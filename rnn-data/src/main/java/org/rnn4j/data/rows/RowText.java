@@ -62,7 +62,7 @@ public record RowText(byte[] bytes, RowShape shape, int linesBefore) {
     public boolean linesAreRows() {
         return switch (shape.layout()) {
             case TABLE, SERIES, FILES, WIDE, TS, JSONL -> true;
-            case CONLLU, TEXT, PIANO_ROLL -> false;
+            case CONLLU, TEXT, PIANO_ROLL, AUDIO -> false;
         };
     }
 

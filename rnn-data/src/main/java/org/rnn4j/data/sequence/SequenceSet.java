@@ -19,6 +19,7 @@ public final class SequenceSet {
     private final List<Series> series;
     private final SequenceIndex index;
     private final StepFiller filler;
+    private final @Nullable Renewal renewal;
     /** The sequence that was asked for last: labels and outputs are asked for one by one. */
     private volatile @Nullable Resolved last;
 
@@ -26,10 +27,25 @@ public final class SequenceSet {
 
     /** A set over the given series; nothing is copied. */
     public SequenceSet(Signature signature, List<Series> series, SequenceIndex index) {
+        this(signature, List.copyOf(series), index, null);
+    }
+
+    private SequenceSet(Signature signature, List<Series> series, SequenceIndex index, @Nullable Renewal renewal) {
         this.signature = signature;
-        this.series = List.copyOf(series);
+        this.series = series;
         this.index = index;
         this.filler = new StepFiller(signature);
+        this.renewal = renewal;
+    }
+
+    /** The same sequences, which are made anew in each epoch of a training. */
+    public SequenceSet renewedBy(Renewal each) {
+        return new SequenceSet(signature, series, index, each);
+    }
+
+    /** What makes the sequences anew in each epoch of a training; null where they stay as they are. */
+    public @Nullable Renewal renewal() {
+        return renewal;
     }
 
     /** What inputs and labels mean. */

@@ -78,4 +78,9 @@ public record Join(
             throw new IllegalArgumentException("gapless: expected 0 to 1, found " + gapless);
         }
     }
+
+    /** The same with the manifest in another place. */
+    public Join withManifest(@Nullable String file) {
+        return new Join(count, pieces, gap, gapless, noise, snr, by, seed, file);
+    }
 }

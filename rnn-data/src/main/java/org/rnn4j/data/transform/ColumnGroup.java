@@ -9,7 +9,10 @@ public enum ColumnGroup {
     NOTES("notes"),
     /** Every channel of the sequences. */
     @JsonProperty("dimensions")
-    DIMENSIONS("dimensions");
+    DIMENSIONS("dimensions"),
+    /** Every acoustic feature. */
+    @JsonProperty("sound")
+    SOUND("sound");
 
     private final String word;
 

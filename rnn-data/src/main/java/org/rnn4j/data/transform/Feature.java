@@ -127,8 +127,8 @@ public record Feature(
         Unknown unknown,
 
         @JsonPropertyDescription(
-                "Instead of a column all that the reader makes: notes (layout: piano-roll) or dimensions "
-                        + "(layout: ts; with column: KEY also layout: jsonl).")
+                "Instead of a column all that the reader makes: notes (layout: piano-roll), sound (layout: audio) or "
+                        + "dimensions (layout: ts; with column: KEY also layout: jsonl).")
         @Nullable
         ColumnGroup columns) {
     @JsonCreator(mode = JsonCreator.Mode.PROPERTIES)

@@ -60,6 +60,27 @@ public record Transcripts(Feature target, TextUnit unit) {
      * @throws DataException where the series has too few steps for it
      */
     public @Nullable Transcript of(Table table, Vocabulary known) {
+        Transcript said = said(table, known);
+        if (said == null) {
+            return null;
+        }
+        int steps = table.rows().count();
+        if (said.leastSteps() > steps) {
+            throw new DataException(place(table.rows()) + ": found a transcript of "
+                    + said.ids().size()
+                    + " symbols, for which a network needs " + said.leastSteps() + " steps, in " + steps
+                    + " steps; expected more steps (of audio, by a smaller hop or stack) or a shorter transcript");
+        }
+        return said;
+    }
+
+    /** Whether a series has steps enough for what is said in it. */
+    public boolean hasRoom(Table table, Vocabulary known) {
+        Transcript said = said(table, known);
+        return said == null || said.leastSteps() <= table.rows().count();
+    }
+
+    private @Nullable Transcript said(Table table, Vocabulary known) {
         String text = text(table);
         if (text == null) {
             return null;
@@ -72,14 +93,7 @@ public record Transcripts(Feature target, TextUnit unit) {
                 ids.add(index + 1);
             }
         }
-        Transcript said = new Transcript(unit.joined(symbols), ids);
-        int steps = table.rows().count();
-        if (said.leastSteps() > steps) {
-            throw new DataException(place(table.rows()) + ": found a transcript of " + ids.size()
-                    + " symbols, for which a network needs " + said.leastSteps() + " steps, in " + steps
-                    + " steps; expected more steps (of audio, by a smaller hop or stack) or a shorter transcript");
-        }
-        return said;
+        return new Transcript(unit.joined(symbols), ids);
     }
 
     private @Nullable String text(Table table) {
