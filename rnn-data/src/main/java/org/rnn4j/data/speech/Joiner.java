@@ -152,9 +152,8 @@ public final class Joiner {
                 gaps,
                 level(join.noise(), draw),
                 level(join.snr(), draw),
-                // Below 2^53: JSON of other programs has no longer whole numbers.
-                draw.seed() >>> 11);
-        return new Utterance(name(part, index), shared(pieces), text(pieces), part, mix);
+                draw.below(Integer.MAX_VALUE));
+        return new Utterance(name(part, index), shared(group), text(pieces), part, mix);
     }
 
     private static String name(Part part, int index) {
@@ -178,9 +177,8 @@ public final class Joiner {
                 " ", pieces.stream().map(each -> String.valueOf(each.text())).toList());
     }
 
-    private static Map<String, String> shared(List<Utterance> pieces) {
-        Map<String, String> shared = new LinkedHashMap<>(pieces.get(0).attributes());
-        pieces.forEach(each -> shared.entrySet().retainAll(each.attributes().entrySet()));
-        return shared;
+    /** A string has the attribute that its recordings share by design, none that they share by chance. */
+    private Map<String, String> shared(List<Utterance> group) {
+        return join.by() == null ? Map.of() : Map.of(join.by(), group(group.get(0)));
     }
 }

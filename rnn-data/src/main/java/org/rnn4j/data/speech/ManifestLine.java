@@ -46,6 +46,7 @@ record ManifestLine(
             .build();
     private static final double LONGEST_GAP = 60_000;
     private static final double LOUDEST = 120;
+    private static final int LONGEST_SHOWN = 60;
 
     static ManifestLine read(Place place, String line) {
         JsonNode node;
@@ -123,7 +124,11 @@ record ManifestLine(
         }
 
         private DataException wrong(String key, JsonNode found, String expected) {
-            return DataException.at(place, "\"" + key + "\": " + DataException.quote(found.toString()), expected);
+            String shown = found.toString();
+            return DataException.at(
+                    place,
+                    key + ": " + (shown.length() > LONGEST_SHOWN ? shown.substring(0, LONGEST_SHOWN) + "…" : shown),
+                    expected);
         }
 
         private List<String> audio(JsonNode value) {

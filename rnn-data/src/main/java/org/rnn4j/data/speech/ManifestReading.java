@@ -95,8 +95,7 @@ final class ManifestReading {
 
     private Utterance utterance(ManifestLine line, List<Recording> pieces, Set<String> seen) {
         List<Map<String, String>> each = pieces.stream().map(this::attributes).toList();
-        Map<String, String> attributes = new LinkedHashMap<>(each.get(0));
-        each.forEach(other -> attributes.entrySet().retainAll(other.entrySet()));
+        Map<String, String> attributes = new LinkedHashMap<>(each.size() == 1 ? each.get(0) : Map.of());
         attributes.putAll(line.attributes());
         each.forEach(piece -> seen.addAll(piece.keySet()));
         seen.addAll(attributes.keySet());

@@ -158,7 +158,7 @@ class JoinerTest {
         Join by = new Join(5, null, null, null, null, null, "accent", null, null);
         assertThatExceptionOfType(DataException.class)
                 .isThrownBy(() -> new Joiner(corpus, by))
-                .withMessageStartingWith("audio.join.by: found no attribute \"accent\" of 0_ann_0.wav");
+                .withMessageStartingWith("audio.join.by: found no attribute \"accent\" of 0_ann_2.wav");
     }
 
     @Test

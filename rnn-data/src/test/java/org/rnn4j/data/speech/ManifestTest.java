@@ -62,7 +62,7 @@ class ManifestTest {
         Utterance second = corpus.utterances().get(1);
         assertThat(second.name()).isEqualTo("strings.jsonl:3");
         assertThat(second.text()).isEqualTo("0 7");
-        assertThat(second.attributes()).isEqualTo(Map.of("speaker", "ann"));
+        assertThat(second.attributes()).isEmpty();
         float[] samples = second.waveform().samples();
         assertThat(samples).hasSize(40 + 40 + 24);
         assertThat(List.of(samples[39], samples[40], samples[79], samples[80])).containsExactly(0.25f, 0f, 0f, -0.25f);
@@ -111,7 +111,7 @@ class ManifestTest {
                 "{\"audio\": \"../set/ann.zip\"}|the path of one",
                 "{\"audio\": \"/etc/hostname\"}|the path of one",
                 "{\"audio\": \"near\"}|the path of one",
-                "{\"audio\": [\"0_ann_0.wav\", \"7_ann_9.wav\"], \"gaps\": [1, 2]}|1 between 2 recordings, or 3 with",
+                "{\"audio\": [\"0_ann_0.wav\", \"7_ann_9.wav\"], \"gaps\": [1, 2]}|a list of milliseconds: 1 between 2 recordings, or 3 with",
                 "{\"audio\": \"0_ann_0.wav\", \"gaps\": [1, -2]}|a number from 0 to 60000",
                 "{\"audio\": \"0_ann_0.wav\", \"noise\": 3}|a number from -240 to 0",
                 "{\"audio\": \"0_ann_0.wav\", \"snr\": \"10\"}|a number from -120 to 120",
