@@ -133,11 +133,14 @@ class TranscribedRunTest {
     @Test
     void a_head_of_another_loss_and_labels_of_another_kind_are_refused() {
         assertThatThrownBy(() -> speech.train(
-                        folder.resolve("a"),
-                        "network=[{type: gru, units: 4}, {type: output, units: 3, loss: crf}]"))
+                        folder.resolve("a"), "network=[{type: gru, units: 4}, {type: output, units: 3, loss: crf}]"))
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining("has the loss crf, expected ctc for this task");
-        assertThatThrownBy(() -> speech.train(folder.resolve("b"), "data.window.labels=everyStep", "data.text=null"))
+        assertThatThrownBy(() -> speech.train(
+                        folder.resolve("b"),
+                        "data.window.labels=everyStep",
+                        "data.text=null",
+                        "data.targets=[{column: text, encode: category}]"))
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining("window.labels: transcribe expects transcript, found everyStep");
         assertThatThrownBy(() -> speech.train(folder.resolve("c"), "calibration=temperature"))

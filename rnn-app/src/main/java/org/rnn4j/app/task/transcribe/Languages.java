@@ -48,7 +48,7 @@ final class Languages {
         List<List<Integer>> best = texts.stream()
                 .map(text -> IntStream.of(text).boxed().toList())
                 .distinct()
-                .filter(text -> counts.get(text) == highest)
+                .filter(text -> counts.getOrDefault(text, 0) == highest)
                 .limit(MOST_COMPARED)
                 .toList();
         List<Integer> nearest = List.of();

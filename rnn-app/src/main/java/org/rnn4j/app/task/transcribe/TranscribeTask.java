@@ -30,6 +30,7 @@ import org.rnn4j.data.sequence.SequenceSet;
 import org.rnn4j.data.sequence.Signature;
 import org.rnn4j.data.sequence.TextUnit;
 import org.rnn4j.data.transform.Encoding;
+import org.rnn4j.data.utterance.AudioSpec;
 
 /** What is said in a sequence, as words or characters of any number, learned from texts without times (CTC). */
 public final class TranscribeTask implements Task {
@@ -78,13 +79,12 @@ public final class TranscribeTask implements Task {
     /** A text of the training transcripts' own language, and how far a beam search should trust it. */
     @Override
     public JsonNode learn(Learning learning) {
-        DataSpec spec = learning.data().data();
-        TextUnit unit = spec.transcripts().orElseThrow().unit();
+        TextUnit unit = learning.data().data().transcripts().orElseThrow().unit();
         List<String> classes = learning.train().signature().classes();
         List<int[]> texts = Languages.texts(learning.train());
         Known known = new Known(
                 unit,
-                secondsPerStep(spec),
+                secondsPerStep(learning.data().data()),
                 Languages.mostFrequent(texts),
                 Languages.language(texts, classes.size(), unit),
                 Known.Beam.STANDARD);
@@ -94,7 +94,8 @@ public final class TranscribeTask implements Task {
     }
 
     private static @Nullable Double secondsPerStep(DataSpec spec) {
-        return null;
+        AudioSpec audio = spec.audio();
+        return audio == null ? null : Double.valueOf(audio.sound().stepSeconds());
     }
 
     @Override
