@@ -196,7 +196,7 @@ public final class TrainedModel implements AutoCloseable {
         if (saved.data().data().time() != null) {
             columns.add("time");
         }
-        columns.addAll(task.predictionColumns(signature));
+        columns.addAll(task.predictionColumns(signature, saved.reference()));
         return columns;
     }
 
