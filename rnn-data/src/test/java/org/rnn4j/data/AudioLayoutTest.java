@@ -224,7 +224,7 @@ class AudioLayoutTest {
 
     @Test
     void files_that_belong_to_recordings_can_lie_elsewhere() throws IOException {
-        String lines = "{\"audio\": [\"0_ann_2.wav\", \"1_ann_3.wav\"], \"gaps\": [0, 50, 0]}\n"
+        String lines = "{\"audio\": [\"0_ann_2.wav\", \"1_ann_3.wav\"], \"gaps\": [0, 50, 0], \"part\": \"train\"}\n"
                 + "{\"audio\": [\"2_bob_1.wav\"], \"part\": \"validation\"}\n";
         Path manifest = Files.writeString(folder.resolve("strings.jsonl"), lines);
         AudioSpec listed = AudioSpec.of(SOUND, new CorpusOptions("{digit}_{s}_{i}", null, "digit", "recordings", null))
