@@ -11,9 +11,9 @@ import org.rnn4j.data.format.JsonLinesFormat;
 import org.rnn4j.data.format.PianoRollFormat;
 import org.rnn4j.data.format.SequenceFormat;
 import org.rnn4j.data.format.TextFormat;
-import org.rnn4j.data.sequence.TextUnit;
 import org.rnn4j.data.format.TsFormat;
 import org.rnn4j.data.sequence.DataException;
+import org.rnn4j.data.sequence.TextUnit;
 import org.rnn4j.data.source.BadRow;
 import org.rnn4j.data.source.CsvOptions;
 import org.rnn4j.data.source.CsvTables;
@@ -34,6 +34,7 @@ final class Targets {
             sequences("piano-roll", new PianoRollFormat()),
             sequences("text", new TextFormat(TextUnit.CHARACTER, false), new TextFormat(TextUnit.WORD, false)),
             Target.of("midi", MidiSubject::new, DataException.class),
+            Target.of("audio", AudioSubject::new, DataException.class),
             Target.of("safetensors", SafeTensorsSubject::new, MODEL_FILE),
             Target.of("model", () -> new DirectorySubject("model.json"), MODEL_FILE),
             Target.of("manifest", () -> new DirectorySubject("manifest.json"), MODEL_FILE),

@@ -45,7 +45,7 @@ public record ModelConfig(
         String description,
 
         @JsonPropertyDescription(
-                "What the outputs mean: multilabel, classify, tag, language-model, forecast or anomaly.")
+                "What the outputs mean: multilabel, classify, tag, language-model, transcribe, forecast or anomaly.")
         String task,
 
         @JsonPropertyDescription("The seed of everything random; default 1.")
@@ -123,7 +123,8 @@ public record ModelConfig(
                     + " spaces, found '" + name + "'");
         }
         this.description = description;
-        this.task = required("task", task, "multilabel, classify, tag, language-model, forecast or anomaly");
+        this.task =
+                required("task", task, "multilabel, classify, tag, language-model, transcribe, forecast or anomaly");
         this.seed = seed == null ? 1L : seed;
         this.data = required("data", data, "a mapping with at least a path, and features and targets of a table");
         this.network = network == null ? List.of() : List.copyOf(network);

@@ -1,6 +1,7 @@
 package org.rnn4j.app.experiment;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -9,7 +10,9 @@ import org.rnn4j.app.task.Answers;
 import org.rnn4j.app.task.Keeping;
 import org.rnn4j.app.task.Scored;
 import org.rnn4j.core.inference.Inference;
+import org.rnn4j.core.network.Output;
 import org.rnn4j.core.network.Sequences;
+import org.rnn4j.core.network.Shape;
 import org.rnn4j.data.batching.Batches;
 import org.rnn4j.data.sequence.Labels;
 import org.rnn4j.data.sequence.SequenceBatch;
@@ -68,8 +71,10 @@ final class Answering {
     }
 
     private Answers collected(Members members, BiConsumer<SequenceBatch, Collected> ask) {
-        Collected collected = new Collected();
-        int perStep = set.inputFeatures() + members.network().outputs().get(0).units();
+        Output head = members.network().outputs().get(0);
+        Collected collected =
+                new Collected(Objects.requireNonNull(members.network().shapes().get(head.id())));
+        int perStep = set.inputFeatures() + head.units();
         int end;
         for (int from = 0; from < set.size(); from = end) {
             end = end(from, perStep);
@@ -97,7 +102,12 @@ final class Answering {
         private final int[][] steps = new int[set.size()][];
         private final float[][] values = new float[set.size()][];
         private final int[] done = new int[set.size()];
+        private final Shape output;
         private int kept = 1;
+
+        Collected(Shape output) {
+            this.output = output;
+        }
 
         /** Keeps what is asked of a batch's outputs from a step on. */
         void add(SequenceBatch batch, int from, Sequences predicted) {
@@ -105,7 +115,7 @@ final class Answering {
             for (int b = 0; b < batch.batch(); b++) {
                 int sequence = batch.indexes()[b];
                 if (from == 0) {
-                    steps[sequence] = asked(sequence);
+                    steps[sequence] = asked(sequence, output);
                     values[sequence] = new float[steps[sequence].length * kept];
                 }
                 add(sequence, b, from, predicted);
@@ -117,7 +127,7 @@ final class Answering {
             float[] outputs = new float[predicted.features()];
             int[] asked = steps[sequence];
             for (int i = done[sequence]; i < asked.length; i++) {
-                int step = isPooled ? 0 : asked[i] - from;
+                int step = isPooled ? 0 : asked[i] / output.stride() - from;
                 if (step >= predicted.timeSteps()) {
                     return;
                 }
@@ -134,7 +144,13 @@ final class Answering {
         }
     }
 
-    private int[] asked(int sequence) {
+    private int[] asked(int sequence, Shape output) {
+        if (set.signature().window().transcribes()) {
+            // A transcript is read off all outputs, each named by the first step that it stands for.
+            return IntStream.range(0, output.steps(set.timeSteps(sequence)))
+                    .map(step -> step * output.stride())
+                    .toArray();
+        }
         if (set.signature().labelled()) {
             return Scored.labelled(set, sequence, evaluated == EvaluateSteps.LAST);
         }

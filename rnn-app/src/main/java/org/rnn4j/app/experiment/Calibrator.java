@@ -35,6 +35,11 @@ final class Calibrator {
         if (head.activation() != Activation.SIGMOID && head.activation() != Activation.SOFTMAX) {
             throw new ConfigException("calibration: temperature expects a head of probabilities, found one of numbers");
         }
+        if (config.data().window().transcribes()) {
+            throw new ConfigException(
+                    "calibration: expected none with transcripts, which say nothing about single steps, found"
+                            + " temperature");
+        }
         if (validation.size() == 0) {
             throw new ConfigException(
                     "calibration: temperature expects a validation part to fit it on, found none; see data.split");

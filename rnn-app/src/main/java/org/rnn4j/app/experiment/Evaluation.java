@@ -56,7 +56,8 @@ public record Evaluation(
                         data.source(),
                         model.saved().data(),
                         model.saved().reference(),
-                        model.temperature()));
+                        model.temperature()))
+                .with("realTimeFactor", Pace.of(model, data.part()));
         return new Evaluation(
                 model.name(),
                 model.task().name(),
@@ -102,6 +103,11 @@ public record Evaluation(
         Map<String, Object> others = new LinkedHashMap<>();
         baselines().forEach((name, values) -> others.put(name, values.byName()));
         json.put("baselines", others);
+        if (!judgement.variants().isEmpty()) {
+            Map<String, Object> variants = new LinkedHashMap<>();
+            judgement.variants().forEach((name, values) -> variants.put(name, values.byName()));
+            json.put("variants", variants);
+        }
         Metrics ensemble = judgement.ensemble();
         if (ensemble != null) {
             json.put("ensemble", Map.of("members", members, "metrics", ensemble.byName()));
@@ -122,10 +128,11 @@ public record Evaluation(
         return text.toString();
     }
 
-    /** The model, its ensemble and the baselines, in the order of tables. */
+    /** The model, its variants, its ensemble and the baselines, in the order of tables. */
     Map<String, Metrics> rows() {
         Map<String, Metrics> rows = new LinkedHashMap<>();
         rows.put(model, metrics());
+        rows.putAll(judgement.variants());
         Metrics ensemble = judgement.ensemble();
         if (ensemble != null) {
             rows.put("ensemble of " + members, ensemble);

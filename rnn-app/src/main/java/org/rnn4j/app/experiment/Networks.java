@@ -137,7 +137,8 @@ final class Networks {
                     + (shape.perStep() ? "step" : "sequence") + ", but data.window.labels asks for one per "
                     + (perStep ? "step" : "sequence") + (perStep ? "" : "; put a pool node before it"));
         }
-        if (shape != null && perStep && shape.stride() != 1) {
+        boolean labelledSteps = perStep && !signature.window().transcribes();
+        if (shape != null && labelledSteps && shape.stride() != 1) {
             throw new ConfigException("network: a strided convolution leaves fewer steps than there are labels");
         }
     }

@@ -11,6 +11,7 @@ import org.rnn4j.app.task.forecast.ForecastTask;
 import org.rnn4j.app.task.language.LanguageModelTask;
 import org.rnn4j.app.task.multilabel.MultilabelTask;
 import org.rnn4j.app.task.tag.TagTask;
+import org.rnn4j.app.task.transcribe.TranscribeTask;
 import org.rnn4j.core.detection.AnomalyPlan;
 import org.rnn4j.core.forecast.ForecastPlan;
 import org.rnn4j.data.split.SplitBy;
@@ -50,6 +51,7 @@ final class Tasks {
                 new ClassifyTask(),
                 new TagTask(),
                 new LanguageModelTask(),
+                new TranscribeTask(),
                 new ForecastTask(plan == null ? ForecastPlan.standard() : plan),
                 new AnomalyTask(anomaly == null ? AnomalyPlan.standard() : anomaly));
         return all.stream().filter(task -> task.name().equals(name)).findFirst().orElseThrow(() -> {

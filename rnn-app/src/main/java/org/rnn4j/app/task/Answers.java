@@ -54,6 +54,17 @@ public final class Answers {
         return steps.get(sequence).length;
     }
 
+    /** Steps of the sequence for each one that was asked: 1 unless a strided convolution gives fewer outputs than there are steps. */
+    public int stepsPerOutput(int sequence) {
+        int[] asked = steps.get(sequence);
+        return asked.length < 2 ? 1 : asked[1] - asked[0];
+    }
+
+    /** All numbers kept of a sequence, {@code [asked, units]}; not to be changed. */
+    public float[] values(int sequence) {
+        return values.get(sequence);
+    }
+
     /** All numbers kept of the {@code index}th asked step of a sequence, a new array. */
     public double[] values(int sequence, int index) {
         double[] kept = new double[units];

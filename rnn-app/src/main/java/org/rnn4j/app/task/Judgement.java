@@ -16,6 +16,7 @@ import org.rnn4j.core.evaluation.Metrics;
  * @param metrics of the model, best known first
  * @param ensemble of several networks together; null where there is one network
  * @param baselines of the naive baselines that make sense, by name
+ * @param variants of the model: its scores where the same outputs are read in another way, by name
  * @param notes sentences about what could not be scored
  * @param sections what the report shows of the part, beside the table of metrics; made when they are asked for
  */
@@ -23,17 +24,34 @@ public record Judgement(
         Metrics metrics,
         @Nullable Metrics ensemble,
         Map<String, Metrics> baselines,
+        Map<String, Metrics> variants,
         List<String> notes,
         Supplier<List<Section>> sections) {
     public Judgement {
         baselines = Collections.unmodifiableMap(new LinkedHashMap<>(baselines));
+        variants = Collections.unmodifiableMap(new LinkedHashMap<>(variants));
         notes = List.copyOf(notes);
+    }
+
+    /** Of a model whose outputs are read in one way. */
+    public Judgement(
+            Metrics metrics,
+            @Nullable Metrics ensemble,
+            Map<String, Metrics> baselines,
+            List<String> notes,
+            Supplier<List<Section>> sections) {
+        this(metrics, ensemble, baselines, Map.of(), notes, sections);
+    }
+
+    /** The same with one more score. */
+    public Judgement with(String name, @Nullable Double value) {
+        return new Judgement(metrics.with(name, value), ensemble, baselines, variants, notes, sections);
     }
 
     /** The same with one more sentence. */
     public Judgement with(String note) {
         List<String> more = new ArrayList<>(notes);
         more.add(note);
-        return new Judgement(metrics, ensemble, baselines, more, sections);
+        return new Judgement(metrics, ensemble, baselines, variants, more, sections);
     }
 }

@@ -96,6 +96,24 @@ public interface Task {
     List<String> predictionColumns(Signature signature);
 
     /**
+     * The same for a trained model.
+     *
+     * @param known what {@link #learn} saved with it
+     */
+    default List<String> predictionColumns(Signature signature, JsonNode known) {
+        return predictionColumns(signature);
+    }
+
+    /**
+     * How long a step of what is listened to is; null where steps have no length.
+     *
+     * @param known what {@link #learn} saved with the model
+     */
+    default @Nullable Double secondsPerStep(JsonNode known) {
+        return null;
+    }
+
+    /**
      * The rows of a prediction in the units of the data, in the order of the sequences.
      *
      * @param answers to sequences that may have no labels

@@ -112,6 +112,15 @@ const tables = {
     return list;
   },
 
+  AlignedText(section) {
+    const list = element('ol', { class: section.letters ? 'aligned letters' : 'aligned' });
+    for (const { name, note, pairs } of section.lines) {
+      list.append(element('li', {}, element('p', {}, element('b', {}, name), ' ', element('small', {}, note)),
+        element('div', { class: 'pairs' }, ...pairs.map(alignedPair))));
+    }
+    return list;
+  },
+
   Confusion(section) {
     const { classes, counts } = section;
     const many = classes.length > 10;
@@ -133,6 +142,18 @@ const tables = {
       element('thead', {}, element('tr', {}, element('td', { class: 'corner' }), span), head), body));
   },
 };
+
+/** What is above what was given for it, coloured where they differ; a dash is what one of them does not have. */
+function alignedPair({ reference, hypothesis }) {
+  const kind = reference === hypothesis ? 'same'
+    : reference === '' ? 'inserted' : hypothesis === '' ? 'deleted' : 'substituted';
+  const visible = (text) => (text === '' ? '–' : text === ' ' ? '␣' : text);
+  const pair = element('span', { class: kind }, element('i', {}, visible(reference)), element('b', {}, visible(hypothesis)));
+  if (kind !== 'same') {
+    pair.setAttribute('title', `${kind}: ${visible(reference)} became ${visible(hypothesis)}`);
+  }
+  return pair;
+}
 
 /** The best value of a metric, or NaN, which equals nothing, where no end is better. */
 function bestOf(rows, metric) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.rnn4j.app.report.section.AlignedText;
 import org.rnn4j.app.report.section.Axes;
 import org.rnn4j.app.report.section.Bars;
 import org.rnn4j.app.report.section.Code;
@@ -35,6 +36,7 @@ final class SampleReport {
     static Report everyKind() {
         List<Section> sections = new ArrayList<>(List.of(metrics(), losses(), reliability(), predictions()));
         sections.addAll(List.of(forecasts(), scatter(), histogram(), bars(), confusion(), sentences()));
+        sections.addAll(List.of(mistakes(false), mistakes(true)));
         sections.addAll(List.of(manyClasses(), roll(), data(), classes(), config()));
         List<Fact> facts = List.of(
                 new Fact("Best epoch", "14 of 40"),
@@ -53,6 +55,11 @@ final class SampleReport {
                 new Code(HOSTILE, HOSTILE, HOSTILE),
                 new Table(HOSTILE, HOSTILE, List.of(HOSTILE), List.of(List.of(HOSTILE))),
                 Confusion.of(HOSTILE, List.of(HOSTILE, "b"), new long[][] {{1, 2}, {3, 4}}),
+                new AlignedText(
+                        HOSTILE,
+                        HOSTILE,
+                        true,
+                        List.of(new AlignedText.Line(HOSTILE, HOSTILE, List.of(new AlignedText.Pair(HOSTILE, ""))))),
                 new Bars(
                         HOSTILE,
                         HOSTILE,
@@ -84,6 +91,7 @@ final class SampleReport {
                 Reliability.of("Empty bins", List.of(new Reliability.Bin(Double.NaN, Double.NaN, 0))),
                 Confusion.of("No cases", List.of("a"), new long[][] {{0}}),
                 new PianoRoll("No notes", "", 0, List.of(), List.of()),
+                new AlignedText("No texts", "", true, List.of()),
                 new MetricTable("No rows", "", List.of(), List.of()),
                 new Table("No columns", "", List.of(), List.of()),
                 new Facts("No facts", "", List.of()),
@@ -247,6 +255,25 @@ final class SampleReport {
                         List.of(
                                 new TaggedText.Word("Oui", "INTJ", "INTJ"),
                                 new TaggedText.Word(".", "PUNCT", "PUNCT"))));
+    }
+
+    private static AlignedText mistakes(boolean letters) {
+        List<AlignedText.Pair> pairs = letters
+                ? "your_ call_"
+                        .chars()
+                        .mapToObj(letter -> String.valueOf((char) letter))
+                        .map(letter -> new AlignedText.Pair(letter.replace("_", ""), letter.replace('c', 'k')))
+                        .toList()
+                : List.of(
+                        new AlignedText.Pair("five", "nine"),
+                        new AlignedText.Pair("", "eight"),
+                        new AlignedText.Pair("zero", "zero"),
+                        new AlignedText.Pair("two", ""));
+        return new AlignedText(
+                letters ? "Letters" : "Words",
+                "What was said above what was heard.",
+                letters,
+                List.of(new AlignedText.Line("3_theo_7.wav", "3 of 4 wrong", pairs)));
     }
 
     private static Facts data() {

@@ -33,9 +33,9 @@ final class BatchArrays {
                 .dup('f');
     }
 
-    /** Labels as a number for each class, whichever way they were given. */
+    /** Labels as a number for each class, whichever way they were given; symbols without a time stay what they are. */
     static Sequences oneHot(Output head, Sequences labels) {
-        if (!head.isClassIndex(labels)) {
+        if (!head.isClassIndex(labels) || head.hasLabelsWithoutTime()) {
             return labels;
         }
         int units = head.units();

@@ -84,6 +84,10 @@ final class BatchCheck {
         for (int i = 0; i < labels.size(); i++) {
             String where = "label of output '" + outputs.get(i).id() + "'";
             Shape shape = Objects.requireNonNull(shapes.get(outputs.get(i).id()));
+            if (outputs.get(i).hasLabelsWithoutTime()) {
+                expect(where, "features", 1, labels.get(i).features());
+                continue;
+            }
             if (!outputs.get(i).isClassIndex(labels.get(i))) {
                 expect(where, "features", shape.size(), labels.get(i).features());
             }

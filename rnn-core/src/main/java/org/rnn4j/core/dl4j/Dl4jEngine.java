@@ -1,5 +1,6 @@
 package org.rnn4j.core.dl4j;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -150,7 +151,14 @@ public final class Dl4jEngine implements Engine {
         INDArray[] predictions = model instanceof MultiLayerNetwork chain
                 ? new INDArray[] {chain.output(arrays[0], false, first(masks), null)}
                 : ((ComputationGraph) model).output(false, arrays, masks);
-        return Stream.of(predictions).map(BatchArrays::sequences).toList();
+        List<Sequences> found = new ArrayList<>();
+        for (int i = 0; i < predictions.length; i++) {
+            Sequences all = BatchArrays.sequences(predictions[i]);
+            float @Nullable [] mask =
+                    network.mask(outputs.get(i), inputs, 0, inputs.get(0).timeSteps());
+            found.add(new Sequences(all.values(), all.timeSteps(), all.batch(), all.features(), mask));
+        }
+        return found;
     }
 
     private static INDArray[] inputs(List<Sequences> inputs) {

@@ -17,6 +17,7 @@ import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.activations.impl.ActivationIdentity;
 import org.nd4j.linalg.activations.impl.ActivationSigmoid;
 import org.nd4j.linalg.lossfunctions.ILossFunction;
+import org.rnn4j.core.dl4j.layers.CtcOutputLayer;
 import org.rnn4j.core.dl4j.layers.HigherOrderRnn;
 import org.rnn4j.core.network.Conv1d;
 import org.rnn4j.core.network.Dense;
@@ -144,6 +145,9 @@ final class Layers {
     }
 
     static Layer output(Output node, int in, boolean perStep, boolean stock) {
+        if (node.hasLabelsWithoutTime() && !stock) {
+            return new CtcOutputLayer.Builder().nIn(in).nOut(node.units()).build();
+        }
         ILossFunction loss = stock ? Words.stockLoss(node.loss()) : Words.loss(node.loss());
         if (perStep) {
             return new RnnOutputLayer.Builder(loss)

@@ -121,9 +121,6 @@ final class Planner {
             if (output.loss().type() == Loss.Type.CRF) {
                 throw missing(node, "conditional random field (loss crf)");
             }
-            if (output.hasLabelsWithoutTime()) {
-                throw missing(node, "connectionist temporal classification (loss ctc)");
-            }
             substituteLoss(output);
             layer(name, Layers.output(output, in(node), perStep(node), stock), from(node));
             weights(name);
@@ -247,6 +244,11 @@ final class Planner {
         };
         if (stock && missing != null) {
             substitutions.add("Output '" + node.id() + "' is trained on MSE, because DL4J has no " + missing + ".");
+        }
+        if (stock && loss.type() == Loss.Type.CTC) {
+            substitutions.add(
+                    "Output '" + node.id() + "' is trained on softmax cross-entropy with a label for each step,"
+                            + " because DL4J has no connectionist temporal classification; its predictions are the same.");
         }
         if (stock && !loss.positiveWeights().isEmpty()) {
             substitutions.add("Output '" + node.id()

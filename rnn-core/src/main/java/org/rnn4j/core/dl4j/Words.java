@@ -69,14 +69,13 @@ final class Words {
     static ILossFunction stockLoss(Loss loss) {
         return switch (loss.type()) {
             case SIGMOID_CROSS_ENTROPY -> new LossBinaryXENT();
-            case SOFTMAX_CROSS_ENTROPY ->
+            case SOFTMAX_CROSS_ENTROPY, CTC ->
                 loss.classWeights().isEmpty()
                         ? new LossMCXENT()
                         : new LossMCXENT(Nd4j.create(
                                 loss.classWeights().stream().mapToDouble(w -> w).toArray(),
                                 new long[] {1, loss.classWeights().size()}));
             case CRF -> throw new IllegalArgumentException("DL4J has no conditional random field");
-            case CTC -> throw new IllegalArgumentException("DL4J has no connectionist temporal classification");
             case MAE -> new LossMAE();
             case MSE, HUBER, PINBALL, GAUSSIAN, STUDENT_T -> new LossMSE();
         };

@@ -32,7 +32,8 @@ public record Metrics(@JsonValue Map<String, Double> byName) {
             "f1",
             "bleu",
             "chrf",
-            "exactMatch");
+            "exactMatch",
+            "realTimeFactor");
     private static final Set<String> LOWER = Set.of(
             "logLoss",
             "brier",
@@ -53,8 +54,7 @@ public record Metrics(@JsonValue Map<String, Double> byName) {
             "wer",
             "cer",
             "per",
-            "wordError",
-            "realTimeFactor");
+            "wordError");
     /** Ends of intervals, which are no scores of their own. */
     private static final Set<String> NEITHER = Set.of("accuracyLow", "accuracyHigh");
 

@@ -76,6 +76,15 @@ class ExportTest {
     }
 
     @Test
+    void labels_without_a_time_are_exported_with_the_nearest_loss() throws IOException {
+        Network network = Network.chain(Input.numbers(3), SimpleRnn.of(5), Output.ctc(4));
+        assertThat(check(network, null))
+                .containsExactly(
+                        "Output 'output' is trained on softmax cross-entropy with a label for each step, because"
+                                + " DL4J has no connectionist temporal classification; its predictions are the same.");
+    }
+
+    @Test
     void bidirectional_lstms_read_step_by_step_keep_masks() throws IOException {
         Network network = Network.chain(
                 Input.numbers(3), Bidirectional.of(Lstm.of(3)), Pool.of(Pool.Over.MEAN), Output.sigmoid(2));

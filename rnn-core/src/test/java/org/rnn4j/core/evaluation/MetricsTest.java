@@ -38,7 +38,19 @@ class MetricsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"auc", "prAuc", "accuracy", "f1Macro", "f1Micro", "nabScore", "bleu", "chrf", "exactMatch"})
+    @ValueSource(
+            strings = {
+                "auc",
+                "prAuc",
+                "accuracy",
+                "f1Macro",
+                "f1Micro",
+                "nabScore",
+                "bleu",
+                "chrf",
+                "exactMatch",
+                "realTimeFactor"
+            })
     void more_is_better(String name) {
         assertThat(Metrics.isBetter(name, 0.8, 0.7)).isTrue();
         assertThat(Metrics.isBetter(name, 0.7, 0.8)).isFalse();
@@ -51,7 +63,7 @@ class MetricsTest {
                 "logLoss", "brier", "ece", "nllPerStep", "bitsPerCharacter", "perplexity", "mse", "mae", "rmse",
                         "smape",
                 "mase", "owa", "quantileLoss", "crps", "width90", "msis", "wer", "cer", "per", "wordError",
-                "realTimeFactor", "mseScaled", "maeScaled"
+                "mseScaled", "maeScaled"
             })
     void less_is_better(String name) {
         assertThat(Metrics.isBetter(name, 0.7, 0.8)).isTrue();

@@ -97,15 +97,11 @@ final class Resampler {
         float c = 0;
         float d = 0;
         float[] x = inputs;
-        int i = 0;
-        for (; i + 3 < taps.length; i += 4) {
+        for (int i = 0; i < taps.length; i += 4) {
             a += taps[i] * x[start + i];
             b += taps[i + 1] * x[start + i + 1];
             c += taps[i + 2] * x[start + i + 2];
             d += taps[i + 3] * x[start + i + 3];
-        }
-        for (; i < taps.length; i++) {
-            a += taps[i] * x[start + i];
         }
         return a + b + (c + d);
     }

@@ -17,6 +17,11 @@ public final class Segmenter {
     private final Cuts cuts;
     private final float[] samples;
     private final int frame;
+    /** Of each frame of what is held, as far as it was looked at for pauses. */
+    private final double[] powers;
+
+    private int measured;
+    private double loudest;
     private int held;
     private long given;
     private boolean ended;
@@ -55,6 +60,7 @@ public final class Segmenter {
         this.cuts = cuts;
         samples = new float[(int) (cuts.longest * stream.rate())];
         frame = Math.max(1, (int) (LOOKED_AT * stream.rate()));
+        powers = new double[samples.length / frame];
     }
 
     /** The next piece, or null at the end. Where there are pauses, it is given as soon as one is long enough. */
@@ -76,6 +82,8 @@ public final class Segmenter {
         given += length;
         held -= length;
         System.arraycopy(samples, length, samples, 0, held);
+        measured = 0;
+        loudest = 0;
         return segment;
     }
 
@@ -95,21 +103,20 @@ public final class Segmenter {
 
     /** Where a pause at the end of what is held is cut; 0 for nowhere, as long as nothing was loud before it. */
     private int pause() {
-        int whole = held / frame;
+        for (; measured < held / frame; measured++) {
+            powers[measured] = power(measured * frame);
+            loudest = Math.max(loudest, powers[measured]);
+        }
         int silence = (int) Math.ceil(cuts.pause / LOOKED_AT);
-        if (whole <= silence) {
+        if (loudest == 0 || measured <= silence) {
             return 0;
         }
-        double loudest = 0;
-        for (int i = 0; i < whole; i++) {
-            loudest = Math.max(loudest, power(i * frame));
-        }
-        for (int i = whole - silence; i < whole; i++) {
-            if (power(i * frame) > loudest * SILENT) {
+        for (int i = measured - silence; i < measured; i++) {
+            if (powers[i] > loudest * SILENT) {
                 return 0;
             }
         }
-        return loudest == 0 ? 0 : (whole - silence) * frame + silence * frame / 2;
+        return (measured - silence) * frame + silence * frame / 2;
     }
 
     private double power(int from) {

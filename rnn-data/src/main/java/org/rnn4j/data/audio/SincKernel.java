@@ -16,10 +16,13 @@ final class SincKernel {
 
     private static final int MOST_PHASES = 1024;
     private static final int MOST_TAPS = 1 << 20;
+    /** Between so many, a straight line is right to 90 dB. */
+    private static final int BETWEEN = 256;
+
     private static final int KEPT = 64;
     private static final Map<Ratio, SincKernel> MADE = new ConcurrentHashMap<>();
 
-    /** Samples on each side of an output. */
+    /** Samples on each side of an output, a multiple of 4. */
     final int half;
     /** Places between two samples; where the ratio has more than are kept, outputs lie between two of them. */
     final int phases;
@@ -28,9 +31,9 @@ final class SincKernel {
 
     private SincKernel(Ratio ratio) {
         double scale = Math.min(1, (double) ratio.to / ratio.from);
-        half = (int) Math.ceil(CROSSINGS / scale);
-        int most = Math.min(MOST_PHASES, Math.max(64, MOST_TAPS / (2 * half)));
-        phases = Math.min(ratio.to, most);
+        half = 4 * (int) Math.ceil(CROSSINGS / scale / 4);
+        boolean exact = ratio.to <= MOST_PHASES && ratio.to * 2L * half <= MOST_TAPS;
+        phases = exact ? ratio.to : Math.max(16, (int) Math.ceil(BETWEEN * scale));
         taps = new float[phases + 1][];
         for (int phase = 0; phase <= phases; phase++) {
             taps[phase] = row((double) phase / phases, scale);
@@ -65,8 +68,9 @@ final class SincKernel {
         return Math.abs(x) < 1e-9 ? 1 : Math.sin(Math.PI * x) / (Math.PI * x);
     }
 
+    /** The window but for its height, because the weights are brought to the sum 1. */
     private static double kaiser(double x) {
-        return Math.abs(x) > 1 ? 0 : bessel(SHAPE * Math.sqrt(1 - x * x)) / bessel(SHAPE);
+        return Math.abs(x) > 1 ? 0 : bessel(SHAPE * Math.sqrt(1 - x * x));
     }
 
     /** The modified Bessel function of the first kind and order 0, by its series. */

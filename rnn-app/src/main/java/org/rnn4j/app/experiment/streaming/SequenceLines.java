@@ -20,13 +20,14 @@ final class SequenceLines implements LineAnswers {
     /** Whether something is said after several steps of a sequence. */
     boolean isMany() {
         Window window = model.preprocessing().data().window();
-        return window.perStep() || !window.wholeSeries();
+        boolean several = window.perStep() && !window.transcribes();
+        return several || !window.wholeSeries();
     }
 
     @Override
     public List<String> columns() {
         List<String> columns = new ArrayList<>(List.of("series", "line"));
-        columns.addAll(model.task().predictionColumns(model.preprocessing().signature()));
+        columns.addAll(model.task().predictionColumns(model.preprocessing().signature(), model.known()));
         return columns;
     }
 

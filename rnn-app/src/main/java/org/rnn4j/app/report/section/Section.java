@@ -9,7 +9,8 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "kind")
 public sealed interface Section
-        permits Bars,
+        permits AlignedText,
+                Bars,
                 Code,
                 Confusion,
                 Facts,

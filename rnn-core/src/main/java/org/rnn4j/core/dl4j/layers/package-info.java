@@ -3,8 +3,9 @@
  *
  * <p>Read {@link org.rnn4j.core.dl4j.layers.FastRecurrent} first, then {@link org.rnn4j.core.dl4j.layers.FastSimpleRnn}, {@link
  * org.rnn4j.core.dl4j.layers.FastLstm}, {@link org.rnn4j.core.dl4j.layers.Gru} and {@link
- * org.rnn4j.core.dl4j.layers.HigherOrderRnn}. They work in a {@code MultiLayerNetwork} and in
+ * org.rnn4j.core.dl4j.layers.HigherOrderRnn}. {@link org.rnn4j.core.dl4j.layers.CtcOutputLayer} is an
+ * output for labels without a time of their own. They work in a {@code MultiLayerNetwork} and in
  * a {@code ComputationGraph}, alone or in {@code Bidirectional} and {@code LastTimeStep}. Of ours this package sees {@code
- * core.kernel} and, for its threads, {@code core.program}.
+ * core.kernel}, {@code core.decoding} and, for its threads, {@code core.program}.
  */
 package org.rnn4j.core.dl4j.layers;
