@@ -37,8 +37,7 @@ class RenewalTest {
 
     @Test
     void steps_are_rounded_up_and_masked_so_that_few_shapes_recur() {
-        SequenceBatch batch =
-                new Batches(set, BatchOptions.inOrder(5)).epoch(1).next();
+        SequenceBatch batch = new Batches(set, BatchOptions.inOrder(5)).epoch(1).next();
         assertThat(batch.lengths()).containsExactly(1, 11, 21, 31, 41);
         assertThat(batch.timeSteps()).isEqualTo(44);
         assertThat(batch.labelSteps()).isEqualTo(44);
