@@ -15,6 +15,8 @@ import org.rnn4j.app.task.Task;
 import org.rnn4j.app.task.Walker;
 import org.rnn4j.core.evaluation.Temperature;
 import org.rnn4j.core.modelfile.ModelDirectory;
+import org.rnn4j.core.network.Sequences;
+import org.rnn4j.core.network.Shape;
 import org.rnn4j.data.Layout;
 import org.rnn4j.data.Preprocessing;
 import org.rnn4j.data.SequenceData;
@@ -174,6 +176,24 @@ public final class TrainedModel implements AutoCloseable {
      */
     public Walker walker() {
         return members.walker(saved.temperatureTogether());
+    }
+
+    /**
+     * What its networks say together of inputs as they see them, in their own numbers.
+     *
+     * @param inputs one for each input of the network
+     * @return one for each output
+     */
+    public List<Sequences> infer(List<Sequences> inputs) {
+        return members.predict(inputs);
+    }
+
+    /** How many steps of the inputs a step of the first output stands for. */
+    public int stride() {
+        Shape shape = members.network()
+                .shapes()
+                .get(members.network().outputs().get(0).id());
+        return shape == null ? 1 : shape.stride();
     }
 
     /** The name of its task. */

@@ -28,7 +28,7 @@ import org.rnn4j.data.speech.PartRules;
  * @param highest Hz where the last band ends
  * @param preEmphasis how much of the sample before is subtracted from each
  * @param deltas orders of derivatives beside the values
- * @param normalise whether each feature is normalised over the utterance
+ * @param normalise what of an utterance's own is taken out
  * @param trim what is cut off as silence at both ends; null for nothing
  * @param stack frames that are one step, side by side
  * @param names see {@link CorpusOptions}, as for all up to parts: what file names say; null for nothing
@@ -72,7 +72,8 @@ public record AudioSpec(
         Integer deltas,
 
         @JsonPropertyDescription(
-                "none (default), or utterance: mean 0 and deviation 1 of each feature over the utterance.")
+                "none (default); utterance: mean 0 and deviation 1 of each feature over the utterance; level: bands are "
+                        + "counted from 60 dB below the utterance's loudest.")
         Normalisation normalise,
 
         @JsonPropertyDescription("Silence that is cut off at both ends; absent for none.") @Nullable

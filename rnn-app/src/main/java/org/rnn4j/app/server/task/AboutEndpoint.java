@@ -15,6 +15,7 @@ import org.rnn4j.app.task.Generator;
 import org.rnn4j.core.network.Network;
 import org.rnn4j.core.network.ParameterSpec;
 import org.rnn4j.data.DataSpec;
+import org.rnn4j.data.Layout;
 import org.rnn4j.data.Preprocessing;
 import org.rnn4j.data.rows.RowColumn;
 import org.rnn4j.data.rows.RowShape;
@@ -72,6 +73,10 @@ final class AboutEndpoint implements TaskRoutes.ModelEndpoint {
         }
         if (model.generator() != null) {
             asks.add(0, "generate");
+        }
+        if (model.taskName().equals("transcribe")
+                && model.preprocessing().data().layout() == Layout.AUDIO) {
+            asks.add(0, "transcribe");
         }
         asks.add("infer");
         return asks;

@@ -11,7 +11,7 @@ import org.rnn4j.app.server.http.Routes;
 import org.rnn4j.app.server.model.ModelLease;
 import org.rnn4j.app.server.model.ModelStore;
 
-/** Predictions, forecasts and new sequences by {@code POST}; what a model is, and example rows, by {@code GET}. */
+/** Predictions, forecasts, transcripts and new sequences by {@code POST}; what a model is, and example rows, by {@code GET}. */
 public final class TaskRoutes implements Routes {
     private final List<Route> routes;
     private final ModelStore models;
@@ -22,6 +22,7 @@ public final class TaskRoutes implements Routes {
                 Route.post("/v2/models/{model}/predict", leased(new PredictEndpoint())),
                 Route.post("/v2/models/{model}/forecast", leased(new ForecastEndpoint())),
                 Route.post("/v2/models/{model}/generate", leased(new GenerateEndpoint())),
+                Route.post("/v2/models/{model}/transcribe", leased(new TranscribeEndpoint())),
                 Route.get("/v2/models/{model}/example", leased(new ExampleEndpoint())),
                 Route.get("/v2/models/{model}/about", leased(new AboutEndpoint())));
     }

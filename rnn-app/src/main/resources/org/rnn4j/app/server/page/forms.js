@@ -37,6 +37,12 @@ function generateRequest(about) {
   return { path: 'generate', type: 'application/json', body: JSON.stringify(asked), file: '' };
 }
 
+/** A recording goes as it is. */
+function audioRequest(ask) {
+  const [file] = byId('audio').files;
+  return { path: ask, type: file.type === '' ? 'application/octet-stream' : file.type, body: file, file: file.name };
+}
+
 function promptSteps(text) {
   try {
     return JSON.parse(text);
@@ -48,7 +54,8 @@ function promptSteps(text) {
 /** A request as a command; the rows stand in a file. */
 function shellCommand(url, request, accept) {
   const quoted = (word) => `'${word.replaceAll("'", String.raw`'\''`)}'`;
-  const body = request.file === '' ? quoted(request.body) : `@${request.file}`;
+  const named = /^[\w.-]*$/.test(request.file) ? `@${request.file}` : quoted(`@${request.file}`);
+  const body = request.file === '' ? quoted(request.body) : named;
   const key = sessionStorage.getItem('rnn4j-key') ? ` -H "X-Api-Key: $RNN_API_KEY"` : '';
   return `curl${key} -H ${quoted(`Content-Type: ${request.type}`)} -H ${quoted(`Accept: ${accept}`)} \\\n  --data-binary ${body} ${quoted(url)}`;
 }
@@ -69,7 +76,10 @@ function rowsHint(about, ask) {
 
 /** Shows the form of what is asked for. */
 function showForm(about, ask) {
-  byId('rows-form').hidden = ask === 'generate';
+  const audio = about.layout === 'audio' && ask !== 'generate';
+  byId('audio-form').hidden = !audio;
+  byId('audio-go').textContent = ask === 'transcribe' ? 'Transcribe' : 'Predict';
+  byId('rows-form').hidden = ask === 'generate' || audio;
   byId('generate-form').hidden = ask !== 'generate';
   byId('forecast-fields').hidden = ask !== 'forecast';
   byId('horizon').disabled = ask !== 'forecast';
@@ -79,7 +89,7 @@ function showForm(about, ask) {
     document.querySelectorAll('.of-music').forEach((field) => { field.hidden = !music; });
     document.querySelectorAll('.of-text').forEach((field) => { field.hidden = music; });
     byId('prompt-hint').textContent = music ? 'Steps such as [[60, 64, 67], [65, 69]], or nothing.' : 'Any text, or nothing.';
-  } else {
+  } else if (!audio) {
     byId('rows-hint').textContent = rowsHint(about, ask);
   }
 }

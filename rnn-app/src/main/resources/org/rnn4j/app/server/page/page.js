@@ -84,7 +84,7 @@
   }
 
   function asks(wanted) {
-    const names = { predict: 'a prediction', forecast: 'a forecast', generate: about.generates === 'music' ? 'music' : 'a text' };
+    const names = { transcribe: 'a text', predict: 'a prediction', forecast: 'a forecast', generate: about.generates === 'music' ? 'music' : 'a text' };
     const possible = about.asks.filter((name) => Object.hasOwn(names, name));
     ask = possible.includes(wanted) ? wanted : possible[0] ?? '';
     const choices = possible.map((name) => {
@@ -98,6 +98,7 @@
     if (possible.length === 0) {
       byId('rows-form').hidden = true;
       byId('generate-form').hidden = true;
+      byId('audio-form').hidden = true;
       trouble('Nothing is known of this model’s data: it answers tensors only, by POST to its infer.');
     } else {
       showForm(about, ask);
@@ -129,7 +130,7 @@
     }
     if (ask === 'generate') {
       byId('prompt').value = '';
-    } else if (ask !== '') {
+    } else if (ask !== '' && about.layout !== 'audio') {
       await example();
     }
   }
@@ -213,6 +214,23 @@
       : predictionPlots(about, answer));
   }
 
+  /** A text with the times of its symbols, or what is said of a recording as a row. */
+  async function askAudio() {
+    const request = audioRequest(ask);
+    const answer = await (await post(request, 'application/json')).json();
+    const shell = shellCommand(location.origin + modelPath(about.model, request.path), request, 'application/json');
+    if (ask === 'predict') {
+      show(request.file, answer.notes, [table(answer.columns, answer.predictions)], [], shell);
+      reveal([]);
+      return;
+    }
+    const symbols = answer.segments.flatMap((segment) => segment.symbols);
+    const text = element('pre', { class: 'made', tabindex: '0' }, answer.text === '' ? 'Nothing was heard.' : answer.text);
+    show(`${shown(answer.seconds)} s of sound, ${shown(answer.realTimeFactor)} times faster than it lasts.`, [],
+      [text, table(['symbol', 'start', 'end', 'probability'], symbols)], [], shell);
+    reveal([]);
+  }
+
   function saveAs(name, blob) {
     const link = download('', name, blob.type, blob);
     link.click();
@@ -251,7 +269,7 @@
     const names = models.map(({ name }) => name);
     await choose(names.includes(wanted.get('model')) ? wanted.get('model') : names[0], wanted.get('ask') ?? '');
     // A link may ask at once: #model=quickstart&ask=predict&go=1
-    if (wanted.has('go')) {
+    if (wanted.has('go') && about.layout !== 'audio') { // a recording has to be chosen by hand
       byId(ask === 'generate' ? 'generate-go' : 'rows-go').click();
     }
   }
@@ -269,6 +287,10 @@
   byId('rows-form').addEventListener('submit', (event) => {
     event.preventDefault();
     busy(byId('rows-go'), askRows);
+  });
+  byId('audio-form').addEventListener('submit', (event) => {
+    event.preventDefault();
+    busy(byId('audio-go'), askAudio);
   });
   byId('generate-form').addEventListener('submit', (event) => {
     event.preventDefault();

@@ -1,0 +1,2 @@
+/** How fast sound becomes text: read {@link org.rnn4j.bench.speech.SpeechPace}, started by {@code speech.sh}. */
+package org.rnn4j.bench.speech;
