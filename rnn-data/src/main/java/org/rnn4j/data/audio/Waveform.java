@@ -41,26 +41,6 @@ public record Waveform(float[] samples, int rate) {
         return steps == STEPS ? this : new Waveform(Resampler.resample(samples, steps, STEPS), rate);
     }
 
-    /** The same sound as loud as is wanted; silence stays what it is.
-     *
-     * @param level the root mean square of the samples, above 0
-     */
-    public Waveform levelled(double level) {
-        double sum = 0;
-        for (float sample : samples) {
-            sum += (double) sample * sample;
-        }
-        if (sum == 0) {
-            return this;
-        }
-        float factor = (float) (level / Math.sqrt(sum / samples.length));
-        float[] levelled = samples.clone();
-        for (int i = 0; i < levelled.length; i++) {
-            levelled[i] *= factor;
-        }
-        return new Waveform(levelled, rate);
-    }
-
     /** The samples from one place to before another, as a copy. */
     public Waveform slice(int from, int to) {
         return new Waveform(Arrays.copyOfRange(samples, from, to), rate);

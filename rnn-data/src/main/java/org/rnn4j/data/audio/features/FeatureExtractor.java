@@ -9,8 +9,6 @@ import org.rnn4j.data.sequence.DataException;
  * (samples - window) / hop frames, and one, filled up with zeros, of what is shorter than a window.
  */
 public final class FeatureExtractor {
-    private static final double LEVEL = 0.1;
-
     private final FeatureOptions options;
     private final MelFilters filters;
 
@@ -35,16 +33,18 @@ public final class FeatureExtractor {
             throw new IllegalArgumentException(
                     "rate: " + options.rate() + " is expected, found " + recording.rate() + "; resample the recording");
         }
-        Waveform heard = options.normalise() == Normalisation.LEVEL ? recording.levelled(LEVEL) : recording;
-        Speech speech = Speech.of(heard, options);
+        Speech speech = Speech.of(recording, options);
         MelFilters used = warp.frequency() == 1 ? filters : MelFilters.of(options, warp.frequency());
         FrameQueue frames = new FrameQueue(options.bands());
         FeaturePipeline pipeline = FeaturePipeline.of(options);
         FeatureStream stream = new FeatureStream(options, new LogMel(options, used), pipeline, frames);
-        stream.push(heard.samples(), speech.from(), speech.to() - speech.from());
+        stream.push(recording.samples(), speech.from(), speech.to() - speech.from());
         stream.finish();
         float[] bands = frames.takeAll();
         int count = bands.length / options.bands();
+        if (options.normalise() == Normalisation.LEVEL) {
+            Level.takeOut(bands);
+        }
         warp.edit().edit(bands, count, options.bands());
         for (int i = 0; i < count; i++) {
             pipeline.entry().frame(bands, i * options.bands());
@@ -66,9 +66,9 @@ public final class FeatureExtractor {
      */
     public FeatureStream open() {
         if (!options.streams()) {
-            throw new DataException("normalise: found "
-                    + options.normalise().name().toLowerCase(Locale.ROOT)
-                    + ", which needs the whole recording, expected none for a stream;" + " train a model without it");
+            throw new DataException(
+                    "normalise: found " + options.normalise().name().toLowerCase(Locale.ROOT)
+                            + ", which needs the whole recording, expected none for a stream; train a model without it");
         }
         FeaturePipeline pipeline = FeaturePipeline.of(options);
         return new FeatureStream(options, new LogMel(options, filters), pipeline, pipeline.entry());

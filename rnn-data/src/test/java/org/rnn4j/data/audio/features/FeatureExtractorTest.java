@@ -40,21 +40,6 @@ class FeatureExtractorTest {
     }
 
     @Test
-    void at_one_level_loud_and_soft_recordings_are_the_same() {
-        Waveform loud = KaldiTest.signal(8000, 4000);
-        float[] soft = loud.samples().clone();
-        for (int i = 0; i < soft.length; i++) {
-            soft[i] *= 0.01f;
-        }
-        FeatureExtractor extractor = new FeatureExtractor(OptionsOf.json("{rate: 8000, bands: 10, normalise: level}"));
-
-        assertThat(extractor.of(new Waveform(soft, 8000)).values())
-                .containsExactly(extractor.of(loud).values(), within(1e-3f));
-        assertThat(extractor.of(new Waveform(new float[1000], 8000)).steps()).isEqualTo(11);
-        assertThatThrownBy(extractor::open).hasMessageStartingWith("normalise: found level, which needs the whole");
-    }
-
-    @Test
     void silence_at_both_ends_is_cut_off_but_for_what_is_kept() {
         float[] samples = new float[8000];
         System.arraycopy(KaldiTest.signal(8000, 2000).samples(), 0, samples, 3000, 2000);
