@@ -45,7 +45,7 @@ class ReportInBrowserTest {
         List<String> sections = matches("<section [^>]*>", dom);
         assertThat(sections).hasSameSizeAs(report.sections()).allMatch(tag -> tag.contains("data-rendered=\"true\""));
         List<String> canvases = matches("<canvas [^>]*>", dom);
-        assertThat(canvases).hasSize(8).allMatch(tag -> tag.contains("data-drawn=\"true\""));
+        assertThat(canvases).hasSize(10).allMatch(tag -> tag.contains("data-drawn=\"true\""));
         assertThat(canvases)
                 .allMatch(tag ->
                         Pattern.compile("aria-label=\"[^\"]{10,}").matcher(tag).find());

@@ -1,6 +1,7 @@
 package org.rnn4j.app.report;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -23,6 +24,8 @@ import org.rnn4j.app.report.section.Reliability;
 import org.rnn4j.app.report.section.Scatter;
 import org.rnn4j.app.report.section.Section;
 import org.rnn4j.app.report.section.Series;
+import org.rnn4j.app.report.section.Spectrogram;
+import org.rnn4j.app.report.section.SymbolPosteriors;
 import org.rnn4j.app.report.section.Table;
 import org.rnn4j.app.report.section.TaggedText;
 
@@ -36,7 +39,7 @@ final class SampleReport {
     static Report everyKind() {
         List<Section> sections = new ArrayList<>(List.of(metrics(), losses(), reliability(), predictions()));
         sections.addAll(List.of(forecasts(), scatter(), histogram(), bars(), confusion(), sentences()));
-        sections.addAll(List.of(mistakes(false), mistakes(true)));
+        sections.addAll(List.of(mistakes(false), mistakes(true), sound(), heard()));
         sections.addAll(List.of(manyClasses(), roll(), data(), classes(), config()));
         List<Fact> facts = List.of(
                 new Fact("Best epoch", "14 of 40"),
@@ -92,6 +95,14 @@ final class SampleReport {
                 Confusion.of("No cases", List.of("a"), new long[][] {{0}}),
                 new PianoRoll("No notes", "", 0, List.of(), List.of()),
                 new AlignedText("No texts", "", true, List.of()),
+                Spectrogram.of("No sound", "", new Spectrogram.Scale("seconds", 0.01, "band", 40), new float[0]),
+                new SymbolPosteriors(
+                        "No symbols",
+                        "",
+                        new SymbolPosteriors.Times("seconds", List.of()),
+                        List.of(),
+                        List.of(),
+                        List.of()),
                 new MetricTable("No rows", "", List.of(), List.of()),
                 new Table("No columns", "", List.of(), List.of()),
                 new Facts("No facts", "", List.of()),
@@ -255,6 +266,54 @@ final class SampleReport {
                         List.of(
                                 new TaggedText.Word("Oui", "INTJ", "INTJ"),
                                 new TaggedText.Word(".", "PUNCT", "PUNCT"))));
+    }
+
+    private static Spectrogram sound() {
+        int bands = 40;
+        float[] values = new float[180 * bands];
+        for (int i = 0; i < values.length; i++) {
+            double frame = i / bands;
+            double band = i % bands;
+            double voice = Math.exp(-Math.pow((frame % 60 - 30) / 14, 2));
+            double tones = Math.cos(band * (0.5 + 0.1 * Math.sin(frame / 20))) - band / 40;
+            values[i] = (float) (voice * (2 + tones) + 0.1 * Math.sin(i * 12.9898) * Math.cos(i * 78.233));
+        }
+        return Spectrogram.of(
+                "What the network sees",
+                "3_theo_7.wav: said “five three two”, heard “nine three two”. Darker is stronger.",
+                new Spectrogram.Scale("seconds", 0.01, "band", bands),
+                values);
+    }
+
+    private static SymbolPosteriors heard() {
+        int steps = 60;
+        List<Double> times =
+                IntStream.range(0, steps).mapToObj(step -> (step + 0.5) * 0.03).toList();
+        List<SymbolPosteriors.Symbol> symbols = new ArrayList<>();
+        double[] peaks = {12, 30, 31.5, 50};
+        double[] heights = {0.5, 0.98, 0.3, 0.97};
+        String[] names = {"nine", "three", "five", "two"};
+        double[] blank = curve(steps, step -> 1);
+        for (int i = 0; i < names.length; i++) {
+            double center = i == 2 ? peaks[0] + 1.5 : peaks[i];
+            double height = heights[i];
+            double[] likely = curve(steps, step -> height * Math.exp(-Math.pow((step - center) / 1.5, 2)));
+            for (int step = 0; step < steps; step++) {
+                blank[step] = Math.max(0, blank[step] - likely[step]);
+            }
+            symbols.add(new SymbolPosteriors.Symbol(
+                    names[i], Arrays.stream(likely).boxed().toList()));
+        }
+        return new SymbolPosteriors(
+                "What the network hears",
+                "The probability of each symbol, and of none (the blank), at each output.",
+                new SymbolPosteriors.Times("seconds", times),
+                symbols,
+                Arrays.stream(blank).boxed().toList(),
+                List.of(
+                        new LineChart.Marker(0.375, "nine"),
+                        new LineChart.Marker(0.915, "three"),
+                        new LineChart.Marker(1.515, "two")));
     }
 
     private static AlignedText mistakes(boolean letters) {

@@ -22,6 +22,8 @@ public sealed interface Section
                 PredictionPlot,
                 Reliability,
                 Scatter,
+                Spectrogram,
+                SymbolPosteriors,
                 Table,
                 TaggedText {
 

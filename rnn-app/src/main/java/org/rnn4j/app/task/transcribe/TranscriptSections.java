@@ -27,6 +27,11 @@ record TranscriptSections(Answers answers, Transcriber transcriber, List<Utteran
         sections.add(errors());
         sections.add(confusions());
         sections.add(mistakes());
+        if (!heard.isEmpty()) {
+            Listening listening = new Listening(answers, transcriber, transcriber.secondsPerStep());
+            sections.addAll(listening.to("the worst mistake", worst().get(0)));
+            sections.addAll(listening.to("a typical utterance", worst().get(heard.size() / 2)));
+        }
         return sections;
     }
 
