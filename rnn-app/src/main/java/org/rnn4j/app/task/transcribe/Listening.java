@@ -22,7 +22,8 @@ import org.rnn4j.core.decoding.Emission;
  *
  * @param secondsPerStep null where the data do not say
  */
-record Listening(Answers answers, Transcriber transcriber, @Nullable Double secondsPerStep) {
+record Listening(
+        Answers answers, Transcriber transcriber, @Nullable Double secondsPerStep) {
     private static final int MOST_SYMBOLS = 12;
     private static final double WORTH_DRAWING = 0.05;
     /** A band of a frame as the audio source names it, without its derivatives. */
