@@ -7,7 +7,6 @@ function theme() {
   return {
     ink: read('--ink'),
     quiet: read('--quiet'),
-    accent: read('--accent').split(',').map(Number),
     rule: read('--rule'),
     band: `rgba(${read('--accent')}, 0.18)`,
     bands: [0.14, 0.32, 0.5].map((share) => `rgba(${read('--accent')}, ${share})`),
@@ -48,33 +47,6 @@ const markerLines = {
     }
   },
 };
-
-/** A picture behind a chart: a pixel for each cell, from nothing to the accent colour, stretched over the chart's area. */
-function heatMap(cells, columns, rows, [red, green, blue]) {
-  const picture = document.createElement('canvas');
-  picture.width = columns;
-  picture.height = rows;
-  const brush = picture.getContext('2d');
-  const image = brush.createImageData(columns, rows);
-  cells.forEach((level, index) => {
-    const column = Math.floor(index / rows);
-    const row = rows - 1 - (index % rows);
-    image.data.set([red, green, blue, level], 4 * (row * columns + column));
-  });
-  brush.putImageData(image, 0, 0);
-  return {
-    id: 'heatMap',
-    beforeDatasetsDraw({ ctx, chartArea: { left, top, width, height } }) {
-      ctx.save();
-      ctx.imageSmoothingEnabled = false;
-      ctx.drawImage(picture, left, top, width, height);
-      ctx.restore();
-    },
-  };
-}
-
-/** Charts over the same time one below the other begin at the same place. */
-const sameWidth = (scale) => { scale.width = 64; };
 
 /** Says so where there is nothing to draw but guide lines. */
 const emptyNote = {
@@ -306,42 +278,6 @@ const charts = {
     });
   },
 
-  Spectrogram(section) {
-    const { scale: { time, perFrame, band, bands }, frames, levels } = section;
-    const cells = Uint8Array.from(atob(levels), (letter) => letter.charCodeAt(0));
-    const end = frames * perFrame;
-    const corners = cells.length > 0 ? [{ x: 0, y: 0 }, { x: end, y: bands }] : [];
-    return [{ size: '', config: (colors) => ({
-      type: 'line',
-      data: { datasets: [{ label: '', data: corners, showLine: false, pointRadius: 0, pointHitRadius: 0 }] },
-      options: options(colors,
-        axis(colors, time, { min: 0, max: end || 1, grid: { display: false } }),
-        axis(colors, band, { min: 0, max: bands || 1, afterFit: sameWidth, grid: { display: false }, ticks: { precision: 0 } }),
-        { plugins: { legend: { display: false }, tooltip: { enabled: false } } }),
-      plugins: cells.length > 0 ? [heatMap(cells, frames, bands, colors.accent)] : [],
-    }) }];
-  },
-
-  SymbolPosteriors(section) {
-    const { times: { unit, of: times }, symbols, blank, heard } = section;
-    // Times are the middles of steps: half of the first one is before it, and as much is after the last.
-    const [, high] = limits(times, [0]);
-    const end = high + (times[0] ?? 0);
-    return [{ size: '', config: (colors) => ({
-      type: 'line',
-      data: { datasets: [
-        ...symbols.map(({ name, probabilities }, index) =>
-          line(colors, index, name, zip(times, probabilities), { pointRadius: times.length > 30 ? 0 : 2 })),
-        { label: 'blank', data: zip(times, blank), borderColor: colors.quiet, backgroundColor: colors.quiet, borderWidth: 1, pointRadius: 0 },
-      ] },
-      options: options(colors,
-        axis(colors, unit, { min: 0, max: end || 1, grid: { display: false } }),
-        axis(colors, 'probability', { min: 0, max: 1, afterFit: sameWidth, ticks: { stepSize: 0.2 } }),
-        { plugins: { markerLines: { markers: heard, color: colors.quiet } } }),
-      plugins: [markerLines],
-    }) }];
-  },
-
   Scatter(section) {
     const { axes, truth, predicted } = section;
     const [low, high] = limits(truth, predicted);
@@ -395,6 +331,7 @@ const charts = {
       return [{ x, y: low }, { x, y: high }, { x, y: NaN }];
     });
     const most = bins.reduce((peak, bin) => Math.max(peak, bin.count), 1);
+    const sameWidth = (scale) => { scale.width = 64; };
     const unit = (colors, label, more = {}) => axis(colors, label, { min: 0, max: 1, ticks: { stepSize: 0.2 }, ...more });
     return [{ size: '', config: (colors) => ({
       type: 'line',

@@ -1,10 +1,10 @@
 package org.rnn4j.app.report;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.rnn4j.app.report.section.AlignedText;
 import org.rnn4j.app.report.section.Axes;
@@ -25,7 +25,6 @@ import org.rnn4j.app.report.section.Scatter;
 import org.rnn4j.app.report.section.Section;
 import org.rnn4j.app.report.section.Series;
 import org.rnn4j.app.report.section.Spectrogram;
-import org.rnn4j.app.report.section.SymbolPosteriors;
 import org.rnn4j.app.report.section.Table;
 import org.rnn4j.app.report.section.TaggedText;
 
@@ -39,7 +38,7 @@ final class SampleReport {
     static Report everyKind() {
         List<Section> sections = new ArrayList<>(List.of(metrics(), losses(), reliability(), predictions()));
         sections.addAll(List.of(forecasts(), scatter(), histogram(), bars(), confusion(), sentences()));
-        sections.addAll(List.of(mistakes(false), mistakes(true), sound(), heard()));
+        sections.addAll(List.of(sound(), mistakes(false), mistakes(true)));
         sections.addAll(List.of(manyClasses(), roll(), data(), classes(), config()));
         List<Fact> facts = List.of(
                 new Fact("Best epoch", "14 of 40"),
@@ -95,14 +94,10 @@ final class SampleReport {
                 Confusion.of("No cases", List.of("a"), new long[][] {{0}}),
                 new PianoRoll("No notes", "", 0, List.of(), List.of()),
                 new AlignedText("No texts", "", true, List.of()),
-                Spectrogram.of("No sound", "", new Spectrogram.Scale("seconds", 0.01, "band", 40), new float[0]),
-                new SymbolPosteriors(
-                        "No symbols",
+                new Spectrogram(
+                        "No sound",
                         "",
-                        new SymbolPosteriors.Times("seconds", List.of()),
-                        List.of(),
-                        List.of(),
-                        List.of()),
+                        List.of(new Spectrogram.Panel("none", "", 0, "s", List.of(), List.of(), List.of()))),
                 new MetricTable("No rows", "", List.of(), List.of()),
                 new Table("No columns", "", List.of(), List.of()),
                 new Facts("No facts", "", List.of()),
@@ -269,51 +264,28 @@ final class SampleReport {
     }
 
     private static Spectrogram sound() {
-        int bands = 40;
-        float[] values = new float[180 * bands];
-        for (int i = 0; i < values.length; i++) {
-            double frame = i / bands;
-            double band = i % bands;
-            double voice = Math.exp(-Math.pow((frame % 60 - 30) / 14, 2));
-            double tones = Math.cos(band * (0.5 + 0.1 * Math.sin(frame / 20))) - band / 40;
-            values[i] = (float) (voice * (2 + tones) + 0.1 * Math.sin(i * 12.9898) * Math.cos(i * 78.233));
-        }
-        return Spectrogram.of(
-                "What the network sees",
-                "3_theo_7.wav: said “five three two”, heard “nine three two”. Darker is stronger.",
-                new Spectrogram.Scale("seconds", 0.01, "band", bands),
-                values);
+        List<String> columns = IntStream.range(0, 180)
+                .mapToObj(x -> IntStream.range(0, 40)
+                        .map(band -> (int) (7.5 + 7.5 * Math.sin(x / 9.0) * Math.cos(band / 4.0 + x / 30.0)))
+                        .mapToObj(level -> Spectrogram.LEVELS.substring(level, level + 1))
+                        .collect(Collectors.joining()))
+                .toList();
+        List<Spectrogram.Curve> curves = List.of(
+                new Spectrogram.Curve("", bell(-1)),
+                new Spectrogram.Curve("zero", bell(14)),
+                new Spectrogram.Curve("nine", bell(41)));
+        List<Spectrogram.Mark> marks = List.of(new Spectrogram.Mark(14.5 / 60, 1), new Spectrogram.Mark(41.5 / 60, 2));
+        return new Spectrogram(
+                "Spectrogram",
+                "Above what went in, below what was heard.",
+                List.of(new Spectrogram.Panel(
+                        "0_theo_7.wav", "said “zero nine”, heard “zero nine”", 1.8, "s", columns, curves, marks)));
     }
 
-    private static SymbolPosteriors heard() {
-        int steps = 60;
-        List<Double> times =
-                IntStream.range(0, steps).mapToObj(step -> (step + 0.5) * 0.03).toList();
-        List<SymbolPosteriors.Symbol> symbols = new ArrayList<>();
-        double[] peaks = {12, 30, 31.5, 50};
-        double[] heights = {0.5, 0.98, 0.3, 0.97};
-        String[] names = {"nine", "three", "five", "two"};
-        double[] blank = curve(steps, step -> 1);
-        for (int i = 0; i < names.length; i++) {
-            double center = i == 2 ? peaks[0] + 1.5 : peaks[i];
-            double height = heights[i];
-            double[] likely = curve(steps, step -> height * Math.exp(-Math.pow((step - center) / 1.5, 2)));
-            for (int step = 0; step < steps; step++) {
-                blank[step] = Math.max(0, blank[step] - likely[step]);
-            }
-            symbols.add(new SymbolPosteriors.Symbol(
-                    names[i], Arrays.stream(likely).boxed().toList()));
-        }
-        return new SymbolPosteriors(
-                "What the network hears",
-                "The probability of each symbol, and of none (the blank), at each output.",
-                new SymbolPosteriors.Times("seconds", times),
-                symbols,
-                Arrays.stream(blank).boxed().toList(),
-                List.of(
-                        new LineChart.Marker(0.375, "nine"),
-                        new LineChart.Marker(0.915, "three"),
-                        new LineChart.Marker(1.515, "two")));
+    private static List<Double> bell(int middle) {
+        return IntStream.range(0, 60)
+                .mapToObj(step -> middle < 0 ? 0.9 : Math.exp(-Math.pow((step - middle) / 3.0, 2)))
+                .toList();
     }
 
     private static AlignedText mistakes(boolean letters) {

@@ -23,7 +23,6 @@ public sealed interface Section
                 Reliability,
                 Scatter,
                 Spectrogram,
-                SymbolPosteriors,
                 Table,
                 TaggedText {
 

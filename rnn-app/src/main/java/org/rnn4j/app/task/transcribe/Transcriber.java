@@ -3,7 +3,6 @@ package org.rnn4j.app.task.transcribe;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.rnn4j.core.decoding.CtcBeam;
 import org.rnn4j.core.decoding.CtcDecoder;
 import org.rnn4j.core.decoding.CtcGreedy;
@@ -33,12 +32,6 @@ public final class Transcriber {
     /** The classes of the outputs; class 0 is the blank. */
     public List<String> classes() {
         return classes;
-    }
-
-    /** How long a step of the data is; null where they do not say. */
-    @Nullable
-    Double secondsPerStep() {
-        return known.secondsPerStep();
     }
 
     /** What a symbol is. */
