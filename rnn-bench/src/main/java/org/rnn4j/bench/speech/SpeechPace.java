@@ -12,9 +12,7 @@ import org.rnn4j.core.dl4j.Engines;
 import org.rnn4j.core.inference.Predictor;
 import org.rnn4j.core.kernel.KernelThreads;
 import org.rnn4j.core.modelfile.ModelDirectory;
-import org.rnn4j.core.network.Network;
 import org.rnn4j.core.network.Optimizer;
-import org.rnn4j.core.network.Parameters;
 import org.rnn4j.core.network.Sequences;
 import org.rnn4j.core.program.CompiledEngine;
 import org.rnn4j.core.program.Engine;
@@ -64,8 +62,8 @@ public final class SpeechPace implements Callable<Integer> {
         List<Path> files = files();
         System.out.printf("%d recordings, %d threads%n", files.size(), Runtime.getRuntime().availableProcessors());
         KernelThreads.single();
-        try (Predictor predictor = new Predictor(
-                contents.network(), contents.parameters(), () -> engine(contents.network(), contents.parameters()))) {
+        try (Predictor predictor =
+                new Predictor(contents.network(), contents.parameters(), () -> engine(contents))) {
             whole(files, ear, predictor);
         }
         if (StreamingNetwork.canStream(contents.network()) && ear.streams()) {
@@ -76,12 +74,12 @@ public final class SpeechPace implements Callable<Integer> {
         return 0;
     }
 
-    private static Engine engine(Network network, Parameters parameters) {
+    private static Engine engine(ModelDirectory.Contents contents) {
         return Engines.of(
                 Engines.Choice.COMPILED,
-                network,
+                contents.network(),
                 Optimizer.standard(),
-                parameters,
+                contents.parameters(),
                 CompiledEngine.Settings.standard(1));
     }
 
