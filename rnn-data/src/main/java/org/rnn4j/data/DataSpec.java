@@ -230,91 +230,45 @@ public record DataSpec(
 
     /** The same for data and a continuation in other places. */
     public DataSpec withPaths(@Nullable String first, @Nullable String second) {
-        return with(first, second, split, missing);
+        return with(draft -> draft.path(first).continuation(second));
     }
 
     /** The same for files that are written in another way. */
     public DataSpec withCsv(CsvOptions other) {
-        return new DataSpec(
-                path,
-                layout,
-                time,
-                timeFormat,
-                series,
-                other,
-                features,
-                targets,
-                window,
-                split,
-                scale,
-                scaleTargets,
-                missing,
-                onBadRow,
-                continuation,
-                normalise,
-                clock,
-                text,
-                audio);
+        return with(draft -> draft.csv(other));
     }
 
-    /** The same with the files beside the recordings in other places: transcripts, root, manifest; {@code path} stays. */
+    /** The same with the files that belong to recordings in other places: transcripts, root, manifest. */
     public DataSpec withFiles(UnaryOperator<String> place) {
-        return audio == null
-                ? this
-                : with(path, continuation, split, missing, features, targets, audio.withFiles(place));
+        return audio == null ? this : with(draft -> draft.audio(audio.withFiles(place)));
+    }
+
+    /** The same with those files where another specification says that they are. */
+    DataSpec withFilesOf(DataSpec other) {
+        AudioSpec theirs = other.audio();
+        return audio == null || theirs == null ? this : with(draft -> draft.audio(audio.withFilesOf(theirs)));
     }
 
     /** The same with other parts. */
     public DataSpec withSplit(Split other) {
-        return with(path, continuation, other, missing);
+        return with(draft -> draft.split(other));
     }
 
     /** The same where a cell may be without a value. */
     DataSpec withGaps() {
-        return missing == Missing.ERROR ? with(path, continuation, split, Missing.FORWARD_FILL) : this;
+        return missing == Missing.ERROR ? with(draft -> draft.missing(Missing.FORWARD_FILL)) : this;
     }
 
     /** The same with each group of columns written out, as the reader made them. */
     DataSpec resolved(List<Table> tables) {
-        List<Feature> inputs = ColumnGroups.resolved(features, tables.get(0));
-        List<Feature> outputs = ColumnGroups.resolved(targets, tables.get(0));
-        return inputs.equals(features) && outputs.equals(targets)
-                ? this
-                : with(path, continuation, split, missing, inputs, outputs, audio);
+        Feature[] inputs = ColumnGroups.resolved(features, tables.get(0)).toArray(Feature[]::new);
+        Feature[] outputs = ColumnGroups.resolved(targets, tables.get(0)).toArray(Feature[]::new);
+        boolean same = List.of(inputs).equals(features) && List.of(outputs).equals(targets);
+        return same ? this : with(draft -> draft.features(inputs).targets(outputs));
     }
 
-    private DataSpec with(@Nullable String first, @Nullable String second, Split parts, Missing policy) {
-        return with(first, second, parts, policy, features, targets, audio);
-    }
-
-    private DataSpec with(
-            @Nullable String first,
-            @Nullable String second,
-            Split parts,
-            Missing policy,
-            List<Feature> inputs,
-            List<Feature> outputs,
-            @Nullable AudioSpec sound) {
-        return new DataSpec(
-                first,
-                layout,
-                time,
-                timeFormat,
-                series,
-                csv,
-                inputs,
-                outputs,
-                window,
-                parts,
-                scale,
-                scaleTargets,
-                policy,
-                onBadRow,
-                second,
-                normalise,
-                clock,
-                text,
-                sound);
+    private DataSpec with(UnaryOperator<DataSpecBuilder> change) {
+        return change.apply(DataSpecBuilder.of(this)).build();
     }
 
     /** What a step of a text is. */

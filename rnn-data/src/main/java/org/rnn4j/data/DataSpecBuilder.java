@@ -19,7 +19,7 @@ import org.rnn4j.data.utterance.AudioSpec;
 
 /** Writes a {@link DataSpec} in Java: begin with {@link DataSpec#table}, end with {@link #build} or {@link #load}. */
 public final class DataSpecBuilder {
-    private final String path;
+    private @Nullable String path;
     private final Layout layout;
     private final @Nullable String series;
     private @Nullable String time;
@@ -39,10 +39,38 @@ public final class DataSpecBuilder {
     private @Nullable TextOptions text;
     private @Nullable AudioSpec audio;
 
-    DataSpecBuilder(String path, Layout layout, @Nullable String series) {
+    DataSpecBuilder(@Nullable String path, Layout layout, @Nullable String series) {
         this.path = path;
         this.layout = layout;
         this.series = series;
+    }
+
+    /** All that a specification says, to be changed. */
+    static DataSpecBuilder of(DataSpec spec) {
+        DataSpecBuilder builder = new DataSpecBuilder(spec.path(), spec.layout(), spec.series());
+        builder.time = spec.time();
+        builder.timeFormat = spec.timeFormat();
+        builder.csv = spec.csv();
+        builder.features = spec.features();
+        builder.targets = spec.targets();
+        builder.window = spec.window();
+        builder.split = spec.split();
+        builder.scale = spec.scale();
+        builder.scaleTargets = spec.scaleTargets();
+        builder.missing = spec.missing();
+        builder.onBadRow = spec.onBadRow();
+        builder.continuation = spec.continuation();
+        builder.normalise = spec.normalise();
+        builder.clock = spec.clock();
+        builder.text = spec.text();
+        builder.audio = spec.audio();
+        return builder;
+    }
+
+    /** Where the data are; null where that is said later. */
+    DataSpecBuilder path(@Nullable String place) {
+        path = place;
+        return this;
     }
 
     /** How a plain text is read. */
@@ -51,6 +79,7 @@ public final class DataSpecBuilder {
         return this;
     }
 
+    /** What is heard. */
     DataSpecBuilder audio(AudioSpec heard) {
         audio = heard;
         return this;
@@ -142,8 +171,8 @@ public final class DataSpecBuilder {
         return this;
     }
 
-    /** A second file whose rows go on the series of the same ids and are the test part. */
-    public DataSpecBuilder continuation(String file) {
+    /** A second file whose rows go on the series of the same ids and are the test part; null for none. */
+    public DataSpecBuilder continuation(@Nullable String file) {
         continuation = file;
         return this;
     }

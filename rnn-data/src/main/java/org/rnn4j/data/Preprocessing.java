@@ -307,6 +307,11 @@ public record Preprocessing(
         return with(data.withCsv(csv), naiveSizes);
     }
 
+    /** The same where the files that belong to recordings are in the places that another specification says. */
+    public Preprocessing withFilesOf(DataSpec other) {
+        return with(data.withFilesOf(other), naiveSizes);
+    }
+
     Preprocessing withNaiveSizes(Map<String, List<Double>> sizes) {
         return with(data, sizes);
     }

@@ -36,6 +36,7 @@ public final class SequenceData {
     private final SequenceSet test;
     private final DataSummary summary;
     private final Parts parts;
+    private final List<Path> recordings;
 
     private SequenceData(DataSpec asked, DataFiles files) {
         List<Table> tables = files.tables();
@@ -45,6 +46,7 @@ public final class SequenceData {
         Preprocessing fitted = fitting.fit();
         LabelledSeries labelled = LabelledSeries.of(fitted, files);
         preprocessing = fitted.withNaiveSizes(labelled.naiveSizes());
+        recordings = files.utterances() == null ? List.of() : files.utterances().files();
         train = renewed(labelled.part(Part.TRAIN), files.utterances());
         validation = labelled.part(Part.VALIDATION);
         test = labelled.part(Part.TEST);
@@ -115,6 +117,11 @@ public final class SequenceData {
     /** Which rows of each series are for training, validation and test. */
     public Parts parts() {
         return parts;
+    }
+
+    /** With {@code layout: audio} the files of sound and those that say what is in them, in a steady order; otherwise none. */
+    public List<Path> recordings() {
+        return recordings;
     }
 
     /** One part as DL4J takes it. */

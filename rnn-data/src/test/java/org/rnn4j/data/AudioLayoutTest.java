@@ -14,6 +14,8 @@ import javax.sound.sampled.AudioFileFormat;
 import javax.sound.sampled.AudioFormat;
 import javax.sound.sampled.AudioInputStream;
 import javax.sound.sampled.AudioSystem;
+import org.datavec.api.records.SequenceRecord;
+import org.datavec.api.split.FileSplit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,6 +39,7 @@ import org.rnn4j.data.split.Part;
 import org.rnn4j.data.transform.ColumnGroup;
 import org.rnn4j.data.transform.Feature;
 import org.rnn4j.data.transform.Scaling;
+import org.rnn4j.data.utterance.AudioSequenceReader;
 import org.rnn4j.data.utterance.AudioSpec;
 
 class AudioLayoutTest {
@@ -197,6 +200,45 @@ class AudioLayoutTest {
         assertThatThrownBy(() -> saved.apply(new ByteArrayInputStream(new byte[100]), "zeros"))
                 .isInstanceOf(DataException.class)
                 .hasMessageContaining("zeros");
+    }
+
+    @Test
+    void a_datavec_reader_gives_the_same_features() throws IOException, InterruptedException {
+        Path wavs = folder.resolve("wavs");
+        try (AudioSequenceReader reader = new AudioSequenceReader(SOUND)) {
+            reader.initialize(new FileSplit(wavs.toFile(), new String[] {"wav"}, false));
+            assertThat(reader.columns()).isEqualTo(SOUND.names());
+            int sequences = 0;
+            while (reader.hasNext()) {
+                SequenceRecord sequence = reader.nextSequence();
+                Path file = Path.of(sequence.getMetaData().getURI());
+                Features expected = new FeatureExtractor(SOUND).of(AudioFile.read(file, RATE));
+                assertThat(sequence.getSequenceRecord()).hasSize(expected.steps());
+                assertThat(sequence.getSequenceRecord().get(3).get(2).toDouble())
+                        .isEqualTo(expected.at(3, 2));
+                sequences++;
+            }
+            assertThat(sequences).isEqualTo(24);
+        }
+    }
+
+    @Test
+    void files_that_belong_to_recordings_can_lie_elsewhere() throws IOException {
+        String lines = "{\"audio\": [\"0_ann_2.wav\", \"1_ann_3.wav\"], \"gaps\": [0, 50, 0], \"part\": \"train\"}\n"
+                + "{\"audio\": [\"2_bob_1.wav\"], \"part\": \"validation\"}\n";
+        Path manifest = Files.writeString(folder.resolve("strings.jsonl"), lines);
+        AudioSpec listed = AudioSpec.of(SOUND, new CorpusOptions("{digit}_{s}_{i}", null, "digit", "recordings", null))
+                .unit(TextUnit.WORD);
+        DataSpec spec = DataSpec.audio("strings.jsonl", listed).build();
+        assertThatThrownBy(() -> SequenceData.load(spec, folder)).hasMessageContaining("recordings");
+        DataSpec there = spec.withFiles(name -> "wavs");
+        SequenceData data = SequenceData.load(there, folder);
+        assertThat(data.train().transcript(0)).isEqualTo("0 1");
+        assertThat(data.recordings()).contains(manifest);
+        PreparedParts parts = data.preprocessing()
+                .withFilesOf(spec.withFiles(name -> folder.resolve("wavs").toString()))
+                .ownParts(manifest, null, Part.VALIDATION);
+        assertThat(parts.part().transcript(0)).isEqualTo("2");
     }
 
     @Test

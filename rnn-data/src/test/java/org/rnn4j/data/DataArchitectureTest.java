@@ -40,7 +40,7 @@ class DataArchitectureTest {
                 .that()
                 .haveNameNotMatching(".*\\.batching\\.(Sequence(Multi)?DataSetIterator|Nd4jBatch)")
                 .and()
-                .haveNameNotMatching(".*\\.(source|format)\\.(\\w+SequenceReader|RecordTables)(\\$.*)?")
+                .haveNameNotMatching(".*\\.(source|format|utterance)\\.(\\w+SequenceReader|RecordTables)(\\$.*)?")
                 .and()
                 .doNotHaveFullyQualifiedName(SequenceData.class.getName())
                 .should()

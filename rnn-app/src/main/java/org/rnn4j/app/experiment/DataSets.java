@@ -5,11 +5,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.rnn4j.app.config.ConfigFile;
 import org.rnn4j.data.DataSpec;
 import org.rnn4j.data.Layout;
+import org.rnn4j.data.SequenceData;
 import org.rnn4j.data.catalog.Catalog;
 import org.rnn4j.data.catalog.DataLocations;
 import org.rnn4j.data.catalog.DataSetEntry;
@@ -90,8 +92,10 @@ public final class DataSets {
      *
      * @param data a file, a folder or a pattern
      * @param continuation a second file, or null
+     * @param spec what names them
+     * @param folder where the specification stands
      */
-    public record Source(Path data, @Nullable Path continuation) {
+    public record Source(Path data, @Nullable Path continuation, DataSpec spec, Path folder) {
         /** A specification that reads them; --data counts from the working folder, not from the model's. */
         DataSpec in(DataSpec spec) {
             return spec.withPaths(
@@ -102,11 +106,29 @@ public final class DataSets {
         /** A specification that names them without an absolute path. */
         DataSpec portable(DataSpec spec, Path run) {
             return spec.withPaths(
-                    DataSets.portable(data, run), continuation == null ? null : DataSets.portable(continuation, run));
+                            DataSets.portable(data, run),
+                            continuation == null ? null : DataSets.portable(continuation, run))
+                    .withFiles(name -> found(name)
+                            .map(place -> DataSets.portable(place, run))
+                            .orElse(name));
         }
 
-        /** The SHA-256 of both. */
-        String fingerprint() {
+        /** The specification, with the absolute places of the files that belong to recordings. */
+        DataSpec located() {
+            return spec.withFiles(name ->
+                    found(name).map(place -> place.toAbsolutePath().toString()).orElse(name));
+        }
+
+        /** What lies beside the recordings is found there. */
+        private Optional<Path> found(String name) {
+            return DataLocations.of(folder).find(name);
+        }
+
+        /** The SHA-256 of both, or of all files of sound and what says what is in them. */
+        String fingerprint(SequenceData read) {
+            if (!read.recordings().isEmpty()) {
+                return Fingerprint.of(read.recordings());
+            }
             return continuation == null ? Fingerprint.of(data) : Fingerprint.of(List.of(data, continuation));
         }
     }
@@ -119,16 +141,17 @@ public final class DataSets {
     static Source source(DataSpec data, Path folder, @Nullable Path other) {
         String continuation = data.continuation();
         if (continuation == null) {
-            return new Source(locate(data, folder, other), null);
+            return new Source(locate(data, folder, other), null, data, folder);
         }
         if (other == null) {
-            return new Source(locate(data, folder, null), locate(data.withPath(continuation), folder, null));
+            Path second = locate(data.withPath(continuation), folder, null);
+            return new Source(locate(data, folder, null), second, data, folder);
         }
         if (!Files.isDirectory(other)) {
-            return new Source(existing(other), null);
+            return new Source(existing(other), null, data, folder);
         }
         Path first = other.resolve(fileName(String.valueOf(data.path())));
-        return new Source(existing(first), existing(other.resolve(fileName(continuation))));
+        return new Source(existing(first), existing(other.resolve(fileName(continuation))), data, folder);
     }
 
     private static String fileName(String path) {

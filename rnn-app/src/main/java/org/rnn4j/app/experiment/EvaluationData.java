@@ -27,7 +27,7 @@ record EvaluationData(
     /** Reads a part of a model's own data, or of other data. */
     static EvaluationData read(TrainedModel model, @Nullable Path other, Part which) {
         DataSets.Source source = DataSets.ofRun(model, other);
-        Preprocessing fitted = model.saved().data();
+        Preprocessing fitted = model.saved().data().withFilesOf(source.located());
         PreparedParts parts = other == null
                 ? fitted.ownParts(source.data(), source.continuation(), which)
                 : fitted.parts(source.data(), source.continuation(), which);

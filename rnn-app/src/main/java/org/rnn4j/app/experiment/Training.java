@@ -100,7 +100,7 @@ public final class Training {
             this.task = task;
             this.source = source;
             this.data = data;
-            this.fingerprint = source.fingerprint();
+            this.fingerprint = source.fingerprint(data);
             this.network = Balancing.of(Networks.of(config, task, signature), config, data.train());
             checkParts();
             Calibrator.check(config, network.outputs().get(0), data.validation());

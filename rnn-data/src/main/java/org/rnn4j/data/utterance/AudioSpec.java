@@ -28,7 +28,7 @@ import org.rnn4j.data.speech.PartRules;
  * @param highest Hz where the last band ends
  * @param preEmphasis how much of the sample before is subtracted from each
  * @param deltas orders of derivatives beside the values
- * @param normalise whether each feature is normalised over the utterance
+ * @param normalise what of an utterance's own is taken out
  * @param trim what is cut off as silence at both ends; null for nothing
  * @param stack frames that are one step, side by side
  * @param names see {@link CorpusOptions}, as for all up to parts: what file names say; null for nothing
@@ -72,7 +72,8 @@ public record AudioSpec(
         Integer deltas,
 
         @JsonPropertyDescription(
-                "none (default), or utterance: mean 0 and deviation 1 of each feature over the utterance.")
+                "none (default); utterance: mean 0 and deviation 1 of each feature over the utterance; level: bands are "
+                        + "counted from 60 dB below the utterance's loudest.")
         Normalisation normalise,
 
         @JsonPropertyDescription("Silence that is cut off at both ends; absent for none.") @Nullable
@@ -200,21 +201,39 @@ public record AudioSpec(
 
     /** The same with another unit of transcripts. */
     public AudioSpec unit(TextUnit other) {
-        return with(other, augment, join, UnaryOperator.identity());
+        return with(corpus(), other, augment, join);
     }
 
     /** The same with training utterances that are varied, or joined to strings; null for not. */
     public AudioSpec training(@Nullable Augmentation varied, @Nullable Join joined) {
-        return with(unit, varied, joined, UnaryOperator.identity());
+        return with(corpus(), unit, varied, joined);
     }
 
     /** The same with its files in other places: transcripts, the root and the manifest of strings. */
     public AudioSpec withFiles(UnaryOperator<String> place) {
-        return with(unit, augment, join == null ? null : join.withManifest(placed(join.manifest(), place)), place);
+        return withFiles(placed(transcripts, place), placed(root, place), placed(manifest(), place));
+    }
+
+    /** The same with these files where another says that they are. */
+    public AudioSpec withFilesOf(AudioSpec other) {
+        return withFiles(other.transcripts, other.root, other.manifest());
+    }
+
+    private AudioSpec withFiles(
+            @Nullable String transcriptsFile, @Nullable String rootFolder, @Nullable String manifestFile) {
+        return with(
+                new CorpusOptions(names, transcriptsFile, text, rootFolder, parts),
+                unit,
+                augment,
+                join == null ? null : join.withManifest(manifestFile));
+    }
+
+    private @Nullable String manifest() {
+        return join == null ? null : join.manifest();
     }
 
     private AudioSpec with(
-            TextUnit symbol, @Nullable Augmentation varied, @Nullable Join joined, UnaryOperator<String> place) {
+            CorpusOptions corpus, TextUnit symbol, @Nullable Augmentation varied, @Nullable Join joined) {
         return new AudioSpec(
                 rate,
                 features,
@@ -229,12 +248,12 @@ public record AudioSpec(
                 normalise,
                 trim,
                 stack,
-                names,
-                placed(transcripts, place),
-                text,
+                corpus.names(),
+                corpus.transcripts(),
+                corpus.text(),
                 symbol,
-                placed(root, place),
-                parts,
+                corpus.root(),
+                corpus.parts(),
                 varied,
                 joined);
     }

@@ -81,6 +81,11 @@ public final class Utterances {
         return corpus.parts();
     }
 
+    /** All files that were read or hold recordings, in a steady order. */
+    public List<Path> files() {
+        return corpus.files();
+    }
+
     /** Whether training utterances are other ones in each epoch. */
     public boolean areRenewed() {
         return joiner != null || spec.augment() != null;

@@ -1,5 +1,6 @@
 package org.rnn4j.data.audio.features;
 
+import java.util.Locale;
 import org.rnn4j.data.audio.Waveform;
 import org.rnn4j.data.sequence.DataException;
 
@@ -41,6 +42,9 @@ public final class FeatureExtractor {
         stream.finish();
         float[] bands = frames.takeAll();
         int count = bands.length / options.bands();
+        if (options.normalise() == Normalisation.LEVEL) {
+            Level.takeOut(bands);
+        }
         warp.edit().edit(bands, count, options.bands());
         for (int i = 0; i < count; i++) {
             pipeline.entry().frame(bands, i * options.bands());
@@ -63,8 +67,8 @@ public final class FeatureExtractor {
     public FeatureStream open() {
         if (!options.streams()) {
             throw new DataException(
-                    "normalise: found utterance, which needs the whole recording, expected none for a stream;"
-                            + " train a model without it");
+                    "normalise: found " + options.normalise().name().toLowerCase(Locale.ROOT)
+                            + ", which needs the whole recording, expected none for a stream; train a model without it");
         }
         FeaturePipeline pipeline = FeaturePipeline.of(options);
         return new FeatureStream(options, new LogMel(options, filters), pipeline, pipeline.entry());

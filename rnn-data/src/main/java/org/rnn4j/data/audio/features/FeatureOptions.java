@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param highest Hz where the last band ends; default half of the rate
  * @param preEmphasis how much of the sample before is subtracted from each; default 0.97, 0 for none
  * @param deltas orders of derivatives beside the values: 0 (default), 1 or 2
- * @param normalise whether each feature is brought to mean 0 and deviation 1 over the utterance; default none
+ * @param normalise what of an utterance's own is taken out; default none
  * @param trim what is cut off as silence at both ends; null for nothing
  * @param stack frames that are one step, side by side; default 1
  */
@@ -56,7 +56,8 @@ public record FeatureOptions(
         Integer deltas,
 
         @JsonPropertyDescription(
-                "none (default), or utterance: mean 0 and deviation 1 of each feature over the utterance.")
+                "none (default); utterance: mean 0 and deviation 1 of each feature over the utterance; level: bands are "
+                        + "counted from 60 dB below the utterance's loudest.")
         Normalisation normalise,
 
         @JsonPropertyDescription("Silence that is cut off at both ends; absent for none.") @Nullable
