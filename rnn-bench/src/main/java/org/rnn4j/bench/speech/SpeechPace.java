@@ -3,6 +3,7 @@ package org.rnn4j.bench.speech;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -87,6 +88,9 @@ public final class SpeechPace implements Callable<Integer> {
         try (Stream<Path> all = Files.walk(recordings)) {
             List<Path> found =
                     all.filter(file -> AudioFile.named(file.toString())).sorted().toList();
+            if (found.isEmpty()) {
+                throw new IllegalArgumentException(recordings + ": expected .wav files, found none");
+            }
             int step = Math.max(1, found.size() / most);
             return Stream.iterate(0, i -> i < found.size(), i -> i + step)
                     .map(found::get)
@@ -96,9 +100,11 @@ public final class SpeechPace implements Callable<Integer> {
 
     private void whole(List<Path> files, AudioFrontEnd ear, Predictor predictor) {
         double[] factors = new double[rounds];
+        double[] ofProcessor = new double[rounds];
         for (int round = -1; round < rounds; round++) {
             double sound = 0;
             long start = System.nanoTime();
+            long used = processor();
             for (Path file : files) {
                 Waveform recording = AudioFile.read(file, ear.rate());
                 sound += recording.seconds();
@@ -109,12 +115,27 @@ public final class SpeechPace implements Callable<Integer> {
             }
             if (round >= 0) {
                 factors[round] = sound / ((System.nanoTime() - start) / 1e9);
+                ofProcessor[round] = sound / ((processor() - used) / 1e9);
             }
         }
+        print("realTimeFactor", factors);
+        print("for a second of processor time, whatever else runs", ofProcessor);
+    }
+
+    private void print(String what, double[] factors) {
         Arrays.sort(factors);
         System.out.printf(
-                "realTimeFactor %.0f (median of %d rounds, %.0f to %.0f)%n",
-                factors[rounds / 2], rounds, factors[0], factors[rounds - 1]);
+                "%s: %.0f s of sound (median of %d rounds, %.0f to %.0f)%n",
+                what, factors[rounds / 2], rounds, factors[0], factors[rounds - 1]);
+    }
+
+    /** Nanoseconds that all threads of this process have computed. */
+    private static long processor() {
+        return ProcessHandle.current()
+                .info()
+                .totalCpuDuration()
+                .map(Duration::toNanos)
+                .orElse(0L);
     }
 
     /** All recordings as one stream that comes 10 ms by 10 ms. */
