@@ -61,10 +61,11 @@ public final class SpeechPace implements Callable<Integer> {
         ModelDirectory.Contents contents = ModelDirectory.read(folder);
         AudioFrontEnd ear = AudioFrontEnd.of(Preprocessing.ofModel(folder));
         List<Path> files = files();
-        System.out.printf("%d recordings, %d threads%n", files.size(), Runtime.getRuntime().availableProcessors());
+        System.out.printf(
+                "%d recordings, %d threads%n",
+                files.size(), Runtime.getRuntime().availableProcessors());
         KernelThreads.single();
-        try (Predictor predictor =
-                new Predictor(contents.network(), contents.parameters(), () -> engine(contents))) {
+        try (Predictor predictor = new Predictor(contents.network(), contents.parameters(), () -> engine(contents))) {
             whole(files, ear, predictor);
         }
         if (StreamingNetwork.canStream(contents.network()) && ear.streams()) {
@@ -86,8 +87,9 @@ public final class SpeechPace implements Callable<Integer> {
 
     private List<Path> files() throws IOException {
         try (Stream<Path> all = Files.walk(recordings)) {
-            List<Path> found =
-                    all.filter(file -> AudioFile.named(file.toString())).sorted().toList();
+            List<Path> found = all.filter(file -> AudioFile.named(file.toString()))
+                    .sorted()
+                    .toList();
             if (found.isEmpty()) {
                 throw new IllegalArgumentException(recordings + ": expected .wav files, found none");
             }
