@@ -121,6 +121,21 @@ const tables = {
     return list;
   },
 
+  Spectrogram(section) {
+    const box = element('div', { class: 'spectra' });
+    for (const panel of section.panels) {
+      const sound = element('div', { class: 'sound' });
+      if (panel.columns.length > 0) {
+        sound.append(heatMap(panel));
+      }
+      sound.append(heard(panel), ...panel.marks.map((mark) => placed(panel.curves[mark.curve].symbol, mark.at,
+        { class: `mark series-${(mark.curve - 1) % 6 + 1}` })));
+      box.append(element('figure', {}, element('figcaption', {}, element('b', {}, panel.name), ' ',
+        element('small', {}, panel.note)), sound, timeAxis(panel)));
+    }
+    return box;
+  },
+
   Confusion(section) {
     const { classes, counts } = section;
     const many = classes.length > 10;
@@ -222,4 +237,52 @@ function pianoRoll({ title, steps, truth, expected }) {
     drawing.append(shape('rect', { class: 'bar', x: x(step), y: y(note) + ROLL.note / 2 - 1.5, width: ROLL.step, height: 3 }));
   }
   return drawing;
+}
+
+/** Time from left to right, bands from low to high; ink is loudness, of which the page's theme decides the colour. */
+function heatMap({ name, note, columns }) {
+  const width = columns.length;
+  const height = columns[0].length;
+  const canvas = element('canvas', { class: 'heat', width, height, role: 'img', 'aria-label': `Spectrogram of ${name}, ${note}` });
+  const context = canvas.getContext('2d');
+  const image = context.createImageData(width, height);
+  columns.forEach((column, x) => {
+    for (let band = 0; band < height; band++) {
+      image.data[((height - 1 - band) * width + x) * 4 + 3] = parseInt(column[band], 16) * 17;
+    }
+  });
+  context.putImageData(image, 0, 0);
+  canvas.setAttribute('data-drawn', 'true');
+  return canvas;
+}
+
+/** The probability of each symbol at each output; the first curve is that of no symbol. */
+function heard({ name, curves }) {
+  const count = Math.max(1, ...curves.map((curve) => curve.values.length));
+  const drawing = shape('svg', { class: 'heard', viewBox: `0 0 ${count} 1`, preserveAspectRatio: 'none', role: 'img',
+    'aria-label': `Probabilities of symbols in ${name}` });
+  curves.forEach(({ symbol, values }, index) => {
+    const points = values.map((value, step) => `${step + 0.5},${(1 - value).toFixed(3)}`).join(' ');
+    const line = shape('polyline', { points, class: index === 0 ? 'blank' : `series-${(index - 1) % 6 + 1}` });
+    line.append(shape('title', {}, symbol === '' ? 'no symbol' : symbol));
+    drawing.append(line);
+  });
+  return drawing;
+}
+
+function placed(text, at, attributes) {
+  const made = element('span', attributes, text);
+  made.style.setProperty('left', `${(100 * at).toFixed(2)}%`);
+  return made;
+}
+
+/** Five or so round times under a picture. */
+function timeAxis({ length, unit }) {
+  const axis = element('div', { class: 'time-axis', 'aria-hidden': 'true' });
+  const magnitude = 10 ** Math.floor(Math.log10(Math.max(length, 1e-9) / 5));
+  const step = [1, 2, 5, 10].map((factor) => factor * magnitude).find((one) => length / one <= 6) ?? length;
+  for (let time = 0; time <= length * 0.97; time += step) {
+    axis.append(placed(`${Number(time.toPrecision(3))}${time === 0 ? ` ${unit}` : ''}`, time / Math.max(length, 1e-9), {}));
+  }
+  return axis;
 }

@@ -127,6 +127,7 @@ class TranscribedRunTest {
     void the_report_shows_errors_and_the_worst_mistakes() throws IOException {
         assertThat(Files.readString(run.resolve("report.html")))
                 .contains("\"title\":\"Errors\"", "\"title\":\"Most frequent mistakes\"", "\"kind\":\"AlignedText\"")
+                .contains("\"kind\":\"Spectrogram\"", "\"unit\":\"steps\"")
                 .contains("said-test.jsonl#");
     }
 

@@ -45,11 +45,13 @@ class ReportInBrowserTest {
         List<String> sections = matches("<section [^>]*>", dom);
         assertThat(sections).hasSameSizeAs(report.sections()).allMatch(tag -> tag.contains("data-rendered=\"true\""));
         List<String> canvases = matches("<canvas [^>]*>", dom);
-        assertThat(canvases).hasSize(8).allMatch(tag -> tag.contains("data-drawn=\"true\""));
+        assertThat(canvases).hasSize(9).allMatch(tag -> tag.contains("data-drawn=\"true\""));
         assertThat(canvases)
                 .allMatch(tag ->
                         Pattern.compile("aria-label=\"[^\"]{10,}").matcher(tag).find());
         assertThat(matches("<rect class=\"bar\"", dom)).hasSize(4 * 60);
+        assertThat(matches("<polyline ", dom)).hasSize(3);
+        assertThat(matches("<span class=\"substituted\"", dom)).hasSize(2);
     }
 
     @Test

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.rnn4j.app.report.section.AlignedText;
 import org.rnn4j.app.report.section.Axes;
@@ -23,6 +24,7 @@ import org.rnn4j.app.report.section.Reliability;
 import org.rnn4j.app.report.section.Scatter;
 import org.rnn4j.app.report.section.Section;
 import org.rnn4j.app.report.section.Series;
+import org.rnn4j.app.report.section.Spectrogram;
 import org.rnn4j.app.report.section.Table;
 import org.rnn4j.app.report.section.TaggedText;
 
@@ -36,7 +38,7 @@ final class SampleReport {
     static Report everyKind() {
         List<Section> sections = new ArrayList<>(List.of(metrics(), losses(), reliability(), predictions()));
         sections.addAll(List.of(forecasts(), scatter(), histogram(), bars(), confusion(), sentences()));
-        sections.addAll(List.of(mistakes(false), mistakes(true)));
+        sections.addAll(List.of(sound(), mistakes(false), mistakes(true)));
         sections.addAll(List.of(manyClasses(), roll(), data(), classes(), config()));
         List<Fact> facts = List.of(
                 new Fact("Best epoch", "14 of 40"),
@@ -92,6 +94,10 @@ final class SampleReport {
                 Confusion.of("No cases", List.of("a"), new long[][] {{0}}),
                 new PianoRoll("No notes", "", 0, List.of(), List.of()),
                 new AlignedText("No texts", "", true, List.of()),
+                new Spectrogram(
+                        "No sound",
+                        "",
+                        List.of(new Spectrogram.Panel("none", "", 0, "s", List.of(), List.of(), List.of()))),
                 new MetricTable("No rows", "", List.of(), List.of()),
                 new Table("No columns", "", List.of(), List.of()),
                 new Facts("No facts", "", List.of()),
@@ -255,6 +261,31 @@ final class SampleReport {
                         List.of(
                                 new TaggedText.Word("Oui", "INTJ", "INTJ"),
                                 new TaggedText.Word(".", "PUNCT", "PUNCT"))));
+    }
+
+    private static Spectrogram sound() {
+        List<String> columns = IntStream.range(0, 180)
+                .mapToObj(x -> IntStream.range(0, 40)
+                        .map(band -> (int) (7.5 + 7.5 * Math.sin(x / 9.0) * Math.cos(band / 4.0 + x / 30.0)))
+                        .mapToObj(level -> Spectrogram.LEVELS.substring(level, level + 1))
+                        .collect(Collectors.joining()))
+                .toList();
+        List<Spectrogram.Curve> curves = List.of(
+                new Spectrogram.Curve("", bell(-1)),
+                new Spectrogram.Curve("zero", bell(14)),
+                new Spectrogram.Curve("nine", bell(41)));
+        List<Spectrogram.Mark> marks = List.of(new Spectrogram.Mark(14.5 / 60, 1), new Spectrogram.Mark(41.5 / 60, 2));
+        return new Spectrogram(
+                "Spectrogram",
+                "Above what went in, below what was heard.",
+                List.of(new Spectrogram.Panel(
+                        "0_theo_7.wav", "said “zero nine”, heard “zero nine”", 1.8, "s", columns, curves, marks)));
+    }
+
+    private static List<Double> bell(int middle) {
+        return IntStream.range(0, 60)
+                .mapToObj(step -> middle < 0 ? 0.9 : Math.exp(-Math.pow((step - middle) / 3.0, 2)))
+                .toList();
     }
 
     private static AlignedText mistakes(boolean letters) {

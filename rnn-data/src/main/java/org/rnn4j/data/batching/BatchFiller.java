@@ -3,13 +3,18 @@ package org.rnn4j.data.batching;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.rnn4j.data.sequence.SequenceBatch;
 import org.rnn4j.data.sequence.SequenceSet;
 import org.rnn4j.data.sequence.TokenInput;
+import org.rnn4j.data.sequence.Window;
 
 /** Fills the arrays of one batch, sequence by sequence, so that each window is normalised once. */
 final class BatchFiller {
+    /** Sequences that are made anew have ever new lengths, and what trains on them keeps memory for each number of steps. */
+    private static final int PARTS = 8;
+
     private final SequenceSet set;
     private final int[] positions;
     private final int[] indexes;
@@ -21,25 +26,33 @@ final class BatchFiller {
     private final float[] labelMask;
 
     BatchFiller(SequenceSet set, int[] positions) {
-        this(set, positions, positions);
+        this(set, positions, positions, 1);
     }
 
-    /**
-     * A batch that says of its sequences other positions than those in the set.
-     *
-     * @param indexes what it says
-     */
-    BatchFiller(SequenceSet set, int[] positions, int[] indexes) {
+    /** A batch of all sequences of a set that say of themselves other positions; its steps are rounded up by up to an eighth. */
+    static BatchFiller ofAll(SequenceSet set, int[] indexes) {
+        int[] all = IntStream.range(0, set.size()).toArray();
+        int longest = IntStream.of(all).map(set::timeSteps).max().orElse(1);
+        return new BatchFiller(set, all, indexes, Math.max(1, Integer.highestOneBit(longest) / PARTS));
+    }
+
+    private BatchFiller(SequenceSet set, int[] positions, int[] indexes, int multiple) {
         this.set = set;
         this.positions = positions;
         this.indexes = indexes;
         this.lengths = Arrays.stream(positions).map(set::timeSteps).toArray();
-        this.timeSteps = Arrays.stream(lengths).max().orElse(0);
+        this.timeSteps = roundedUp(Arrays.stream(lengths).max().orElse(0), multiple);
         int most = Arrays.stream(positions).map(set::labelSteps).max().orElse(0);
-        this.labelSteps = set.signature().labelled() ? Math.max(1, most) : most;
+        Window window = set.signature().window();
+        int kept = window.perStep() && !window.transcribes() ? roundedUp(most, multiple) : most;
+        this.labelSteps = set.signature().labelled() ? Math.max(1, kept) : kept;
         this.inputs = new float[Math.multiplyExact(timeSteps * positions.length, set.inputFeatures())];
         this.labels = new float[Math.multiplyExact(labelSteps * positions.length, set.labelFeatures())];
         this.labelMask = new float[labelSteps * positions.length];
+    }
+
+    private static int roundedUp(int steps, int multiple) {
+        return (steps + multiple - 1) / multiple * multiple;
     }
 
     SequenceBatch fill() {

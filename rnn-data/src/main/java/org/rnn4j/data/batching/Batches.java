@@ -88,7 +88,7 @@ public final class Batches {
             return of(set, positions);
         }
         SequenceSet fresh = renewal.renewed(positions, options.seed(), epoch);
-        return new BatchFiller(fresh, IntStream.range(0, positions.length).toArray(), positions).fill();
+        return BatchFiller.ofAll(fresh, positions).fill();
     }
 
     private int[][] bucketed(int[] order, int epoch) {

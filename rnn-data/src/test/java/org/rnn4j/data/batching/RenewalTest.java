@@ -36,6 +36,18 @@ class RenewalTest {
     }
 
     @Test
+    void steps_are_rounded_up_and_masked_so_that_few_shapes_recur() {
+        SequenceBatch batch = new Batches(set, BatchOptions.inOrder(5)).epoch(1).next();
+        assertThat(batch.lengths()).containsExactly(1, 11, 21, 31, 41);
+        assertThat(batch.timeSteps()).isEqualTo(44);
+        assertThat(batch.labelSteps()).isEqualTo(44);
+        assertThat(batch.inputMask()).isNotNull();
+        assertThat(batch.inputMask()[40 * 5 + 4]).isEqualTo(1);
+        assertThat(batch.inputMask()[41 * 5 + 4]).isZero();
+        assertThat(batch.labelMask()[41 * 5 + 4]).isZero();
+    }
+
+    @Test
     void batches_that_are_skipped_change_nothing_of_the_others() {
         Batches batches = new Batches(set, BatchOptions.shuffled(2, 7));
         List<int[]> all = described(batches.epoch(1, 0));

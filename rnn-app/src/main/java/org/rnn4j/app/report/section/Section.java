@@ -22,6 +22,7 @@ public sealed interface Section
                 PredictionPlot,
                 Reliability,
                 Scatter,
+                Spectrogram,
                 Table,
                 TaggedText {
 

@@ -129,7 +129,7 @@ public final class TranscribeTask implements Task {
                 baselines(heard, transcriber, known),
                 variants(answers, transcriber, notes),
                 notes,
-                () -> new TranscriptSections(answers, transcriber, heard).all());
+                () -> new TranscriptSections(answers, transcriber, heard, judging.data()).all());
     }
 
     /** Silence, and always the same words. */

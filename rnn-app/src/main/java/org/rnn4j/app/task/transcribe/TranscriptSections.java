@@ -3,20 +3,25 @@ package org.rnn4j.app.task.transcribe;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.rnn4j.app.report.section.AlignedText;
 import org.rnn4j.app.report.section.Section;
+import org.rnn4j.app.report.section.Spectrogram;
 import org.rnn4j.app.report.section.Table;
 import org.rnn4j.app.task.Answers;
 import org.rnn4j.core.evaluation.text.Edit;
 import org.rnn4j.core.evaluation.text.EditDistance;
+import org.rnn4j.data.Preprocessing;
 import org.rnn4j.data.sequence.TextUnit;
 
 /** What the report shows of transcripts. */
-record TranscriptSections(Answers answers, Transcriber transcriber, List<Utterance> heard) {
+record TranscriptSections(Answers answers, Transcriber transcriber, List<Utterance> heard, Preprocessing data) {
+    private static final int MOST_PICTURES = 4;
     private static final int MOST_CONFUSIONS = 20;
     private static final int MOST_MISTAKES = 12;
     private static final String NOTHING = "–";
@@ -26,6 +31,7 @@ record TranscriptSections(Answers answers, Transcriber transcriber, List<Utteran
         List<Section> sections = new ArrayList<>();
         sections.add(errors());
         sections.add(confusions());
+        sections.add(pictures());
         sections.add(mistakes());
         return sections;
     }
@@ -93,6 +99,22 @@ record TranscriptSections(Answers answers, Transcriber transcriber, List<Utteran
 
     private static long wrong(List<Edit<String>> edits) {
         return edits.stream().filter(edit -> !edit.isRight()).count();
+    }
+
+    /** Two that are right and two that are not, as far as there are both. */
+    private Spectrogram pictures() {
+        List<Utterance> worst = worst();
+        Set<Utterance> shown = new LinkedHashSet<>();
+        for (int i = 0; i < worst.size() && shown.size() < MOST_PICTURES; i++) {
+            shown.add(worst.get(worst.size() - 1 - i));
+            shown.add(worst.get(i));
+        }
+        Hearing hearing = new Hearing(answers, transcriber, data);
+        return new Spectrogram(
+                "What was heard",
+                "Above what went into the network over time, below what it said about it: the probability of each"
+                        + " symbol; dashed that of none.",
+                shown.stream().limit(MOST_PICTURES).map(hearing::panel).toList());
     }
 
     private AlignedText mistakes() {
