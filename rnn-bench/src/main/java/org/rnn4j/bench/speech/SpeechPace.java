@@ -3,6 +3,7 @@ package org.rnn4j.bench.speech;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -12,9 +13,7 @@ import org.rnn4j.core.dl4j.Engines;
 import org.rnn4j.core.inference.Predictor;
 import org.rnn4j.core.kernel.KernelThreads;
 import org.rnn4j.core.modelfile.ModelDirectory;
-import org.rnn4j.core.network.Network;
 import org.rnn4j.core.network.Optimizer;
-import org.rnn4j.core.network.Parameters;
 import org.rnn4j.core.network.Sequences;
 import org.rnn4j.core.program.CompiledEngine;
 import org.rnn4j.core.program.Engine;
@@ -62,10 +61,11 @@ public final class SpeechPace implements Callable<Integer> {
         ModelDirectory.Contents contents = ModelDirectory.read(folder);
         AudioFrontEnd ear = AudioFrontEnd.of(Preprocessing.ofModel(folder));
         List<Path> files = files();
-        System.out.printf("%d recordings, %d threads%n", files.size(), Runtime.getRuntime().availableProcessors());
+        System.out.printf(
+                "%d recordings, %d threads%n",
+                files.size(), Runtime.getRuntime().availableProcessors());
         KernelThreads.single();
-        try (Predictor predictor = new Predictor(
-                contents.network(), contents.parameters(), () -> engine(contents.network(), contents.parameters()))) {
+        try (Predictor predictor = new Predictor(contents.network(), contents.parameters(), () -> engine(contents))) {
             whole(files, ear, predictor);
         }
         if (StreamingNetwork.canStream(contents.network()) && ear.streams()) {
@@ -76,19 +76,23 @@ public final class SpeechPace implements Callable<Integer> {
         return 0;
     }
 
-    private static Engine engine(Network network, Parameters parameters) {
+    private static Engine engine(ModelDirectory.Contents contents) {
         return Engines.of(
                 Engines.Choice.COMPILED,
-                network,
+                contents.network(),
                 Optimizer.standard(),
-                parameters,
+                contents.parameters(),
                 CompiledEngine.Settings.standard(1));
     }
 
     private List<Path> files() throws IOException {
         try (Stream<Path> all = Files.walk(recordings)) {
-            List<Path> found =
-                    all.filter(file -> AudioFile.named(file.toString())).sorted().toList();
+            List<Path> found = all.filter(file -> AudioFile.named(file.toString()))
+                    .sorted()
+                    .toList();
+            if (found.isEmpty()) {
+                throw new IllegalArgumentException(recordings + ": expected .wav files, found none");
+            }
             int step = Math.max(1, found.size() / most);
             return Stream.iterate(0, i -> i < found.size(), i -> i + step)
                     .map(found::get)
@@ -98,9 +102,11 @@ public final class SpeechPace implements Callable<Integer> {
 
     private void whole(List<Path> files, AudioFrontEnd ear, Predictor predictor) {
         double[] factors = new double[rounds];
+        double[] ofProcessor = new double[rounds];
         for (int round = -1; round < rounds; round++) {
             double sound = 0;
             long start = System.nanoTime();
+            long used = processor();
             for (Path file : files) {
                 Waveform recording = AudioFile.read(file, ear.rate());
                 sound += recording.seconds();
@@ -111,12 +117,27 @@ public final class SpeechPace implements Callable<Integer> {
             }
             if (round >= 0) {
                 factors[round] = sound / ((System.nanoTime() - start) / 1e9);
+                ofProcessor[round] = sound / ((processor() - used) / 1e9);
             }
         }
+        print("realTimeFactor", factors);
+        print("for a second of processor time, whatever else runs", ofProcessor);
+    }
+
+    private void print(String what, double[] factors) {
         Arrays.sort(factors);
         System.out.printf(
-                "realTimeFactor %.0f (median of %d rounds, %.0f to %.0f)%n",
-                factors[rounds / 2], rounds, factors[0], factors[rounds - 1]);
+                "%s: %.0f s of sound (median of %d rounds, %.0f to %.0f)%n",
+                what, factors[rounds / 2], rounds, factors[0], factors[rounds - 1]);
+    }
+
+    /** Nanoseconds that all threads of this process have computed. */
+    private static long processor() {
+        return ProcessHandle.current()
+                .info()
+                .totalCpuDuration()
+                .map(Duration::toNanos)
+                .orElse(0L);
     }
 
     /** All recordings as one stream that comes 10 ms by 10 ms. */

@@ -71,6 +71,7 @@ class ModelDirectoryTest {
                 Concat.of("vectors", "spelled", "read"),
                 LayerNorm.standard().placed("even", List.of("concat")),
                 Output.crf(3).placed("tags", List.of("even")),
+                Output.ctc(5).placed("spoken", List.of("even")),
                 Pool.attention(7).placed("pooled", List.of("even")),
                 Output.softmax(2).placed("text", List.of("pooled")));
         return ModelDirectory.Contents.of(network, Parameters.initial(network, 3), manifest());

@@ -20,7 +20,7 @@ import org.rnn4j.data.sequence.DataException;
  */
 public final class AudioFile {
     /** How far into a file its samples may begin: a reader that gives up hands the file to the next from its start. */
-    private static final int LONGEST_HEADER = 1 << 16;
+    private static final int LONGEST_HEADER = 1 << 14;
     /** An hour; a whole recording in memory is for training, where utterances are short. */
     private static final int LONGEST_SECONDS = 3600;
 
@@ -85,9 +85,12 @@ public final class AudioFile {
         try {
             BufferedInputStream buffered = new BufferedInputStream(in, LONGEST_HEADER);
             Magic magic = Magic.find(buffered);
-            return magic == Magic.NONE ? new AudioStream(buffered, raw, name, rate) : open(buffered, magic, name, rate);
-        } catch (IOException e) {
-            throw unreadable(name, e);
+            return magic == Magic.NONE
+                    ? new AudioStream(new AudioInputStream(buffered, raw, AudioSystem.NOT_SPECIFIED), in, name, rate)
+                    : open(buffered, magic, name, rate);
+        } catch (IOException | RuntimeException e) {
+            close(in);
+            throw e instanceof DataException known ? known : unreadable(name, e);
         }
     }
 
@@ -102,7 +105,7 @@ public final class AudioFile {
             AudioInputStream audio = AudioSystem.getAudioInputStream(in);
             AudioInputStream linear = linear(audio);
             if (SampleDecoder.reads(linear.getFormat())) {
-                return new AudioStream(linear, linear.getFormat(), name, rate);
+                return new AudioStream(linear, in, name, rate);
             }
         } catch (UnsupportedAudioFileException | IllegalArgumentException | ArithmeticException e) {
             throw new DataException(magic.refusal(name, start), e);

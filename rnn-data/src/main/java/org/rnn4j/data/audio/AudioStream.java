@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import javax.sound.sampled.AudioFormat;
+import javax.sound.sampled.AudioInputStream;
 import org.jspecify.annotations.Nullable;
 import org.rnn4j.data.sequence.DataException;
 
@@ -17,9 +18,12 @@ public final class AudioStream implements Closeable {
     private static final int SLOWEST = 1000;
 
     private static final int FASTEST = 768_000;
+    /** A header of AU may claim two thousand million, and a block holds a sample of each. */
+    private static final int MOST_CHANNELS = 256;
 
     private final String name;
     private final InputStream bytes;
+    private final InputStream source;
     private final SampleDecoder decoder;
     private final @Nullable Resampler resampler;
     private final int rate;
@@ -30,15 +34,25 @@ public final class AudioStream implements Closeable {
     private int next;
     private boolean ended;
 
-    /** Raw frames of a format that {@link SampleDecoder} reads. */
-    AudioStream(InputStream bytes, AudioFormat format, String name, int wanted) {
+    /**
+     * Frames of a format that {@link SampleDecoder} reads.
+     *
+     * @param source what is closed at the end; the JDK's streams would first read what their header promises
+     */
+    AudioStream(AudioInputStream bytes, InputStream source, String name, int wanted) {
         this.name = name;
         this.bytes = bytes;
+        this.source = source;
+        AudioFormat format = bytes.getFormat();
         this.rate = wanted;
         float found = format.getSampleRate();
         if (!(found >= SLOWEST && found <= FASTEST)) {
             throw new DataException(
                     name + ": found " + found + " samples a second, expected " + SLOWEST + " to " + FASTEST);
+        }
+        if (format.getChannels() > MOST_CHANNELS) {
+            throw new DataException(
+                    name + ": found " + format.getChannels() + " channels, expected 1 to " + MOST_CHANNELS);
         }
         decoder = new SampleDecoder(name, format);
         block = new byte[Math.max(1, BLOCK / decoder.frameSize()) * decoder.frameSize()];
@@ -140,6 +154,6 @@ public final class AudioStream implements Closeable {
 
     @Override
     public void close() throws IOException {
-        bytes.close();
+        source.close();
     }
 }

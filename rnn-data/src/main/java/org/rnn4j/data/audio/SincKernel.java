@@ -15,7 +15,7 @@ final class SincKernel {
     private static final double CUT = 1 - (70 - 7.95) / (2.285 * 2 * Math.PI * 2 * CROSSINGS);
 
     private static final int MOST_PHASES = 1024;
-    private static final int MOST_TAPS = 1 << 20;
+    private static final int MOST_TAPS = 1 << 17;
     /** Between so many, a straight line is right to 90 dB. */
     private static final int BETWEEN = 256;
 

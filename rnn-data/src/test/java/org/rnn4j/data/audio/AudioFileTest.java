@@ -121,6 +121,17 @@ class AudioFileTest {
     }
 
     @Test
+    void closing_does_not_read_what_a_header_promises() throws IOException {
+        AudioFormat real = format(Encoding.PCM_FLOAT, 32, 1, false);
+        byte[] file = SoundBytes.wav(SoundBytes.FLOAT, real, new byte[40_000], 0xffff_ff00L);
+        ByteArrayInputStream in = new ByteArrayInputStream(file);
+        try (AudioStream stream = AudioFile.open(in, "live.wav", RATE)) {
+            assertThat(stream.read(new float[1], 0, 1)).isEqualTo(1);
+        }
+        assertThat(in.available()).isPositive();
+    }
+
+    @Test
     void half_a_sample_at_the_end_is_dropped() {
         AudioFormat format = format(Encoding.PCM_SIGNED, 16, 1, false);
         byte[] data = SoundBytes.pcm(format, FRAMES, SoundBytes.tone(440, RATE, 0.5));
@@ -189,6 +200,9 @@ class AudioFileTest {
                 Arguments.of(
                         SoundBytes.wav(SoundBytes.PCM, slow, new byte[8], 8),
                         "found 10.0 samples a second, expected 1000 to 768000"),
+                Arguments.of(
+                        SoundBytes.wav(SoundBytes.PCM, format(Encoding.PCM_SIGNED, 16, 300, false), new byte[600], 600),
+                        "found 300 channels, expected 1 to 256"),
                 Arguments.of(
                         SoundBytes.wav(SoundBytes.FLOAT, real, new byte[] {0, 0, (byte) 0xc0, 0x7f}, 4),
                         "found the sample NaN, expected finite numbers"));

@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
  * precision, whose parameters and arithmetic stay in double.
  *
  * <p>Known are SimpleRnn, LSTM, this library's FastSimpleRnn, FastLstm, Gru and HigherOrderRnn, Bidirectional (CONCAT, ADD), LastTimeStep, dense layers, causal one-dimensional convolutions,
- * EmbeddingSequenceLayer, dropout, pooling over time, RnnOutputLayer, OutputLayer, and loss and
+ * EmbeddingSequenceLayer, dropout, pooling over time, RnnOutputLayer, OutputLayer, this library's CtcOutputLayer, and loss and
  * activation layers behind a dense layer; in graphs MergeVertex, ElementWiseVertex
  * (Add), LastTimeStepVertex and PreprocessorVertex; one updater for all parameters, and clipping of norms.
  */

@@ -7,6 +7,7 @@ import org.deeplearning4j.nn.conf.layers.LossLayer;
 import org.deeplearning4j.nn.conf.layers.RnnLossLayer;
 import org.deeplearning4j.nn.conf.layers.RnnOutputLayer;
 import org.nd4j.linalg.lossfunctions.ILossFunction;
+import org.rnn4j.core.dl4j.layers.CtcOutputLayer;
 import org.rnn4j.core.network.Activation;
 import org.rnn4j.core.network.Dense;
 import org.rnn4j.core.network.Loss;
@@ -23,7 +24,8 @@ final class HeadReader {
     }
 
     Signal output(Element element, BaseOutputLayer layer, Signal read) {
-        boolean perStep = layer instanceof RnnOutputLayer;
+        boolean strings = layer instanceof CtcOutputLayer;
+        boolean perStep = strings || layer instanceof RnnOutputLayer;
         form(element, read, perStep);
         if (layer instanceof RnnOutputLayer steps && steps.getRnnDataFormat() == RNNFormat.NWC) {
             throw element.unsupported("format NWC is not known, expected NCW");
@@ -34,7 +36,7 @@ final class HeadReader {
         String name = nodes.name(element.name());
         layers.weights(name, element);
         int units = LayerChecks.units(element, layer.getNOut());
-        Loss loss = Words.loss(element, layer.getLossFn(), units);
+        Loss loss = strings ? Loss.of(Loss.Type.CTC) : Words.loss(element, layer.getLossFn(), units);
         Activation activation = Words.activation(element, layer.getActivationFn());
         Output head = new Output(name, LayerReader.from(in), units, activation, loss, null);
         return in.from(nodes.addHead(element, head), units);

@@ -23,6 +23,7 @@ import org.deeplearning4j.nn.conf.layers.util.MaskLayer;
 import org.jspecify.annotations.Nullable;
 import org.rnn4j.core.dl4j.FinalState;
 import org.rnn4j.core.dl4j.StridedConvolution;
+import org.rnn4j.core.dl4j.layers.CtcOutputLayer;
 import org.rnn4j.core.network.Activation;
 import org.rnn4j.core.network.Conv1d;
 import org.rnn4j.core.network.Dense;
@@ -71,7 +72,7 @@ final class LayerReader {
         if (type == EmbeddingSequenceLayer.class) {
             return embedding(element, (EmbeddingSequenceLayer) layer, in);
         }
-        if (type == RnnOutputLayer.class || type == OutputLayer.class) {
+        if (type == RnnOutputLayer.class || type == OutputLayer.class || type == CtcOutputLayer.class) {
             return heads.output(element, (BaseOutputLayer) layer, in);
         }
         if (type == RnnLossLayer.class || type == LossLayer.class) {

@@ -30,7 +30,8 @@ final class MaskCheck {
         List<Output> outputs = definition.network().outputs();
         for (int i = 0; input.mask() != null && i < outputs.size(); i++) {
             Sequences labels = batch.labels().get(i);
-            if (labels.timeSteps() == input.timeSteps() && isPerStep(outputs.get(i))) {
+            boolean everyStep = isPerStep(outputs.get(i)) && !outputs.get(i).hasLabelsWithoutTime();
+            if (everyStep && labels.timeSteps() == input.timeSteps()) {
                 labels(outputs.get(i), labels, input);
             }
         }

@@ -26,6 +26,8 @@ import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.learning.config.NoOp;
 import org.nd4j.linalg.learning.config.Sgd;
+import org.rnn4j.core.dl4j.compile.CompiledNetwork;
+import org.rnn4j.core.dl4j.compile.Compiler;
 
 /** The output layer for labels without a time, in networks of DL4J's own. */
 class CtcOutputLayerTest {
@@ -159,6 +161,19 @@ class CtcOutputLayerTest {
             chain.fit(data(true));
         }
         assertThat(chain.score(data(true))).isLessThan(before / 10);
+    }
+
+    @Test
+    void the_compiled_program_trains_such_a_network_to_the_same_scores() {
+        MultiLayerNetwork stock = chain(new Adam(0.02));
+        MultiLayerNetwork fast = chain(new Adam(0.02));
+        try (CompiledNetwork compiled = Compiler.compile(fast)) {
+            for (int i = 0; i < 3; i++) {
+                stock.fit(data(true));
+                compiled.fit(data(true));
+                assertThat(compiled.score()).isCloseTo(stock.score(), within(1e-5));
+            }
+        }
     }
 
     private static DataSet labels(INDArray labels, @Nullable INDArray mask) {

@@ -41,7 +41,7 @@ class LevelTest {
     }
 
     private static float[] frames(float[] samples) {
-        return EXTRACTOR.of(new Waveform(samples, RATE)).frames();
+        return EXTRACTOR.of(new Waveform(samples, RATE)).values();
     }
 
     @Test
