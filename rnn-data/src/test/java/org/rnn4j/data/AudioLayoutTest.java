@@ -113,8 +113,8 @@ class AudioLayoutTest {
 
     @Test
     void augmentation_is_another_one_in_each_epoch_and_the_same_again() {
-        AudioSpec varied =
-                AUDIO.training(new Augmentation(0.2, 0.1, List.of(5.0, 20.0), 1.0, 6.0, null, null, null, null), null);
+        AudioSpec varied = AUDIO.training(
+                new Augmentation(0.2, 0.1, List.of(5.0, 20.0), 1.0, 6.0, null, null, null, null, null), null);
         SequenceData data = DataSpec.audio("wavs", varied).load(folder);
         Batches batches = new Batches(data.train(), BatchOptions.shuffled(4, 3));
         SequenceBatch first = batches.epoch(0).next();
@@ -142,7 +142,7 @@ class AudioLayoutTest {
         }
         AudioSpec characters = AUDIO.unit(TextUnit.CHARACTER);
         AudioSpec faster =
-                characters.training(new Augmentation(0.4, null, null, null, null, null, null, null, null), null);
+                characters.training(new Augmentation(0.4, null, null, null, null, null, null, null, null, null), null);
         SequenceData data = DataSpec.audio(
                         "said",
                         AudioSpec.of(SOUND, new CorpusOptions("{digit}_{s}_{i}", null, "digit", null, null))

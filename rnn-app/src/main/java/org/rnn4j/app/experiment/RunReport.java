@@ -130,10 +130,11 @@ record RunReport(ModelConfig config, SequenceData data, Fitted fitted, Evaluatio
                                     epoch.validationLossPerStep() == null ? Double.NaN : epoch.validationLossPerStep())
                             .toArray()));
         }
+        String per = config.data().window().transcribes() ? "symbol" : "step";
         return new LineChart(
                 "Loss",
-                "Loss per real step after each epoch; the weights of the marked epoch were kept.",
-                Axes.of("epoch", "loss per step"),
+                "Loss per real " + per + " after each epoch; the weights of the marked epoch were kept.",
+                Axes.of("epoch", "loss per " + per),
                 series,
                 List.of(new LineChart.Marker(result.best(), "kept")));
     }

@@ -68,8 +68,16 @@ public final class ClassifyTask extends StepTask {
 
     @Override
     protected Map<String, Metrics> learnedBaselines(Scored scored, Judging judging) {
-        int[] classes = NearestNeighbour.classes(judging);
-        return classes == null ? Map.of() : Map.of("nearestNeighbour", metrics(scored, chosen(scored, classes)));
+        Map<String, Metrics> baselines = new LinkedHashMap<>();
+        int[] nearest = NearestNeighbour.classes(judging);
+        if (nearest != null) {
+            baselines.put("nearestNeighbour", metrics(scored, chosen(scored, nearest)));
+        }
+        int[] ridge = SoundSummaries.classes(judging);
+        if (ridge != null) {
+            baselines.put("kernelRidge", metrics(scored, chosen(scored, ridge)));
+        }
+        return baselines;
     }
 
     @Override

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  *     recording's quietest 10 ms, or inwards, by no more than an eighth of the recording
  * @param timeMasks stretches of frames that are replaced by each band's mean
  * @param bandMasks groups of bands that are replaced by their mean
+ * @param tilt decibels by which the spectrum is tilted, and bent, the deviation of normal numbers: another microphone, another room;
+ *     default 0
  * @param probability how many of the utterances are augmented; the others stay as they are; default 1
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -49,6 +51,10 @@ public record Augmentation(
         @JsonPropertyDescription("Groups of neighbouring mel bands that are masked.") @Nullable
         BandMasks bandMasks,
 
+        @JsonPropertyDescription("Decibels by which the spectrum is tilted and bent: the deviation of normal numbers.")
+        @Nullable
+        Double tilt,
+
         @JsonPropertyDescription("How many of the utterances are augmented; default 1.") @Nullable
         Double probability) {
     private static final double LONGEST_SHIFT = 10_000;
@@ -66,6 +72,7 @@ public record Augmentation(
         }
         within("gain", gain, LOUDEST);
         within("shift", shift, LONGEST_SHIFT);
+        within("tilt", tilt, LOUDEST);
         within("probability", probability, 1);
     }
 

@@ -13,14 +13,14 @@ import org.rnn4j.data.audio.features.FeatureWarp;
  * @param frequency the factor of the mel bands' frequencies, 1 for none
  * @param gain decibels
  * @param around how noise, beginning and end are changed
- * @param masks what is masked; null for nothing
+ * @param bands how the mel bands are changed; null for not at all
  */
 public record Variant(
         double speed,
         double frequency,
         double gain,
         Surroundings around,
-        @Nullable Masks masks) {
+        @Nullable BandEdit bands) {
     /** As it was said. */
     public static final Variant PLAIN = new Variant(1, 1, 0, Surroundings.NONE, null);
 
@@ -53,14 +53,14 @@ public record Variant(
         double share = wanted.noiseProbability() == null ? USUAL_NOISE : wanted.noiseProbability();
         double ratio = ratio(wanted.noise(), share, draw);
         Surroundings around = new Surroundings(before, after, ratio, colour, draw.seed());
+        BandEdit bands = bands(wanted, draw.seed(), draw);
+        return new Variant(speed, frequency, gain, around, bands);
+    }
+
+    private static @Nullable BandEdit bands(Augmentation wanted, long seed, Draw draw) {
         boolean masked = wanted.timeMasks() != null || wanted.bandMasks() != null;
-        long seed = draw.seed();
-        return new Variant(
-                speed,
-                frequency,
-                gain,
-                around,
-                masked ? new Masks(wanted.timeMasks(), wanted.bandMasks(), seed) : null);
+        Masks masks = masked ? new Masks(wanted.timeMasks(), wanted.bandMasks(), seed) : null;
+        return wanted.tilt() == null ? masks : Tilt.drawn(wanted.tilt(), masks == null ? BandEdit.NONE : masks, draw);
     }
 
     private static double spread(@Nullable Double most, Draw draw) {
@@ -102,8 +102,8 @@ public record Variant(
 
     /** How features are computed from the varied samples. */
     public FeatureWarp warp() {
-        return masks == null
+        return bands == null
                 ? frequency == 1 ? FeatureWarp.NONE : new FeatureWarp(frequency, BandEdit.NONE)
-                : new FeatureWarp(frequency, masks);
+                : new FeatureWarp(frequency, bands);
     }
 }

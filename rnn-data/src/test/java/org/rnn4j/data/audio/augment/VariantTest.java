@@ -16,7 +16,7 @@ class VariantTest {
     private static final int RATE = 8000;
     private static final double SILENT = Double.POSITIVE_INFINITY;
     private static final Augmentation ALL = new Augmentation(
-            0.1, 0.1, List.of(5.0, 30.0), 0.5, 6.0, 50.0, new TimeMasks(1, 10), new BandMasks(1, 8), 0.9);
+            0.1, 0.1, List.of(5.0, 30.0), 0.5, 6.0, 50.0, new TimeMasks(1, 10), new BandMasks(1, 8), 3.0, 0.9);
 
     private static Waveform tone(double hertz, double seconds) {
         float[] samples = new float[(int) (seconds * RATE)];
@@ -164,8 +164,8 @@ class VariantTest {
 
     @Test
     void nothing_asked_for_changes_nothing() {
-        Variant variant =
-                new Augmenter(new Augmentation(null, null, null, null, null, null, null, null, null), 1).variant(0, 0);
+        Variant variant = new Augmenter(new Augmentation(null, null, null, null, null, null, null, null, null, null), 1)
+                .variant(0, 0);
         Waveform tone = tone(300, 0.1);
         assertThat(variant.sound(tone)).isSameAs(tone);
         assertThat(variant.warp()).isEqualTo(FeatureWarp.NONE);
@@ -175,16 +175,17 @@ class VariantTest {
     @Test
     void settings_without_sense_are_refused_and_name_their_key() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Augmentation(0.5, null, null, null, null, null, null, null, null))
+                .isThrownBy(() -> new Augmentation(0.5, null, null, null, null, null, null, null, null, null))
                 .withMessage("speed: expected 0 to 0.4, found 0.5");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Augmentation(null, Double.NaN, null, null, null, null, null, null, null))
+                .isThrownBy(() -> new Augmentation(null, Double.NaN, null, null, null, null, null, null, null, null))
                 .withMessageStartingWith("vocalTract: ");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Augmentation(null, null, List.of(30.0, 5.0), null, null, null, null, null, null))
+                .isThrownBy(() ->
+                        new Augmentation(null, null, List.of(30.0, 5.0), null, null, null, null, null, null, null))
                 .withMessage("noise: expected two numbers, low and high, from -60 to 120, found [30.0, 5.0]");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Augmentation(null, null, null, 0.3, null, null, null, null, null))
+                .isThrownBy(() -> new Augmentation(null, null, null, 0.3, null, null, null, null, null, null))
                 .withMessageStartingWith("noiseProbability: ");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new TimeMasks(-1, 3))
