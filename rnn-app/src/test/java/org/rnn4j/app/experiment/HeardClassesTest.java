@@ -9,6 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.rnn4j.core.dl4j.Engines;
 import org.rnn4j.data.split.Part;
 
 /** Isolated words: recordings with one class each. */
@@ -21,7 +22,14 @@ class HeardClassesTest {
     @ParameterizedTest
     @ValueSource(strings = {"log-mel", "mfcc"})
     void kernel_ridge_regression_is_among_the_baselines_of_recordings(String features) throws IOException {
-        Path run = new Tones(words()).train(folder.resolve("run"), "data.audio.features=" + features);
+        TrainRequest request = new TrainRequest(
+                words(),
+                folder.resolve("run"),
+                null,
+                List.of("data.audio.features=" + features),
+                Engines.Choice.AUTO,
+                TrainRequest.Existing.REFUSE);
+        Path run = new Training(request, new TinyModel.Silent()).run();
 
         try (TrainedModel model = TrainedModel.open(run)) {
             Evaluation scores = Evaluation.of(model, null, Part.TEST);
