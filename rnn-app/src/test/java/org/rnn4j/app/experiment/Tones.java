@@ -13,14 +13,16 @@ import java.util.Random;
 import org.rnn4j.core.dl4j.Engines;
 
 /** A language of three words, each a tone of its own, that a small network learns to transcribe in a moment. */
-public record Tones(Path folder) {
+public final class Tones {
     public static final int RATE = 8000;
     private static final List<String> WORDS = List.of("low", "middle", "high");
     private static final double[] PITCHES = {300, 900, 2400};
     private static final int TRAINING = 60;
 
-    /** Recordings and a model of a layer such as {@code {type: gru, units: 24}}. */
-    public static Tones of(Path folder, String layer) throws IOException {
+    private Tones() {}
+
+    /** Recordings and a model of a layer such as {@code {type: gru, units: 24}}, written to a folder. */
+    private static Path of(Path folder, String layer) throws IOException {
         Path data = Files.createDirectories(folder.resolve("tones"));
         List<String> transcripts = new ArrayList<>();
         Random random = new Random(1);
@@ -46,19 +48,9 @@ public record Tones(Path folder) {
                     unit: word
                     parts: {validation: {set: [b]}, test: {set: [c]}}
                 network: [%s]
-                training: {epochs: 40, batch: 8, updater: {type: adam, learningRate: 0.02}}
+                training: {epochs: 30, batch: 8, updater: {type: adam, learningRate: 0.02}}
                 """.formatted(layer));
-        return new Tones(folder);
-    }
-
-    /** A network that needs no future. */
-    public static Tones forward(Path folder) throws IOException {
-        return of(folder, "{type: gru, units: 24}");
-    }
-
-    /** A network that reads both ways. */
-    public static Tones bothWays(Path folder) throws IOException {
-        return of(folder, "{type: bidirectional, layer: {type: gru, units: 16}}");
+        return folder;
     }
 
     private static String text(Random random) {
@@ -112,10 +104,39 @@ public record Tones(Path folder) {
         return text.getBytes(StandardCharsets.US_ASCII);
     }
 
-    /** Trains into a new folder. */
-    public Path train(Path out, String... settings) {
-        TrainRequest request = new TrainRequest(
-                folder, out, null, List.of(settings), Engines.Choice.AUTO, TrainRequest.Existing.REFUSE);
-        return new Training(request, new TinyModel.Silent()).run();
+    /** A trained model that needs no future; trained once for all tests of a process. */
+    public static Path forward() throws IOException {
+        return Trained.FORWARD.model();
+    }
+
+    /** A trained model that reads both ways; trained once for all tests of a process. */
+    public static Path bothWays() throws IOException {
+        return Trained.BOTH_WAYS.model();
+    }
+
+    private enum Trained {
+        FORWARD("forward", "{type: gru, units: 24}"),
+        BOTH_WAYS("bothWays", "{type: bidirectional, layer: {type: gru, units: 16}}");
+
+        private final String name;
+        private final String layer;
+        private boolean ready;
+
+        Trained(String name, String layer) {
+            this.name = name;
+            this.layer = layer;
+        }
+
+        synchronized Path model() throws IOException {
+            Path out = Path.of("target", "tones", "runs", name);
+            if (!ready) {
+                Path folder = of(Path.of("target", "tones", name), layer);
+                TrainRequest request = new TrainRequest(
+                        folder, out, null, List.of(), Engines.Choice.AUTO, TrainRequest.Existing.OVERWRITE);
+                new Training(request, new TinyModel.Silent()).run();
+                ready = true;
+            }
+            return out;
+        }
     }
 }

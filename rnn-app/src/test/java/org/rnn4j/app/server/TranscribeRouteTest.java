@@ -39,7 +39,7 @@ class TranscribeRouteTest {
 
     @BeforeAll
     static void start() throws IOException {
-        speech = Tones.forward(folder.resolve("tones")).train(folder.resolve("speech"), "training.epochs=25");
+        speech = Tones.forward();
         Path sky = TinyModel.classify(folder.resolve("classify")).train(folder.resolve("sky"));
         server = Server.start(ServeSettings.local(List.of(speech, sky)), sentence -> {});
         client = Client.of(server);
@@ -68,11 +68,11 @@ class TranscribeRouteTest {
         }
         JsonNode expected = new ObjectMapper().readTree(out.toString()).at("/files/0");
 
-        HttpResponse<byte[]> answer = post("/v2/models/speech/transcribe", recording);
+        HttpResponse<byte[]> answer = post("/v2/models/forward/transcribe", recording);
 
         assertThat(answer.statusCode()).as(Client.text(answer)).isEqualTo(200);
         JsonNode said = Client.json(answer);
-        assertThat(said.at("/model").asText()).isEqualTo("speech");
+        assertThat(said.at("/model").asText()).isEqualTo("forward");
         assertThat(said.at("/task").asText()).isEqualTo("transcribe");
         assertThat(said.at("/text")).isEqualTo(expected.at("/text"));
         assertThat(said.at("/text").asText()).isEqualTo(TEXT);
@@ -83,16 +83,16 @@ class TranscribeRouteTest {
 
     @Test
     void settings_of_the_search_stand_in_the_address() {
-        assertThat(Client.json(post("/v2/models/speech/transcribe?decode=beam&beam=5&lmWeight=0", recording))
+        assertThat(Client.json(post("/v2/models/forward/transcribe?decode=beam&beam=5&lmWeight=0", recording))
                         .at("/text")
                         .asText())
                 .isEqualTo(TEXT);
-        assertThat(refused("/v2/models/speech/transcribe?beam=101", recording))
+        assertThat(refused("/v2/models/forward/transcribe?beam=101", recording))
                 .isEqualTo("beam: expected a whole number from 1 to 100, found \"101\"");
-        assertThat(refused("/v2/models/speech/transcribe?decode=greedy&lmWeight=1", recording))
+        assertThat(refused("/v2/models/forward/transcribe?decode=greedy&lmWeight=1", recording))
                 .startsWith("lmWeight: expected")
                 .endsWith("found decode greedy");
-        assertThat(refused("/v2/models/speech/transcribe?width=3", recording)).contains("found the key width");
+        assertThat(refused("/v2/models/forward/transcribe?width=3", recording)).contains("found the key width");
     }
 
     private static String refused(String path, byte[] body) {
@@ -103,7 +103,7 @@ class TranscribeRouteTest {
 
     @Test
     void what_is_no_recording_is_refused_in_one_sentence() {
-        String path = "/v2/models/speech/transcribe";
+        String path = "/v2/models/forward/transcribe";
         assertThat(refused(path, new byte[0])).isEqualTo("body: found nothing, expected sound as WAV, AIFF or AU");
         assertThat(refused(path, "{\"rows\": []}".getBytes(StandardCharsets.UTF_8)))
                 .startsWith("body: found a file that begins with");
@@ -121,7 +121,7 @@ class TranscribeRouteTest {
 
     @Test
     void the_model_says_that_it_can_be_asked_and_the_description_fits() {
-        JsonNode about = Client.json(client.get("/v2/models/speech/about"));
+        JsonNode about = Client.json(client.get("/v2/models/forward/about"));
         assertThat(about.at("/asks/0").asText()).isEqualTo("transcribe");
         assertThat(about.at("/layout").asText()).isEqualTo("audio");
         assertThat(Client.json(client.get("/v2/models/sky/about")).at("/asks").toString())

@@ -37,8 +37,8 @@ class LiveTranscriptionTest {
 
     @BeforeAll
     static void train() throws IOException {
-        forward = Tones.forward(folder.resolve("forward")).train(folder.resolve("run"));
-        bothWays = Tones.bothWays(folder.resolve("bothWays")).train(folder.resolve("both"));
+        forward = Tones.forward();
+        bothWays = Tones.bothWays();
     }
 
     private String live(Path model, boolean json, InputStream in, @Nullable Integer rate) throws IOException {

@@ -36,7 +36,7 @@ class TranscribingTest {
     private static final String TEXT = "high low low middle";
 
     /** More samples than the heap that they are transcribed in has room for. */
-    private static final int MINUTES = 20;
+    private static final int MINUTES = 15;
 
     @TempDir
     private static Path folder;
@@ -49,8 +49,8 @@ class TranscribingTest {
 
     @BeforeAll
     static void train() throws IOException {
-        forward = Tones.forward(folder.resolve("forward")).train(folder.resolve("run"));
-        bothWays = Tones.bothWays(folder.resolve("bothWays")).train(folder.resolve("both"));
+        forward = Tones.forward();
+        bothWays = Tones.bothWays();
     }
 
     private static Path recording(String name, String text) throws IOException {
