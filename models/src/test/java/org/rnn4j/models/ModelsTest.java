@@ -99,7 +99,10 @@ class ModelsTest {
     private static List<String> thinned(Path model) {
         DataSpec data = ConfigFile.read(model, List.of()).config().data();
         if (data.audio() != null && data.audio().join() != null) {
-            return List.of("data.audio.join.count=" + STRINGS);
+            return List.of(
+                    "data.audio.join.count=" + STRINGS,
+                    "data.audio.join.manifest=null",
+                    "data.audio.parts={validation: {index: [5]}, test: {index: [0]}}");
         }
         Integer horizon = data.window().horizon();
         return horizon == null || horizon < 24

@@ -17,7 +17,7 @@ final class AudioSubject implements Subject {
     private static final int SAMPLES_OF_A_BYTE = 8;
 
     private static final int PIECE = 61;
-    /** Longer ones are no different, and Jazzer looks at every comparison of a filter. */
+    /** Longer ones are no different. */
     private static final int LONGEST = 600;
 
     private final FeatureExtractor extractor = new FeatureExtractor(FeatureOptions.logMel(RATE, 20));

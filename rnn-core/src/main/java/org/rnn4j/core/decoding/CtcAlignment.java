@@ -116,15 +116,17 @@ public final class CtcAlignment {
      * Refuses labels that no alignment has.
      *
      * @param where what they are, the beginning of the message
+     * @param sequence whose they are, from 0
      * @throws IllegalArgumentException with the number of steps that they need and that there are
      */
-    public void check(String where) {
+    public void check(String where, int sequence) {
         int needed = labelCount;
         for (int i = 1; i < labelCount; i++) {
             needed += labels[i] == labels[i - 1] ? 1 : 0;
         }
         if (needed > steps) {
-            throw new IllegalArgumentException(where + ": " + labelCount + " symbols need at least " + needed
+            throw new IllegalArgumentException(where + ", sequence " + sequence + ": " + labelCount
+                    + " symbols need at least " + needed
                     + " steps (one each, and one between two that are equal), found " + steps
                     + " real steps; leave the sequence out, or let the network see more steps of it");
         }

@@ -32,7 +32,7 @@ final class AlignmentLoss {
                             prediction.values(), (step * prediction.batch() + sequence) * output.units());
                 }
             }
-            alignment.check("labels of '" + output.id() + "', sequence " + sequence);
+            alignment.check("labels of '" + output.id() + "'", sequence);
             sum -= alignment.logProbability();
         }
         return new Losses.Value(sum, label.batch(), label.realSteps());

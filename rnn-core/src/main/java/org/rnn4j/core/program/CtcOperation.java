@@ -15,6 +15,9 @@ final class CtcOperation implements HeadOperation {
     private final Output head;
     private final DenseOperation dense;
     private final CtcAlignment alignment;
+    /** Made once: an update allocates next to nothing. */
+    private final String labelled;
+
     private final double[] sums;
     private final double[] gradients;
     private double lossSum;
@@ -23,6 +26,7 @@ final class CtcOperation implements HeadOperation {
     CtcOperation(Output head, DenseOperation dense, boolean training) {
         this.head = head;
         this.dense = dense;
+        this.labelled = "labels of '" + head.id() + "'";
         this.alignment = new CtcAlignment(head.units());
         this.sums = new double[training ? dense.output().values().length() : 0];
         this.gradients = new double[sums.length];
@@ -63,7 +67,7 @@ final class CtcOperation implements HeadOperation {
                     alignment.addSums(sums, row * head.units());
                 }
             }
-            alignment.check("labels of '" + head.id() + "', sequence " + (pass.firstSequence() + sequence));
+            alignment.check(labelled, pass.firstSequence() + sequence);
             lossSum -= alignment.logProbability();
             alignment.gradients(1.0 / pass.sequences(), gradients);
         }

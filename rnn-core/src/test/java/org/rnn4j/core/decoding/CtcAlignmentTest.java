@@ -106,13 +106,13 @@ class CtcAlignmentTest {
             int needed = CtcAlignment.steps(labels.stream().mapToInt(k -> k).toArray());
             if (needed > steps) {
                 assertThat(found).isEqualTo(Double.NEGATIVE_INFINITY);
-                assertThatThrownBy(() -> alignment.check("labels"))
+                assertThatThrownBy(() -> alignment.check("labels", 0))
                         .isInstanceOf(IllegalArgumentException.class)
                         .hasMessageContaining("need at least " + needed + " steps")
                         .hasMessageContaining("found " + steps + " real steps");
                 continue;
             }
-            alignment.check("labels");
+            alignment.check("labels", 0);
             assertThat(found).as("%s", labels).isCloseTo(Math.log(expected), within(1e-12));
             all += Math.exp(found);
             double[] gradients = new double[shares.length];
@@ -129,7 +129,7 @@ class CtcAlignmentTest {
     @Test
     void without_a_step_there_is_the_empty_string_alone() {
         assertThat(aligned(new double[0], 3, List.of()).logProbability()).isZero();
-        assertThatThrownBy(() -> aligned(new double[0], 3, List.of(1)).check("labels of 'output', sequence 4"))
+        assertThatThrownBy(() -> aligned(new double[0], 3, List.of(1)).check("labels of 'output'", 4))
                 .hasMessageStartingWith("labels of 'output', sequence 4: 1 symbols need at least 1 steps");
     }
 

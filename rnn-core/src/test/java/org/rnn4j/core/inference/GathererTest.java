@@ -87,7 +87,7 @@ class GathererTest {
         CompletableFuture<Void> closed = CompletableFuture.runAsync(gatherer::close);
         open.countDown();
         closed.get();
-        assertThat(first).isCompleted();
+        assertThat(first.get()).containsExactly(alone(question(1, 0)));
         assertThat(second.get()).containsExactly(alone(question(1, 1)));
         assertThatThrownBy(() -> gatherer.predict(List.of(question(1, 2))))
                 .isInstanceOf(IllegalStateException.class)

@@ -127,7 +127,7 @@ final class CtcOutput extends BaseOutputLayer<CtcOutputLayer> {
                                     * Math.toIntExact(layerConf().getNOut()));
                 }
             }
-            aligned.check("labels, sequence " + sequence);
+            aligned.check("labels", sequence);
             losses[sequence] = -aligned.logProbability();
             if (gradients != null) {
                 aligned.gradients(1, gradients);
