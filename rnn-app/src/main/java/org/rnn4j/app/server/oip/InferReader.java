@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.rnn4j.app.server.http.Call;
+import org.rnn4j.app.server.http.JsonPlace;
 import org.rnn4j.app.server.http.RefusedException;
 
 /**
@@ -55,9 +56,7 @@ final class InferReader {
         } catch (JsonProcessingException e) {
             throw new RefusedException(
                     400,
-                    "body: expected JSON of an inference request, found a fault at line "
-                            + e.getLocation().getLineNr() + ", column "
-                            + e.getLocation().getColumnNr() + ": "
+                    "body: expected JSON of an inference request, found a fault at " + JsonPlace.of(e) + ": "
                             + Quoted.of(e.getOriginalMessage()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.rnn4j.app.server.http.Call;
+import org.rnn4j.app.server.http.JsonPlace;
 import org.rnn4j.app.server.http.RefusedException;
 
 /** The body of a step: {@code {"rows": [...]}}, or the tensors of a request to infer. */
@@ -91,11 +92,7 @@ final class StepBody {
         try (JsonParser parser = JSON.createParser(call.body())) {
             return reading.from(parser);
         } catch (JsonProcessingException e) {
-            throw new RefusedException(
-                    400,
-                    "body: expected JSON, found a fault in it at line "
-                            + e.getLocation().getLineNr() + ", column "
-                            + e.getLocation().getColumnNr());
+            throw new RefusedException(400, "body: expected JSON, found a fault in it at " + JsonPlace.of(e));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -18,6 +18,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.rnn4j.app.server.http.Call;
+import org.rnn4j.app.server.http.JsonPlace;
 import org.rnn4j.app.server.http.RefusedException;
 import org.rnn4j.data.Layout;
 import org.rnn4j.data.PreparedFile;
@@ -140,8 +141,7 @@ record RowsBody(@Nullable RowText rows, byte[] file, String name, Fields fields)
         } catch (JsonProcessingException broken) {
             throw new RefusedException(
                     400,
-                    "body: expected JSON, found at line " + broken.getLocation().getLineNr() + ", column "
-                            + broken.getLocation().getColumnNr() + ": "
+                    "body: expected JSON, found at " + JsonPlace.of(broken) + ": "
                             + broken.getOriginalMessage().replaceAll("(?s) *\\(?(start marker )?at \\[Source.*", ""));
         } catch (IOException unreadable) {
             throw new RefusedException(400, "body: expected JSON in UTF-8, found other bytes");
