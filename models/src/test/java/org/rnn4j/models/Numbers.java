@@ -41,12 +41,11 @@ final class Numbers {
 
         /** Where this part is in one language. */
         Path file(Locale language) {
-            String name =
-                    switch (this) {
-                        case TEST -> "test";
-                        case VALIDATION -> "val";
-                        case TRAINING -> "train";
-                    };
+            String name = switch (this) {
+                case TEST -> "test";
+                case VALIDATION -> "val";
+                case TRAINING -> "train";
+            };
             return FOLDER.resolve(name + "." + language.getLanguage());
         }
     }
