@@ -69,7 +69,7 @@ public final class TextPieces {
     static List<Piece> words(String normal) {
         List<Piece> words = new ArrayList<>();
         if (!normal.isEmpty()) {
-            for (String word : normal.split(" ")) {
+            for (String word : normal.split(" ", -1)) {
                 words.add(new Piece(word, true));
             }
         }

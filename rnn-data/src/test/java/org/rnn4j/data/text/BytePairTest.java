@@ -6,9 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -114,33 +118,37 @@ class BytePairTest {
 
     /** The algorithm as the paper lists it. */
     private static List<String> countedAnew(Map<String, Integer> words, int symbols, int characters) {
-        Map<List<String>, Integer> cut = new java.util.LinkedHashMap<>();
+        Map<List<String>, Integer> cut = new LinkedHashMap<>();
         words.forEach((word, count) -> cut.put(List.of(word.split("")), count));
-        java.util.Set<String> known = new java.util.HashSet<>();
+        Set<String> known = new HashSet<>();
         List<String> merges = new ArrayList<>();
         while (characters + known.size() < symbols) {
-            Map<String, Integer> counts =
-                    new TreeMap<>(java.util.Comparator.comparing((String pair) -> pair.split(" ")[0])
-                            .thenComparing(pair -> pair.split(" ")[1]));
-            cut.forEach((word, count) -> {
-                for (int i = 0; i + 1 < word.size(); i++) {
-                    counts.merge(word.get(i) + ' ' + word.get(i + 1), count, Integer::sum);
-                }
-            });
-            String best = Collections.max(
-                            counts.entrySet(),
-                            Map.Entry.<String, Integer>comparingByValue()
-                                    .thenComparing(Collections.reverseOrder(Map.Entry.comparingByKey(
-                                            ((TreeMap<String, Integer>) counts).comparator()))))
-                    .getKey();
+            String best = mostFrequent(cut);
             merges.add(best);
             known.add(best.replace(" ", ""));
-            Map<List<String>, Integer> next = new java.util.LinkedHashMap<>();
+            Map<List<String>, Integer> next = new LinkedHashMap<>();
             cut.forEach((word, count) -> next.merge(joined(word, best), count, Integer::sum));
             cut.clear();
             cut.putAll(next);
         }
         return merges;
+    }
+
+    private static String mostFrequent(Map<List<String>, Integer> cut) {
+        Comparator<String> order =
+                Comparator.comparing((String pair) -> pair.split(" ")[0]).thenComparing(pair -> pair.split(" ")[1]);
+        Map<String, Integer> counts = new TreeMap<>(order);
+        cut.forEach((word, count) -> {
+            for (int i = 0; i + 1 < word.size(); i++) {
+                counts.merge(word.get(i) + ' ' + word.get(i + 1), count, Integer::sum);
+            }
+        });
+        int most = Collections.max(counts.values());
+        return counts.entrySet().stream()
+                .filter(pair -> pair.getValue() == most)
+                .findFirst()
+                .orElseThrow()
+                .getKey();
     }
 
     private static List<String> joined(List<String> word, String pair) {
