@@ -62,7 +62,7 @@ final class Networks {
                     && decoder.readout().equals(decoder.embedding())) {
                 String name = decoder.name() == null ? DECODER : decoder.id();
                 nodes.set(i, decoder.placed(name, decoder.from()));
-                return head.tied(name);
+                return head.tiedTo(name);
             }
         }
         return head;
@@ -73,14 +73,15 @@ final class Networks {
      * names a loss over classes, which one unit would make no sense with.
      */
     private static Output fitted(Output output, Output head) {
-        boolean bare =
-                head.units() > 1 && output.equals(new Output(output.name(), output.from(), null, null, null, null));
+        Output nothing = new Output(output.name(), output.from(), null, null, null, null, output.tied());
+        boolean bare = head.units() > 1 && output.equals(nothing);
         boolean overClasses = output.units() == 1 && output.activation() == Activation.SOFTMAX;
         if (!bare && !overClasses) {
             return output;
         }
         Loss loss = bare ? head.loss() : output.loss();
-        return new Output(output.name(), output.from(), head.units(), null, loss, output.inputInit());
+        String tied = bare && output.tied() == null ? head.tied() : output.tied();
+        return new Output(output.name(), output.from(), head.units(), null, loss, output.inputInit(), tied);
     }
 
     private static Network build(ModelConfig config, List<Node> nodes, Signature signature) {

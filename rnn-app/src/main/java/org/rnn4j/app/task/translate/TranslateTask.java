@@ -63,7 +63,7 @@ public final class TranslateTask implements Task {
                 Dropout.of(DROPOUT),
                 Bidirectional.of(Gru.of(UNITS / 2)),
                 Dropout.of(DROPOUT),
-                AttentionDecoder.of(UNITS).withEmbedding(EMBEDDING).withDropout(DROPOUT));
+                AttentionDecoder.of(UNITS).withEmbedding(EMBEDDING));
     }
 
     @Override
