@@ -3,6 +3,7 @@ package org.rnn4j.app.experiment;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.rnn4j.app.task.Translating;
 import org.rnn4j.app.task.Walker;
 import org.rnn4j.core.inference.Inference;
 import org.rnn4j.core.modelfile.ModelDirectory;
@@ -88,6 +89,11 @@ public final class Members implements AutoCloseable {
     /** Whether they can be walked step by step. */
     boolean streams() {
         return StreamingNetwork.canStream(network);
+    }
+
+    /** The first network as a translator. */
+    Translating translating() {
+        throw new UnsupportedOperationException("translating");
     }
 
     /**

@@ -5,6 +5,7 @@ import org.rnn4j.core.decoding.Hypothesis;
 import org.rnn4j.data.Preprocessing;
 import org.rnn4j.data.text.Symbol;
 import org.rnn4j.data.text.Symbols;
+import org.rnn4j.data.text.UnknownCopy;
 
 /**
  * From symbols to texts.
@@ -19,16 +20,17 @@ record TargetTexts(Symbols source, Symbols target) {
 
     /** The text that was written; what is unknown is taken from where the network looked. */
     String text(Hypothesis hypothesis, String sourceText) {
-        return Symbols.text(target.symbols(hypothesis.symbols()));
+        List<Symbol> written = target.symbols(hypothesis.symbols());
+        return Symbols.text(UnknownCopy.replaced(written, hypothesis.attention(), source.encode(sourceText)));
     }
 
     /** The symbols of a source text as people see them. */
     List<String> sourceSymbols(String text) {
-        return source.encode(text).stream().map(Symbol::shown).toList();
+        return source.encode(text).stream().map(source::shown).toList();
     }
 
     /** The symbols that were written as people see them. */
     List<String> targetSymbols(Hypothesis hypothesis) {
-        return target.symbols(hypothesis.symbols()).stream().map(Symbol::shown).toList();
+        return target.symbols(hypothesis.symbols()).stream().map(target::shown).toList();
     }
 }

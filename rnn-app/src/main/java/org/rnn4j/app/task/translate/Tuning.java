@@ -90,7 +90,8 @@ final class Tuning {
     }
 
     private static double rank(Hypothesis one, BeamOptions options) {
-        return options.score(one.logProbability(), one.symbols().length, one.attention());
+        float[][] attention = one.attention();
+        return options.score(one.logProbability(), attention, attention.length == 0 ? 0 : attention[0].length);
     }
 
     /** Sequences with references, spread over the part, until there are enough. */
