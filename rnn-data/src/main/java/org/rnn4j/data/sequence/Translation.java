@@ -22,7 +22,7 @@ public record Translation(
     }
 
     /** Labels, the end among them; 0 where none are known. */
-    int steps() {
+    public int steps() {
         return labels == null ? 0 : labels.rows();
     }
 

@@ -1,5 +1,6 @@
 package org.rnn4j.data.translation;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import java.util.regex.Pattern;
@@ -132,6 +133,12 @@ public record TranslationSpec(
             throw new IllegalStateException("translation.unit: expected what the layout makes of none, found none");
         }
         return unit;
+    }
+
+    /** Whether it is of a dictionary rather than of files whose lines belong together. */
+    @JsonIgnore
+    public boolean isDictionary() {
+        return source == null;
     }
 
     /** Whether both sides have one vocabulary. */
