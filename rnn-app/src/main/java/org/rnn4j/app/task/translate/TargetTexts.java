@@ -6,6 +6,7 @@ import org.rnn4j.data.Preprocessing;
 import org.rnn4j.data.text.Symbol;
 import org.rnn4j.data.text.Symbols;
 import org.rnn4j.data.text.UnknownCopy;
+import org.rnn4j.data.translation.TranslationSymbols;
 
 /**
  * From symbols to texts.
@@ -15,7 +16,8 @@ import org.rnn4j.data.text.UnknownCopy;
  */
 record TargetTexts(Symbols source, Symbols target) {
     static TargetTexts of(Preprocessing data) {
-        throw new UnsupportedOperationException();
+        TranslationSymbols symbols = data.symbols();
+        return new TargetTexts(symbols.ofSource(), symbols.target());
     }
 
     /** The text that was written; what is unknown is taken from where the network looked. */
