@@ -124,11 +124,8 @@ public record ModelConfig(
                     + " spaces, found '" + name + "'");
         }
         this.description = description;
-        this.task =
-                required(
-                        "task",
-                        task,
-                        "multilabel, classify, tag, language-model, transcribe, translate, forecast or anomaly");
+        this.task = required(
+                "task", task, "multilabel, classify, tag, language-model, transcribe, translate, forecast or anomaly");
         this.seed = seed == null ? 1L : seed;
         this.data = required("data", data, "a mapping with at least a path, and features and targets of a table");
         this.network = network == null ? List.of() : List.copyOf(network);
@@ -167,12 +164,14 @@ public record ModelConfig(
             return;
         }
         if (training.truncation() != 0) {
-            throw new IllegalArgumentException("training.truncation: expected 0 with task: translate, whose decoder looks at"
-                    + " the whole source at each step, found " + training.truncation());
+            throw new IllegalArgumentException(
+                    "training.truncation: expected 0 with task: translate, whose decoder looks at"
+                            + " the whole source at each step, found " + training.truncation());
         }
         if (training.seeds() != 1) {
-            throw new IllegalArgumentException("training.seeds: expected 1 with task: translate, which searches with one"
-                    + " network, found " + training.seeds());
+            throw new IllegalArgumentException(
+                    "training.seeds: expected 1 with task: translate, which searches with one" + " network, found "
+                            + training.seeds());
         }
     }
 

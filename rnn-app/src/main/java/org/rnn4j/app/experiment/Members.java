@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.rnn4j.app.task.Translating;
 import org.rnn4j.app.task.Walker;
+import org.rnn4j.core.decoding.BeamSearch;
 import org.rnn4j.core.inference.Inference;
 import org.rnn4j.core.modelfile.ModelDirectory;
 import org.rnn4j.core.network.Network;
@@ -93,7 +94,11 @@ public final class Members implements AutoCloseable {
 
     /** The first network as a translator. */
     Translating translating() {
-        throw new UnsupportedOperationException("translating");
+        int classes = network.outputs().get(0).units();
+        return (sources, options) -> {
+            int[] steps = sources.stream().mapToInt(source -> source.length).toArray();
+            return new BeamSearch(options).search(new PrefixSteps(first(), sources, classes), steps);
+        };
     }
 
     /**

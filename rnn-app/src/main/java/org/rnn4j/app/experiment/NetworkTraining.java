@@ -107,7 +107,9 @@ final class NetworkTraining {
                 : new SampledOutputs(
                         window.pastOutputsOrZero(), network.outputs().get(0).loss());
         SampledBatches.Plan plan = new SampledBatches.Plan(
-                seed, replacement, epoch -> sampling.shareIn(epoch, config.training().epochs()));
+                seed,
+                replacement,
+                epoch -> sampling.shareIn(epoch, config.training().epochs()));
         return new SampledBatches(batches, engine, plan);
     }
 

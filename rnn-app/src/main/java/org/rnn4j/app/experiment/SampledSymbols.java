@@ -22,9 +22,6 @@ record SampledSymbols() implements SampledBatches.Replacement {
         }
         Sequences replaced = new Sequences(symbols, target.timeSteps(), target.batch(), 1, target.mask());
         List<Sequences> before = batch.inputs().subList(0, batch.inputs().size() - 1);
-        return new Batch(
-                Stream.concat(before.stream(), Stream.of(replaced))
-                        .toList(),
-                batch.labels());
+        return new Batch(Stream.concat(before.stream(), Stream.of(replaced)).toList(), batch.labels());
     }
 }

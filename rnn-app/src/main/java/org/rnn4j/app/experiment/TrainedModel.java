@@ -118,12 +118,7 @@ public final class TrainedModel implements AutoCloseable {
 
     /** A model whose answers are searched for. */
     private static TrainedModel decoding(
-            Path folder,
-            ModelConfig config,
-            Task task,
-            SequenceData data,
-            EvaluationData held,
-            Members members) {
+            Path folder, ModelConfig config, Task task, SequenceData data, EvaluationData held, Members members) {
         Learning learning = new Learning(
                 held.train(),
                 held.part(),

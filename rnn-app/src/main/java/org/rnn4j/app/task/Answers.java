@@ -43,8 +43,7 @@ public final class Answers {
         this(set, units, steps, values, null);
     }
 
-    private Answers(
-            SequenceSet set, int units, List<int[]> steps, List<float[]> values, @Nullable Decoding decoding) {
+    private Answers(SequenceSet set, int units, List<int[]> steps, List<float[]> values, @Nullable Decoding decoding) {
         this.decoding = decoding;
         this.set = set;
         this.units = units;

@@ -41,7 +41,8 @@ record TinyTranslation(Path folder) {
         for (int i = 0; i < count; i++) {
             List<Integer> number =
                     random.ints(1 + random.nextInt(4), 0, WORDS.size()).boxed().toList();
-            digits.add(String.join(" ", number.stream().map(n -> String.valueOf(n + 1)).toList()));
+            digits.add(String.join(
+                    " ", number.stream().map(n -> String.valueOf(n + 1)).toList()));
             words.add(String.join(" ", number.stream().map(WORDS::get).toList()));
         }
         Files.write(folder.resolve("pairs").resolve(part + ".digits"), digits);

@@ -72,7 +72,8 @@ class TranslatedRunTest {
 
     @Test
     void the_search_is_tuned_on_the_validation_part_and_saved() throws IOException {
-        JsonNode known = JSON.readTree(run.resolve("preprocessing.json").toFile()).get("reference");
+        JsonNode known =
+                JSON.readTree(run.resolve("preprocessing.json").toFile()).get("reference");
         assertThat(known.get("beam").asInt()).isEqualTo(5);
         assertThat(known.get("lengthPenalty").asDouble()).isBetween(0.0, 1.5);
     }
@@ -85,10 +86,11 @@ class TranslatedRunTest {
 
     @Test
     void symbols_of_its_own_may_take_the_place_of_true_ones() {
-        Path sampled = pairs.train(
-                folder.resolve("sampled"), "training.scheduledSampling={share: 0.5}", "training.epochs=8");
+        Path sampled =
+                pairs.train(folder.resolve("sampled"), "training.scheduledSampling={share: 0.5}", "training.epochs=8");
         try (TrainedModel model = TrainedModel.open(sampled)) {
-            assertThat(Evaluation.of(model, null, Part.TEST).metrics().get("chrf")).isGreaterThan(30);
+            assertThat(Evaluation.of(model, null, Part.TEST).metrics().get("chrf"))
+                    .isGreaterThan(30);
         }
     }
 

@@ -307,8 +307,7 @@ final class SampleReport {
                                 source,
                                 target,
                                 weights),
-                        new AttentionMap.Panel(
-                                "a", "AH", List.of("a"), List.of("AH"), List.of(List.of(1.0)))));
+                        new AttentionMap.Panel("a", "AH", List.of("a"), List.of("AH"), List.of(List.of(1.0)))));
     }
 
     private static List<Double> bell(int middle) {

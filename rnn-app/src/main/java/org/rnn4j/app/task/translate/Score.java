@@ -16,7 +16,9 @@ enum Score {
         Metrics metrics(List<String> texts, List<List<String>> references) {
             return Metrics.none()
                     .with("bleu", Bleu.cased().score(texts, references).score())
-                    .with("bleuLowerTokenized", Bleu.lowerCased().score(texts, references).score())
+                    .with(
+                            "bleuLowerTokenized",
+                            Bleu.lowerCased().score(texts, references).score())
                     .with("chrf", Chrf.chrf2().score(texts, references))
                     .with("exactMatch", exact(texts, references));
         }

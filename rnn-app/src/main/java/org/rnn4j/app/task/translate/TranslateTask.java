@@ -46,8 +46,8 @@ public final class TranslateTask implements Task {
     @Override
     public void check(DataSpec data) {
         if (!data.layout().isTranslation()) {
-            throw new IllegalArgumentException("layout: translate expects parallel or dictionary, found "
-                    + Heads.word(data.layout()));
+            throw new IllegalArgumentException(
+                    "layout: translate expects parallel or dictionary, found " + Heads.word(data.layout()));
         }
     }
 
@@ -152,8 +152,9 @@ public final class TranslateTask implements Task {
             words.add(Translated.source(train, sequence));
         }
         Kinship kinship = new Kinship(words);
-        List<Translated> strangers =
-                searched.stream().filter(one -> !kinship.isRelated(one.source())).toList();
+        List<Translated> strangers = searched.stream()
+                .filter(one -> !kinship.isRelated(one.source()))
+                .toList();
         if (strangers.isEmpty() || strangers.size() == searched.size()) {
             return Map.of();
         }
@@ -179,7 +180,8 @@ public final class TranslateTask implements Task {
         List<PredictionRow> rows = new ArrayList<>();
         for (Translated one : Translated.of(answers, texts, options(saved))) {
             int last = answers.set().timeSteps(one.sequence()) - 1;
-            List<Object> values = List.of(one.source(), one.text(), one.hypothesis().score());
+            List<Object> values =
+                    List.of(one.source(), one.text(), one.hypothesis().score());
             rows.add(new PredictionRow(one.sequence(), last, values));
         }
         return rows;

@@ -28,7 +28,8 @@ record Translated(int sequence, String source, List<String> references, String t
         List<Translated> translated = new ArrayList<>();
         List<List<Hypothesis>> found = answers.translated(all, options.withNBest(1));
         for (int sequence : all) {
-            translated.add(of(answers.set(), sequence, texts, found.get(sequence).get(0)));
+            translated.add(
+                    of(answers.set(), sequence, texts, found.get(sequence).get(0)));
         }
         return translated;
     }

@@ -65,7 +65,8 @@ final class TranslationSections {
         String by = score == Score.SENTENCES ? "chrF of the sentence" : "share of the nearest reference's symbols";
         return new Table(
                 "Side by side",
-                "Texts of the part and what was made of them: the best, those in the middle and the worst by the " + by + ".",
+                "Texts of the part and what was made of them: the best, those in the middle and the worst by the " + by
+                        + ".",
                 List.of("", "source", "reference", "translation", "score"),
                 rows);
     }

@@ -47,7 +47,8 @@ final class Tuning {
         for (double penalty = LEAST; penalty <= MOST; penalty += STEP) {
             Known tried = start.with(penalty);
             Metrics metrics = metrics(answers.set(), some, candidates, tried.options());
-            Map.Entry<String, Double> first = metrics.byName().entrySet().iterator().next();
+            Map.Entry<String, Double> first =
+                    metrics.byName().entrySet().iterator().next();
             if (Double.isNaN(most) || Metrics.isBetter(first.getKey(), first.getValue(), most)) {
                 most = first.getValue();
                 best = tried;

@@ -33,21 +33,23 @@ class AlignmentsTest {
         for (int i = 0; i < 200; i++) {
             List<Integer> words = random.ints(4, 0, 20).boxed().toList();
             sources.add(words.stream().map(word -> "s" + word).toList());
-            List<String> shuffled = new ArrayList<>(
-                    words.stream().map(word -> "t" + word).toList());
+            List<String> shuffled =
+                    new ArrayList<>(words.stream().map(word -> "t" + word).toList());
             Collections.shuffle(shuffled, random);
             targets.add(shuffled);
         }
 
         Map<String, String> learned = Alignments.learned(sources, targets);
 
-        assertThat(learned).hasSize(20).allSatisfy((source, target) -> assertThat(target)
-                .isEqualTo("t" + source.substring(1)));
+        assertThat(learned)
+                .hasSize(20)
+                .allSatisfy((source, target) -> assertThat(target).isEqualTo("t" + source.substring(1)));
     }
 
     @Test
     void nothing_is_learned_from_nothing() {
         assertThat(Alignments.learned(List.of(), List.of())).isEmpty();
-        assertThat(Alignments.learned(List.of(List.of("a")), List.of(List.of()))).isEmpty();
+        assertThat(Alignments.learned(List.of(List.of("a")), List.of(List.of())))
+                .isEmpty();
     }
 }

@@ -10,8 +10,7 @@ class KinshipTest {
     void inflected_forms_of_a_known_word_are_its_relatives() {
         Kinship kinship = new Kinship(List.of("walk", "making", "tries", "bosses", "hope"));
 
-        assertThat(List.of("walk", "walks", "walked", "walking", "walk's"))
-                .allMatch(kinship::isRelated);
+        assertThat(List.of("walk", "walks", "walked", "walking", "walk's")).allMatch(kinship::isRelated);
         assertThat(kinship.isRelated("make")).isTrue();
         assertThat(kinship.isRelated("try")).isTrue();
         assertThat(kinship.isRelated("boss")).isTrue();
