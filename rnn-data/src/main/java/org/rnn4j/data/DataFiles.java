@@ -104,9 +104,7 @@ record DataFiles(
 
     /** Reads what a model is trained on: all that the specification names must be there. */
     static DataFiles readToLearn(DataSpec spec, Path path, @Nullable Path continuation, DataLocations locations) {
-        return spec.layout().isTranslation()
-                ? of(pairs(spec, path, true))
-                : read(spec, path, continuation, locations);
+        return spec.layout().isTranslation() ? of(pairs(spec, path, true)) : read(spec, path, continuation, locations);
     }
 
     private static TextPairs pairs(DataSpec spec, Path path, boolean training) {

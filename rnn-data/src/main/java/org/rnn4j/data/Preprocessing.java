@@ -78,7 +78,9 @@ public record Preprocessing(
         sameSize("targetScalers", targetScalers, "targetNames", targetNames);
         if ((translation != null) != data.layout().isTranslation()) {
             throw new IllegalArgumentException("translation: expected "
-                    + (translation == null ? "the symbols of both sides, found none" : "none with this layout, found some"));
+                    + (translation == null
+                            ? "the symbols of both sides, found none"
+                            : "none with this layout, found some"));
         }
         if (translation != null && translation.target().classes() != classNames.size()) {
             throw new IllegalArgumentException("classNames: expected one for each class of the target, "
@@ -155,7 +157,9 @@ public record Preprocessing(
 
     /** What the numbers of a sequence without labels mean. */
     public Signature signature() {
-        return translation != null ? TranslatedPairs.signature(this, false) : new Encoder(this).signature(false, naiveSizes);
+        return translation != null
+                ? TranslatedPairs.signature(this, false)
+                : new Encoder(this).signature(false, naiveSizes);
     }
 
     /** The same as {@link #apply(Path)} with the targets' columns, which the file must have: what was before a forecast. */

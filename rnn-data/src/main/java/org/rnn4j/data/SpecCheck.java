@@ -224,7 +224,10 @@ record SpecCheck(
         if (!layout.isTranslation()) {
             return;
         }
-        fail("features", !features.equals(defaults.features()), "none with this layout, whose input is the source text");
+        fail(
+                "features",
+                !features.equals(defaults.features()),
+                "none with this layout, whose input is the source text");
         fail("targets", !targets.equals(defaults.targets()), "none with this layout, whose target is the target text");
         fail(
                 "split.by",

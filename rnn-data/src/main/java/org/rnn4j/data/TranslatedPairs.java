@@ -105,7 +105,8 @@ final class TranslatedPairs {
     List<String> notes() {
         return tooLong == 0
                 ? List.of()
-                : List.of(tooLong + (tooLong == 1 ? " pair" : " pairs") + " for training left out, because a side has more than "
+                : List.of(tooLong + (tooLong == 1 ? " pair" : " pairs")
+                        + " for training left out, because a side has more than "
                         + fitted.data().translated().longest() + " symbols (translation.longest)");
     }
 

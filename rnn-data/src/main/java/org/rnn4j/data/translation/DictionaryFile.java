@@ -72,7 +72,8 @@ public final class DictionaryFile {
 
     private void line(String line, long number) {
         int hash = line.indexOf('#');
-        String text = hash >= 0 || line.startsWith(";;;") ? COMMENT.matcher(line).replaceFirst("") : line;
+        String text =
+                hash >= 0 || line.startsWith(";;;") ? COMMENT.matcher(line).replaceFirst("") : line;
         StringTokenizer tokens = new StringTokenizer(text);
         if (!tokens.hasMoreTokens()) {
             return;
@@ -135,8 +136,8 @@ public final class DictionaryFile {
 
     private static Path only(Path folder) {
         try (Stream<Path> files = Files.list(folder)) {
-            List<Path> dictionaries = files.filter(file -> String.valueOf(file.getFileName())
-                            .matches(".*\\.dict(\\.gz)?"))
+            List<Path> dictionaries = files.filter(
+                            file -> String.valueOf(file.getFileName()).matches(".*\\.dict(\\.gz)?"))
                     .toList();
             if (dictionaries.size() != 1) {
                 throw new DataException(folder + ": found " + dictionaries.size()

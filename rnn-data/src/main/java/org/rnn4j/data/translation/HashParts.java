@@ -37,12 +37,14 @@ public record HashParts(
         for (int remainder : validation) {
             if (test.contains(remainder)) {
                 throw new IllegalArgumentException(
-                        "translation.hash.validation: expected remainders that are not of the test, found " + remainder);
+                        "translation.hash.validation: expected remainders that are not of the test, found "
+                                + remainder);
             }
         }
         if (test.size() + validation.size() >= modulo) {
-            throw new IllegalArgumentException("translation.hash: expected remainders that are left for training, found "
-                    + test + " and " + validation + " of " + modulo);
+            throw new IllegalArgumentException(
+                    "translation.hash: expected remainders that are left for training, found " + test + " and "
+                            + validation + " of " + modulo);
         }
     }
 

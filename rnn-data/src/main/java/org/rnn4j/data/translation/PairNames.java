@@ -50,9 +50,10 @@ record PairNames(Map<Part, List<String>> names, List<String> unused) {
             found = usual(there);
         }
         if (found.names.isEmpty()) {
-            throw new DataException(folder + ": found no file such as train." + spec.source() + ", expected pairs such as train."
-                    + spec.source() + " and train." + spec.target() + " (and of val and test), or others that"
-                    + " translation.parts names");
+            throw new DataException(
+                    folder + ": found no file such as train." + spec.source() + ", expected pairs such as train."
+                            + spec.source() + " and train." + spec.target() + " (and of val and test), or others that"
+                            + " translation.parts names");
         }
         return found;
     }
@@ -76,8 +77,9 @@ record PairNames(Map<Part, List<String>> names, List<String> unused) {
         Map<Part, List<String>> names = new EnumMap<>(Part.class);
         List<String> unused = new ArrayList<>(there);
         for (Part part : PARTS) {
-            List<String> used =
-                    parts.of(part).stream().filter(name -> strict || there.contains(name)).toList();
+            List<String> used = parts.of(part).stream()
+                    .filter(name -> strict || there.contains(name))
+                    .toList();
             unused.removeAll(used);
             if (!used.isEmpty()) {
                 names.put(part, used);

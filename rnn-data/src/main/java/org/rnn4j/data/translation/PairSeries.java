@@ -14,7 +14,6 @@ import org.rnn4j.data.sequence.TokenIds;
 import org.rnn4j.data.sequence.TokenInput;
 import org.rnn4j.data.sequence.Translation;
 import org.rnn4j.data.text.Symbol;
-import org.rnn4j.data.text.Symbols;
 
 /**
  * Turns pairs of texts into series whose rows are the symbols of the source. A source without symbols is one row of {@link Symbol#END},

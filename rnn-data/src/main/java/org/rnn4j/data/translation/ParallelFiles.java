@@ -43,8 +43,7 @@ public final class ParallelFiles {
     /** Whether there is anything to read: a folder, a file, or files whose names begin with it. */
     public static boolean exist(Path path, TranslationSpec spec) {
         return Files.exists(path)
-                || (path.getFileName() != null
-                        && Files.exists(PairNames.file(path, String.valueOf(spec.source()))));
+                || (path.getFileName() != null && Files.exists(PairNames.file(path, String.valueOf(spec.source()))));
     }
 
     private void folder(Path folder, boolean training) {
@@ -69,7 +68,8 @@ public final class ParallelFiles {
         List<String> targets = TextLines.of(targetFile);
         if (sources.size() != targets.size()) {
             throw new DataException(sourceFile + ": found " + sources.size() + " lines, and " + targets.size() + " in "
-                    + targetFile.getFileName() + ", expected as many, because line n of one is translated by line n of the"
+                    + targetFile.getFileName()
+                    + ", expected as many, because line n of one is translated by line n of the"
                     + " other");
         }
         String file = String.valueOf(sourceFile.getFileName());
@@ -99,8 +99,8 @@ public final class ParallelFiles {
     private static Path side(Path stem, String ending, String other) {
         Path file = PairNames.file(stem, ending);
         if (!Files.isRegularFile(file)) {
-            throw new DataException("found no file " + file + " or " + file.getFileName() + ".gz, expected the side that"
-                    + " belongs to " + stem.getFileName() + "." + other);
+            throw new DataException("found no file " + file + " or " + file.getFileName()
+                    + ".gz, expected the side that" + " belongs to " + stem.getFileName() + "." + other);
         }
         return file;
     }

@@ -41,8 +41,7 @@ public record SymbolUnits(
 
     private static SymbolUnit given(String side, @Nullable SymbolUnit unit) {
         if (unit == null) {
-            throw new IllegalArgumentException(
-                    "unit." + side + ": expected subword, word or character, found none");
+            throw new IllegalArgumentException("unit." + side + ": expected subword, word or character, found none");
         }
         return unit;
     }

@@ -21,8 +21,7 @@ public final class TextLines {
         try (InputStream in = Files.newInputStream(file)) {
             return of(in, file.toString());
         } catch (IOException unreadable) {
-            throw new DataException(
-                    file + ": cannot be read (" + unreadable + "), expected lines of text", unreadable);
+            throw new DataException(file + ": cannot be read (" + unreadable + "), expected lines of text", unreadable);
         }
     }
 
@@ -39,8 +38,7 @@ public final class TextLines {
                             + "), expected a whole .gz file",
                     damaged);
         } catch (IOException unreadable) {
-            throw new DataException(
-                    name + ": cannot be read (" + unreadable + "), expected lines of text", unreadable);
+            throw new DataException(name + ": cannot be read (" + unreadable + "), expected lines of text", unreadable);
         }
     }
 

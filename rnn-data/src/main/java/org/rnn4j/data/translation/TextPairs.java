@@ -62,8 +62,6 @@ public record TextPairs(List<Table> tables, List<Part> parts, List<String> notes
     private static Table table(Place at, List<String> sources, List<String> targets, Longs lines) {
         Rows rows = new Rows(at.file(), at.name(), COLUMNS, lines, null);
         return new Table(
-                rows,
-                Map.of(),
-                Map.of(SOURCE, sources.toArray(String[]::new), TARGET, targets.toArray(String[]::new)));
+                rows, Map.of(), Map.of(SOURCE, sources.toArray(String[]::new), TARGET, targets.toArray(String[]::new)));
     }
 }

@@ -46,7 +46,8 @@ public record TranslationSpec(
         @JsonPropertyDescription("How many subwords a vocabulary has, characters among them; default 6000.")
         Integer symbols,
 
-        @JsonPropertyDescription("Whether both sides have one vocabulary; default true with subwords on both.") @Nullable
+        @JsonPropertyDescription("Whether both sides have one vocabulary; default true with subwords on both.")
+        @Nullable
         Boolean shared,
 
         @JsonPropertyDescription("Whether texts are read in lower case; default false.")
@@ -86,21 +87,22 @@ public record TranslationSpec(
 
     /** Files whose lines belong together, their symbols subwords. */
     public static TranslationSpec parallel(String source, String target) {
-        return new TranslationSpec(source, target, null, null, null, null, null, null, null, null, null, null)
-                .forParallel();
+        return plain(source, target).forParallel();
     }
 
     /** A dictionary, its symbols the characters of a word and the words of what it means. */
     public static TranslationSpec dictionary() {
-        return new TranslationSpec(null, null, null, null, null, null, null, null, null, null, null, null)
-                .forDictionary();
+        return plain(null, null).forDictionary();
     }
 
     /** The same with the defaults of parallel files, without what only a dictionary has. */
     public TranslationSpec forParallel() {
         ending("source", source);
         ending("target", target);
-        check("target", String.valueOf(source).equals(target), "another ending than that of the source, found " + target);
+        check(
+                "target",
+                String.valueOf(source).equals(target),
+                "another ending than that of the source, found " + target);
         check("words", words != null, "none without layout: dictionary, found " + words);
         check("drop", drop != null, "none without layout: dictionary, found " + drop);
         check("hash", hash != null, "none without layout: dictionary, found some");
@@ -145,6 +147,11 @@ public record TranslationSpec(
     public boolean sharesSymbols() {
         boolean subwords = units().source() == SymbolUnit.SUBWORD && units().target() == SymbolUnit.SUBWORD;
         return shared == null ? subwords : shared;
+    }
+
+    @SuppressWarnings("NullAway") // what is absent takes its default
+    private static TranslationSpec plain(@Nullable String source, @Nullable String target) {
+        return new TranslationSpec(source, target, null, null, null, null, null, null, null, null, null, null);
     }
 
     private TranslationSpec resolved(SymbolUnits units) {

@@ -20,8 +20,7 @@ import org.rnn4j.data.text.Symbols;
  * @param target of the target texts
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record TranslationSymbols(
-        @Nullable Symbols source, Symbols target) {
+public record TranslationSymbols(@Nullable Symbols source, Symbols target) {
     /** The input of source symbols. */
     public static final String INPUT = "source";
 
