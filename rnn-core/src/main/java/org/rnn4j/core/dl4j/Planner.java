@@ -21,6 +21,7 @@ import org.deeplearning4j.nn.conf.preprocessor.FeedForwardToRnnPreProcessor;
 import org.deeplearning4j.nn.conf.preprocessor.RnnToFeedForwardPreProcessor;
 import org.jspecify.annotations.Nullable;
 import org.rnn4j.core.network.Add;
+import org.rnn4j.core.network.AttentionDecoder;
 import org.rnn4j.core.network.Bidirectional;
 import org.rnn4j.core.network.Characters;
 import org.rnn4j.core.network.Concat;
@@ -128,7 +129,7 @@ final class Planner {
             checkEmbedding(embedding);
             layer(name, Layers.embedding(embedding, in(node)), from(node));
             places.put(name + ".inputWeights", new Place(name, "W", false));
-        } else if (node instanceof Characters || node instanceof LayerNorm) {
+        } else if (node instanceof Characters || node instanceof LayerNorm || node instanceof AttentionDecoder) {
             throw missing(node, "layer of type " + node.type());
         } else {
             dropout((Dropout) node);

@@ -29,11 +29,21 @@ final class Naming {
         String previous = inputs.get(0).name();
         for (Node node : nodes) {
             String name = node.name() == null ? fresh(node.type()) : node.id();
-            List<String> from = node.from().isEmpty() ? List.of(previous) : node.from();
+            List<String> from = node.from().isEmpty() ? sources(node, previous) : node.from();
             placed.put(name, node.placed(name, from));
             previous = name;
         }
         return ordered(placed);
+    }
+
+    /** What a node reads that does not say it: the node before, and a decoder the target, too. */
+    private List<String> sources(Node node, String previous) {
+        if (!(node instanceof AttentionDecoder) || inputs.size() < 2) {
+            return List.of(previous);
+        }
+        String last = inputs.get(inputs.size() - 1).name();
+        boolean named = inputs.stream().anyMatch(input -> input.name().equals(AttentionDecoder.TARGET));
+        return List.of(previous, named ? AttentionDecoder.TARGET : last);
     }
 
     private void take(String name) {

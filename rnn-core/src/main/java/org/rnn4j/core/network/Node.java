@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = Add.class, name = "add"),
     @JsonSubTypes.Type(value = Concat.class, name = "concat"),
     @JsonSubTypes.Type(value = Pool.class, name = "pool"),
+    @JsonSubTypes.Type(value = AttentionDecoder.class, name = "attention-decoder"),
     @JsonSubTypes.Type(value = Output.class, name = "output"),
 })
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -42,6 +43,7 @@ public sealed interface Node
                 Add,
                 Concat,
                 Pool,
+                AttentionDecoder,
                 Output {
     /** The node's name, unique in its network; null only before a {@link Network} has named it. */
     @Nullable

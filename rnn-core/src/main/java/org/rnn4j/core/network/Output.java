@@ -1,5 +1,6 @@
 package org.rnn4j.core.network;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param activation f; default what the loss expects: sigmoid, softmax or identity
  * @param loss default sigmoid cross-entropy
  * @param inputInit how W starts, default glorot
+ * @param tied the decoder whose table of vectors is W transposed, so that the head has a bias alone (Press and Wolf 2017); null:
+ *     weights of its own
  */
 public record Output(
         @JsonPropertyDescription("The name that other nodes give in from; default: its type, numbered.") @Nullable
@@ -34,21 +37,30 @@ public record Output(
         Loss loss,
 
         @JsonPropertyDescription("How W starts, default glorot.")
-        Initializer inputInit)
+        Initializer inputInit,
+
+        @JsonPropertyDescription(
+                "Name of the attention-decoder whose vectors of the symbols are the weights, too; default: weights of "
+                        + "its own.")
+        @Nullable
+        String tied)
         implements Node {
+    @JsonCreator
     public Output(
             @Nullable String name,
             @Nullable List<String> from,
             @Nullable Integer units,
             @Nullable Activation activation,
             @Nullable Loss loss,
-            @Nullable Initializer inputInit) {
+            @Nullable Initializer inputInit,
+            @Nullable String tied) {
         this.name = name;
         this.from = from == null ? List.of() : List.copyOf(from);
         this.units = units == null ? 1 : units;
         this.loss = loss == null ? Loss.of(Loss.Type.SIGMOID_CROSS_ENTROPY) : loss;
         this.activation = activation == null ? this.loss.type().naturalActivation() : activation;
         this.inputInit = inputInit == null ? Initializer.GLOROT : inputInit;
+        this.tied = tied;
         Checks.name(name);
         Checks.atLeast("units", this.units, 1);
         checkActivation();
@@ -63,6 +75,17 @@ public record Output(
                     + (this.loss.likelihood() == null ? " quantiles" : " outputs of each label") + ", found "
                     + this.units);
         }
+    }
+
+    /** With weights of its own. */
+    public Output(
+            @Nullable String name,
+            @Nullable List<String> from,
+            @Nullable Integer units,
+            @Nullable Activation activation,
+            @Nullable Loss loss,
+            @Nullable Initializer inputInit) {
+        this(name, from, units, activation, loss, inputInit, null);
     }
 
     private void checkWeights(String key, List<Double> weights) {
@@ -145,11 +168,16 @@ public record Output(
     }
 
     public Output with(Loss other) {
-        return new Output(name, from, units, null, other, inputInit);
+        return new Output(name, from, units, null, other, inputInit, tied);
+    }
+
+    /** With the vectors of a decoder's symbols for weights. */
+    public Output tiedTo(String decoder) {
+        return new Output(name, from, units, activation, loss, inputInit, decoder);
     }
 
     @Override
     public Output placed(String newName, List<String> newFrom) {
-        return new Output(newName, newFrom, units, activation, loss, inputInit);
+        return new Output(newName, newFrom, units, activation, loss, inputInit, tied);
     }
 }

@@ -15,7 +15,10 @@ import java.util.Map;
  * {@code [vocabulary, units]}. A head with a chain has {@code <node>.transitions [from class, to class]}, {@code
  * <node>.starts} and {@code <node>.ends}, a pool over attention {@code <node>.scoreWeights}, a layer normalisation {@code
  * <node>.gain}. Characters have {@code <node>.embedding.inputWeights}, and then the arrays of a convolution or of
- * a bidirectional layer.
+ * a bidirectional layer. A decoder has {@code <node>.embedding.inputWeights}, {@code <node>.bridge.…},
+ * {@code <node>.keys.…}, {@code <node>.query.inputWeights}, {@code <node>.coverageWeights}, {@code <node>.scoreWeights}, for each
+ * layer from 1 on the arrays of a recurrent layer {@code <node>.layer1.…}, and {@code <node>.readout.…}; its tied head has a bias
+ * alone.
  *
  * @param name the name, unique in its network
  * @param shape sizes of the dimensions
@@ -44,7 +47,9 @@ public record ParameterSpec(
         List<ParameterSpec> specs = new ArrayList<>();
         for (Node node : network.nodes()) {
             Shape from = shapes.get(node.from().get(0));
-            if (from != null) {
+            if (node instanceof AttentionDecoder decoder) {
+                DecoderShape.parameters(specs, decoder, shapes);
+            } else if (from != null) {
                 add(specs, node, from.size());
             }
         }
@@ -62,7 +67,9 @@ public record ParameterSpec(
             weights(specs, name, List.of(in, dense.units()), dense.inputInit());
             bias(specs, name, dense.units(), List.of(0.0));
         } else if (node instanceof Output output) {
-            weights(specs, name, List.of(in, output.units()), output.inputInit());
+            if (output.tied() == null) {
+                weights(specs, name, List.of(in, output.units()), output.inputInit());
+            }
             bias(specs, name, output.units(), List.of(0.0));
             if (output.loss().type() == Loss.Type.CRF) {
                 scores(specs, name + ".transitions", List.of(output.units(), output.units()), 0);
@@ -99,7 +106,7 @@ public record ParameterSpec(
         }
     }
 
-    private static void recurrent(List<ParameterSpec> specs, String name, Recurrent layer, int in) {
+    static void recurrent(List<ParameterSpec> specs, String name, Recurrent layer, int in) {
         int units = layer.units();
         int gates = layer.gates();
         int columns = Checks.product("units", gates, units);
@@ -133,7 +140,7 @@ public record ParameterSpec(
         return bias == null ? 0 : bias;
     }
 
-    private static void weights(List<ParameterSpec> specs, String name, List<Integer> shape, Initializer init) {
+    static void weights(List<ParameterSpec> specs, String name, List<Integer> shape, Initializer init) {
         specs.add(new ParameterSpec(name + ".inputWeights", shape, init, 1, 1, List.of(), 0));
     }
 
@@ -142,7 +149,7 @@ public record ParameterSpec(
         specs.add(new ParameterSpec(name, shape, Initializer.GLOROT, 1, 1, List.of(start), 0));
     }
 
-    private static void bias(List<ParameterSpec> specs, String name, int size, List<Double> constant) {
+    static void bias(List<ParameterSpec> specs, String name, int size, List<Double> constant) {
         specs.add(
                 new ParameterSpec(name + ".bias", List.of(size), Initializer.GLOROT, constant.size(), 1, constant, 0));
     }

@@ -14,10 +14,11 @@ final class ShapeInference {
 
     static Map<String, Shape> of(Network network) {
         ShapeInference inference = new ShapeInference();
+        Set<String> targets = DecoderShape.targets(network);
         for (Input input : network.inputs()) {
-            inference.shapes.put(
-                    input.name(),
-                    new Shape(input.size(), true, 1, input.kind() == Input.Kind.TOKENS ? input.width() : 0));
+            int ids = input.kind() == Input.Kind.TOKENS ? input.width() : 0;
+            String axis = targets.contains(input.name()) ? input.name() : "";
+            inference.shapes.put(input.name(), new Shape(input.size(), true, 1, ids, axis));
         }
         for (Node node : network.nodes()) {
             inference.shapes.put(node.id(), inference.shape(node));
@@ -41,6 +42,7 @@ final class ShapeInference {
                                 : "nodes: nothing reads '" + node.id() + "', expected a node that does, or none of it");
             }
         }
+        DecoderShape.check(network);
         for (Input input : network.inputs()) {
             if (!read.contains(input.name())) {
                 throw new IllegalArgumentException("inputs: nothing reads '" + input.name() + "'");
@@ -54,6 +56,9 @@ final class ShapeInference {
         }
         if (node instanceof Concat) {
             return joined(node, false);
+        }
+        if (node instanceof AttentionDecoder decoder) {
+            return DecoderShape.of(decoder, shapes);
         }
         Shape in = only(node);
         if (in.tokens() != (node instanceof Embedding || node instanceof Characters)) {
@@ -72,11 +77,16 @@ final class ShapeInference {
         }
         if (node instanceof Conv1d convolution) {
             steps(node, in);
-            return new Shape(convolution.units(), true, Checks.product("stride", in.stride(), convolution.stride()), 0);
+            return new Shape(
+                    convolution.units(),
+                    true,
+                    Checks.product("stride", in.stride(), convolution.stride()),
+                    0,
+                    in.axis());
         }
         if (node instanceof Pool) {
             steps(node, in);
-            return new Shape(in.size(), false, 1, 0);
+            return new Shape(in.size(), false, 1, 0, in.axis());
         }
         if (node instanceof Dense dense) {
             return in.sized(dense.units());
@@ -117,7 +127,10 @@ final class ShapeInference {
         long size = 0;
         for (String name : from) {
             Shape shape = source(node, name);
-            if (shape.tokens() || shape.perStep() != first.perStep() || shape.stride() != first.stride()) {
+            if (shape.tokens()
+                    || shape.perStep() != first.perStep()
+                    || shape.stride() != first.stride()
+                    || !shape.axis().equals(first.axis())) {
                 throw fault(node, "cannot join '" + name + "' " + shape + " with '" + from.get(0) + "' " + first);
             }
             if (sameSize && shape.size() != first.size()) {
@@ -141,7 +154,7 @@ final class ShapeInference {
         return in;
     }
 
-    private static IllegalArgumentException fault(Node node, String what) {
+    static IllegalArgumentException fault(Node node, String what) {
         return new IllegalArgumentException("from: node '" + node.id() + "' (" + node.type() + ") " + what);
     }
 }

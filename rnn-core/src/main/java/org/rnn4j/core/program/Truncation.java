@@ -1,6 +1,7 @@
 package org.rnn4j.core.program;
 
 import java.util.Optional;
+import org.rnn4j.core.network.AttentionDecoder;
 import org.rnn4j.core.network.Batch;
 import org.rnn4j.core.network.Bidirectional;
 import org.rnn4j.core.network.Conv1d;
@@ -36,6 +37,7 @@ final class Truncation {
                 .filter(node -> node instanceof Bidirectional
                         || node instanceof Pool
                         || node instanceof Conv1d
+                        || node instanceof AttentionDecoder
                         || isChain(node))
                 .findFirst();
     }
@@ -67,6 +69,7 @@ final class Truncation {
         return network.nodes().stream()
                 .filter(node -> node instanceof Bidirectional
                         || node instanceof Pool
+                        || node instanceof AttentionDecoder
                         || isChain(node)
                         || (node instanceof Conv1d layer && layer.stride() > 1))
                 .findFirst();
