@@ -24,16 +24,18 @@ import org.rnn4j.core.network.Output;
 import org.rnn4j.core.network.Pool;
 import org.rnn4j.core.network.Recurrent;
 import org.rnn4j.core.network.Shape;
+import org.rnn4j.core.network.TimeAxes;
 
 /** Turns a definition into the operations of one lane. */
 final class LaneBuilder {
     /**
      * Where a lane lies: sequences {@code [firstSequence, firstSequence + batch)} of at most {@code steps} steps.
      *
+     * @param steps of each time axis
      * @param tiled whether a sequence's bits must not depend on the others; for predictions alone
      */
-    record Extent(int firstSequence, int batch, int steps, boolean tiled) {
-        Extent(int firstSequence, int batch, int steps) {
+    record Extent(int firstSequence, int batch, AxisSteps steps, boolean tiled) {
+        Extent(int firstSequence, int batch, AxisSteps steps) {
             this(firstSequence, batch, steps, false);
         }
     }
@@ -48,6 +50,7 @@ final class LaneBuilder {
     private final Map<String, DroppedWeights> dropped;
     private final Lane lane;
     private final Map<String, Shape> shapes;
+    private final TimeAxes axes;
     private final Map<String, Wire> wires = new HashMap<>();
     private final Set<String> late;
     private final Map<String, InputOperation> inputs = new HashMap<>();
@@ -63,7 +66,8 @@ final class LaneBuilder {
         this.training = training;
         // Prediction never writes gradients: any block of the right names does.
         this.gradients = training ? new ParameterBlock(kernel::allocate, network) : weights;
-        this.lane = new Lane(extent.firstSequence(), gradients);
+        this.axes = TimeAxes.of(network);
+        this.lane = new Lane(extent.firstSequence(), gradients, axes);
         this.shapes = network.shapes();
         this.late = training ? LateNodes.of(network) : Set.of();
     }
@@ -104,16 +108,16 @@ final class LaneBuilder {
     private Lane build() {
         for (Input input : network.inputs()) {
             Shape shape = new Shape(input.perStep(), true, 1, input.vocabulary() > 0 ? 1 : 0);
-            Wire wire = new Wire(kernel, shape, extent.steps(), extent.batch(), false);
+            Wire wire = new Wire(kernel, shape, steps(shape), extent.batch(), false);
             InputOperation operation = new InputOperation(kernel, input, wire);
             wires.put(input.name(), wire);
             inputs.put(input.name(), operation);
-            lane.add(operation);
+            lane.add(operation, axes.of(input.name()));
         }
         for (Node node : network.nodes()) {
             Operation operation = operation(node);
             wires.put(node.id(), operation.output());
-            lane.add(operation, late.contains(node.id()));
+            lane.add(operation, late.contains(node.id()), axes.of(node.id()));
         }
         return lane;
     }
@@ -315,8 +319,13 @@ final class LaneBuilder {
         return added(shape, differentiable);
     }
 
+    /** The most steps of the inputs that those of a shape follow from. */
+    private int steps(Shape shape) {
+        return extent.steps().of(axes.of(shape.axis()));
+    }
+
     private Wire added(Shape shape, boolean differentiable) {
-        Wire wire = new Wire(kernel, shape, extent.steps(), extent.batch(), training && differentiable);
+        Wire wire = new Wire(kernel, shape, steps(shape), extent.batch(), training && differentiable);
         lane.add(wire);
         return wire;
     }

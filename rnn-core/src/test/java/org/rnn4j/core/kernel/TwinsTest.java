@@ -14,6 +14,7 @@ class TwinsTest {
     @ParameterizedTest
     @CsvSource({
         "FloatElementwise,DoubleElementwise",
+        "FloatCrossEntropy,DoubleCrossEntropy",
         "FloatLoops,DoubleLoops",
         "FloatRows,DoubleRows",
         "FloatGates,DoubleGates",
