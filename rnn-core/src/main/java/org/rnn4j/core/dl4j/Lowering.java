@@ -167,10 +167,7 @@ public final class Lowering {
     /** Copies the definition's parameters into a network of this lowering. */
     void write(Parameters parameters, Model model) {
         parameters.checkFit(network);
-        plan.places()
-                .forEach((name, place) -> place.write(
-                        parameters.get(name).values(),
-                        array(model, place)));
+        plan.places().forEach((name, place) -> place.write(parameters.get(name).values(), array(model, place)));
     }
 
     /** Copies the parameters of a network of this lowering. */
@@ -230,7 +227,8 @@ public final class Lowering {
         return layer;
     }
 
-    private org.deeplearning4j.nn.conf.graph.GraphVertex prepared(org.deeplearning4j.nn.conf.graph.GraphVertex planned) {
+    private org.deeplearning4j.nn.conf.graph.GraphVertex prepared(
+            org.deeplearning4j.nn.conf.graph.GraphVertex planned) {
         org.deeplearning4j.nn.conf.graph.GraphVertex vertex = planned.clone();
         if (settings.optimizer().weightDecay() > 0 && vertex instanceof AttentionDecoderVertex decoder) {
             decoder.setRegularization(decay());

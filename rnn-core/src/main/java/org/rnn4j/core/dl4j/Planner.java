@@ -159,8 +159,8 @@ final class Planner {
             throw missing(node, "decoder with attention");
         }
         String name = node.id();
-        boolean tied = readers(node).stream()
-                .anyMatch(reader -> reader instanceof Output head && name.equals(head.tied()));
+        boolean tied =
+                readers(node).stream().anyMatch(reader -> reader instanceof Output head && name.equals(head.tied()));
         int symbols = Objects.requireNonNull(shapes.get(node.from().get(1))).size();
         AttentionDecoderVertex vertex = new AttentionDecoderVertex(node, in(node), symbols, tied);
         vertex(name, vertex, node.from());

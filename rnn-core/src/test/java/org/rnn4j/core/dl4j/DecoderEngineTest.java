@@ -41,9 +41,7 @@ class DecoderEngineTest {
         Output head = Output.softmax(TARGET);
         head = head.with(head.loss().withLabelSmoothing(0.1));
         return Network.graph(
-                List.of(
-                        new Input("source", Input.Kind.TOKENS, SOURCE),
-                        new Input("target", Input.Kind.TOKENS, TARGET)),
+                List.of(new Input("source", Input.Kind.TOKENS, SOURCE), new Input("target", Input.Kind.TOKENS, TARGET)),
                 new Embedding("embedding", List.of("source"), 3, null, null),
                 Bidirectional.of(Gru.of(3)),
                 AttentionDecoder.of(4).withEmbedding(3).placed("decoder", List.of("bidirectional", "target")),
@@ -139,7 +137,9 @@ class DecoderEngineTest {
             second.restore(snapshot);
             second.train(batch(2), 0.01);
             assertThat(second.parameters().get("decoder.embedding.inputWeights").values())
-                    .isEqualTo(first.parameters().get("decoder.embedding.inputWeights").values());
+                    .isEqualTo(first.parameters()
+                            .get("decoder.embedding.inputWeights")
+                            .values());
         }
     }
 
@@ -151,9 +151,10 @@ class DecoderEngineTest {
         ComputationGraph graph = (ComputationGraph) lowering.toNetwork(start);
         assertThat(graph.numParams()).isEqualTo(start.count());
         Parameters back = lowering.read(graph);
-        back.byName().forEach((name, tensor) -> assertThat(tensor.values())
-                .as(name)
-                .isEqualTo(start.get(name).values()));
+        back.byName()
+                .forEach((name, tensor) -> assertThat(tensor.values())
+                        .as(name)
+                        .isEqualTo(start.get(name).values()));
     }
 
     @Test

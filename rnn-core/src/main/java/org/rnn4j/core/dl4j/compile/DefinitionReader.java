@@ -81,7 +81,8 @@ final class DefinitionReader {
     }
 
     private static boolean isTarget(Element element, String name) {
-        return element.vertex() instanceof AttentionDecoderVertex && element.from().lastIndexOf(name) == 1;
+        return element.vertex() instanceof AttentionDecoderVertex
+                && element.from().lastIndexOf(name) == 1;
     }
 
     /** DL4J's configuration has no sizes of inputs, only of what layers read; 0 where no layer tells. */

@@ -71,7 +71,8 @@ final class HeadReader {
         if (!(layer instanceof RnnLossLayer steps)
                 || steps.getRnnDataFormat() == RNNFormat.NWC
                 || LayerChecks.dropout(element, layer) != 0) {
-            throw element.unsupported("expected an RnnLossLayer in format NCW without dropout behind a decoder's logits");
+            throw element.unsupported(
+                    "expected an RnnLossLayer in format NCW without dropout behind a decoder's logits");
         }
         String name = nodes.name(element.name());
         Loss loss = Words.loss(element, steps.getLossFn(), in.size());

@@ -74,7 +74,8 @@ final class MaskCheck {
                 throw new IllegalArgumentException(where + ": DL4J's layers " + anyMask
                         + " do not look at masks, and any masked step changes their numbers" + ADVICE);
             }
-            float @Nullable [] first = inputs.get(axes.first().get(axes.ofInput(i))).mask();
+            float @Nullable [] first =
+                    inputs.get(axes.first().get(axes.ofInput(i))).mask();
             if (!Arrays.equals(first, input.mask())) {
                 throw new IllegalArgumentException(
                         where + ": expected the mask of the first input, as only that is known to be the same in DL4J");

@@ -109,8 +109,7 @@ final class AttentionDecoderAtWork extends BaseGraphVertex {
         }
         trained = null;
         runner.backward(epsilon, gradientTable);
-        INDArray before = workspaces.createUninitialized(
-                ArrayType.ACTIVATION_GRAD, dataType, inputs[0].shape(), 'f');
+        INDArray before = workspaces.createUninitialized(ArrayType.ACTIVATION_GRAD, dataType, inputs[0].shape(), 'f');
         runner.writeMemoryGradient(before);
         Gradient gradient = new DefaultGradient(gradients);
         gradientTable.forEach((key, view) -> gradient.gradientForVariable().put(key, view));

@@ -198,14 +198,10 @@ public final class AttentionDecoderVertex extends SameDiffVertex {
 
     @Override
     public GraphVertex instantiate(
-            ComputationGraph graph,
-            String name,
-            int index,
-            INDArray parameters,
-            boolean initialize,
-            DataType type) {
+            ComputationGraph graph, String name, int index, INDArray parameters, boolean initialize, DataType type) {
         setName(name);
-        return new AttentionDecoderAtWork(this, new AttentionDecoderAtWork.Position(graph, name, index), parameters, initialize, type);
+        return new AttentionDecoderAtWork(
+                this, new AttentionDecoderAtWork.Position(graph, name, index), parameters, initialize, type);
     }
 
     @Override

@@ -75,8 +75,13 @@ final class DecoderRunner {
         parameters.forEach(this::read);
         program.changed();
         memory.read(job.memory(), 0, 1, 2);
-        Sequences source = sequences(job.memory().size(2), null, job.memoryMask(), job.memory().size(0));
-        Sequences target = sequences(job.target().size(2), job.target(), job.targetMask(), job.target().size(0));
+        Sequences source = sequences(
+                job.memory().size(2), null, job.memoryMask(), job.memory().size(0));
+        Sequences target = sequences(
+                job.target().size(2),
+                job.target(),
+                job.targetMask(),
+                job.target().size(0));
         int batch = target.batch();
         steps = target.timeSteps();
         Size size = new Size(LaneSet.capacity(source.timeSteps()), LaneSet.capacity(steps), batch, mode.training());
@@ -102,7 +107,11 @@ final class DecoderRunner {
         int length = Math.toIntExact(steps * batch);
         float[] numbers = values == null ? new float[length] : floats(values.permute(2, 0, 1));
         return new Sequences(
-                numbers, Math.toIntExact(steps), Math.toIntExact(batch), 1, mask == null ? null : floats(mask.permute(1, 0)));
+                numbers,
+                Math.toIntExact(steps),
+                Math.toIntExact(batch),
+                1,
+                mask == null ? null : floats(mask.permute(1, 0)));
     }
 
     private static float[] floats(INDArray array) {
@@ -120,7 +129,8 @@ final class DecoderRunner {
             int from = (int) ((long) size.batch() * i / count);
             int to = (int) ((long) size.batch() * (i + 1) / count);
             made.add(program.lane(
-                    new DecoderProgram.Extent(from, to - from, size.memorySteps(), size.targetSteps()), size.training()));
+                    new DecoderProgram.Extent(from, to - from, size.memorySteps(), size.targetSteps()),
+                    size.training()));
         }
         return made;
     }
@@ -151,7 +161,8 @@ final class DecoderRunner {
         }
         targets.forEach((key, target) -> {
             double[] values = used.get(0).gradient(key).toDoubles();
-            target.assign(Nd4j.createFromArray(values).reshape('c', target.shape()).castTo(target.dataType()));
+            target.assign(
+                    Nd4j.createFromArray(values).reshape('c', target.shape()).castTo(target.dataType()));
         });
         trained = null;
     }

@@ -214,8 +214,8 @@ class AttentionDecoderVertexTest {
 
     @Test
     void the_same_batch_is_learned() {
-        ComputationGraph graph = new ComputationGraph(
-                configuration(standardDecoder(), true, new Adam(0.05), DataType.FLOAT));
+        ComputationGraph graph =
+                new ComputationGraph(configuration(standardDecoder(), true, new Adam(0.05), DataType.FLOAT));
         graph.init();
         MultiDataSet data = data(true, 1);
         double before = graph.score(data);
@@ -243,10 +243,12 @@ class AttentionDecoderVertexTest {
         INDArray source = data.getFeatures(0)
                 .get(one, NDArrayIndex.all(), NDArrayIndex.interval(0, 2))
                 .dup();
-        INDArray target =
-                data.getFeatures(1).get(one, NDArrayIndex.all(), NDArrayIndex.all()).dup();
+        INDArray target = data.getFeatures(1)
+                .get(one, NDArrayIndex.all(), NDArrayIndex.all())
+                .dup();
         INDArray alone = graph.output(source, target)[0];
-        assertThat(alone.distance2(all.get(one, NDArrayIndex.all(), NDArrayIndex.all()))).isLessThan(1e-9);
+        assertThat(alone.distance2(all.get(one, NDArrayIndex.all(), NDArrayIndex.all())))
+                .isLessThan(1e-9);
     }
 
     @Test
