@@ -90,12 +90,11 @@ public final class Predictor implements Inference {
     }
 
     private long numbers(Tile tile) {
-        int perStep = network.inputs().stream()
-                        .mapToInt(input -> input.perStep())
-                        .sum()
-                + tiling.outputs().stream()
-                        .mapToInt(head -> head.shape().size())
-                        .sum();
+        int perStep =
+                network.inputs().stream().mapToInt(input -> input.perStep()).sum()
+                        + tiling.outputs().stream()
+                                .mapToInt(head -> head.shape().size())
+                                .sum();
         int steps = tile.kind().steps().stream().mapToInt(count -> count).max().orElse(1);
         return (long) steps * tile.kind().size() * perStep;
     }

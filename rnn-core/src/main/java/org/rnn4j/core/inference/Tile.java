@@ -90,9 +90,11 @@ record Tile(Kind kind, List<Question.Row> rows) {
         for (int head = 0; head < outputs.size(); head++) {
             for (int place = 0; place < rows.size(); place++) {
                 Question.Row row = rows.get(place);
-                int length = Math.max(1, row.question().length(row.sequence(), heads.get(head).axis()));
+                int length = Math.max(
+                        1, row.question().length(row.sequence(), heads.get(head).axis()));
                 int end = Math.min(
-                        heads.get(head).shape().steps(length), from + outputs.get(head).timeSteps());
+                        heads.get(head).shape().steps(length),
+                        from + outputs.get(head).timeSteps());
                 scatter(
                         new Span(from, end),
                         outputs.get(head),

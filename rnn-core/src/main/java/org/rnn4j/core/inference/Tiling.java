@@ -72,7 +72,8 @@ final class Tiling {
         Tile.Mask mask = Tile.Mask.of(row, steps);
         return length > LONG || mask == Tile.Mask.ANY
                 ? new Tile.Kind(1, inputSteps(row), Tile.Mask.ANY)
-                : new Tile.Kind(ROWS, Collections.nCopies(row.question().inputs().size(), steps), mask);
+                : new Tile.Kind(
+                        ROWS, Collections.nCopies(row.question().inputs().size(), steps), mask);
     }
 
     /** The row's own number of steps in each input. */

@@ -9,12 +9,14 @@ import java.util.Objects;
 /**
  * Which inputs and nodes of a network have the same time steps: all of them, unless a decoder writes one sequence about another.
  *
+ * @param names of the axes as {@link Shape#axis} says them
  * @param first of each axis, the position among the network's inputs of the first that has its steps; the first axis is 0's
  * @param ofInputs the number of each input's axis
  * @param byName the number of an input's or node's axis
  */
-public record TimeAxes(List<Integer> first, List<Integer> ofInputs, Map<String, Integer> byName) {
+public record TimeAxes(List<String> names, List<Integer> first, List<Integer> ofInputs, Map<String, Integer> byName) {
     public TimeAxes {
+        names = List.copyOf(names);
         first = List.copyOf(first);
         ofInputs = List.copyOf(ofInputs);
         byName = Map.copyOf(byName);
@@ -27,7 +29,8 @@ public record TimeAxes(List<Integer> first, List<Integer> ofInputs, Map<String, 
         List<Integer> first = new ArrayList<>();
         List<Integer> ofInputs = new ArrayList<>();
         for (int i = 0; i < network.inputs().size(); i++) {
-            String axis = Objects.requireNonNull(shapes.get(network.inputs().get(i).name()))
+            String axis = Objects.requireNonNull(
+                            shapes.get(network.inputs().get(i).name()))
                     .axis();
             if (!names.contains(axis)) {
                 names.add(axis);
@@ -37,7 +40,7 @@ public record TimeAxes(List<Integer> first, List<Integer> ofInputs, Map<String, 
         }
         Map<String, Integer> byName = new LinkedHashMap<>();
         shapes.forEach((name, shape) -> byName.put(name, Math.max(0, names.indexOf(shape.axis()))));
-        return new TimeAxes(first, ofInputs, byName);
+        return new TimeAxes(names, first, ofInputs, byName);
     }
 
     /** How many there are. */
@@ -56,6 +59,11 @@ public record TimeAxes(List<Integer> first, List<Integer> ofInputs, Map<String, 
             throw new IllegalArgumentException("name: expected one of " + byName.keySet() + ", found '" + name + "'");
         }
         return axis;
+    }
+
+    /** The axis of a shape, the first where it has no steps of an input. */
+    public int of(Shape shape) {
+        return Math.max(0, names.indexOf(shape.axis()));
     }
 
     /** The axis of the network's input at a position. */

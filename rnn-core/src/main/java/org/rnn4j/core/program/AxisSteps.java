@@ -16,11 +16,6 @@ record AxisSteps(List<Integer> counts) {
         counts = List.copyOf(counts);
     }
 
-    /** Of a network with one axis. */
-    static AxisSteps of(int steps) {
-        return new AxisSteps(List.of(steps));
-    }
-
     /**
      * Of a batch.
      *
@@ -31,7 +26,7 @@ record AxisSteps(List<Integer> counts) {
         return new AxisSteps(Stream.concat(Stream.of(steps), others).toList());
     }
 
-    int of(int axis) {
+    int count(int axis) {
         return counts.get(axis);
     }
 
@@ -41,8 +36,9 @@ record AxisSteps(List<Integer> counts) {
 
     /** Rounded up, so that batches of many lengths share memory: by at most an eighth, of several axes by at most a half. */
     AxisSteps capacity() {
-        return new AxisSteps(
-                counts.stream().map(counts.size() == 1 ? LaneSet::capacity : AxisSteps::coarse).toList());
+        return new AxisSteps(counts.stream()
+                .map(counts.size() == 1 ? LaneSet::capacity : AxisSteps::coarse)
+                .toList());
     }
 
     private static int coarse(int steps) {

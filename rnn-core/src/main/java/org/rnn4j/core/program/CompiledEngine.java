@@ -188,7 +188,8 @@ public final class CompiledEngine implements Engine {
         }
         for (int i = 0; i < outputs.size(); i++) {
             Sequences labels = batch.labels().get(i);
-            int steps = steps(outputs.get(i), batch.inputs(), batch.inputs().get(0).timeSteps());
+            int steps =
+                    steps(outputs.get(i), batch.inputs(), batch.inputs().get(0).timeSteps());
             boolean strings = outputs.get(i).hasLabelsWithoutTime();
             int numbers = strings ? 1 : outputs.get(i).units();
             boolean fits = outputs.get(i).isClassIndex(labels) || labels.features() == numbers;

@@ -48,7 +48,11 @@ final class CrossEntropyRows {
         }
         if (indexes && !weighted) {
             return kernel.crossEntropy(
-                    sums, bias, classes, truth.factors(), new CrossEntropy(head.loss().smoothing(), scale));
+                    sums,
+                    bias,
+                    classes,
+                    truth.factors(),
+                    new CrossEntropy(head.loss().smoothing(), scale));
         }
         kernel.addToRows(sums, bias);
         kernel.softmax(sums, sums);

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.rnn4j.core.network.Add;
-import org.rnn4j.core.network.AttentionDecoder;
 import org.rnn4j.core.network.Batch;
 import org.rnn4j.core.network.Concat;
 import org.rnn4j.core.network.Dense;
@@ -39,8 +38,7 @@ final class LateNodes {
             Node node = nodes.get(i);
             Shape shape = network.shapes().get(node.id());
             boolean everyStep = shape != null && shape.perStep() && shape.stride() == 1;
-            if (node instanceof AttentionDecoder
-                    || (node instanceof Output head && !(everyStep && !head.hasLabelsWithoutTime()))) {
+            if (node instanceof Output head && !(everyStep && !head.hasLabelsWithoutTime())) {
                 return Set.of();
             }
             if (everyStep && isPerStep(node) && readers(nodes, node).allMatch(late::contains)) {

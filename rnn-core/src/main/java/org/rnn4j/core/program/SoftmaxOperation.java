@@ -1,7 +1,7 @@
 package org.rnn4j.core.program;
 
+import org.jspecify.annotations.Nullable;
 import org.rnn4j.core.kernel.Array;
-import org.rnn4j.core.kernel.CrossEntropy;
 import org.rnn4j.core.kernel.Kernel;
 import org.rnn4j.core.kernel.Matrix;
 import org.rnn4j.core.network.Output;
@@ -29,6 +29,7 @@ final class SoftmaxOperation implements HeadOperation {
     private final int capacity;
     private final Array packed;
     private final Array packedGradient;
+    private final Array biasPart;
     /** Of a group: places in the input, factors of the loss and, where labels are indexes, classes. */
     private final int[] rows;
 
@@ -58,6 +59,7 @@ final class SoftmaxOperation implements HeadOperation {
         this.capacity = Math.min(all, Math.max(1, MOST_SUMS / head.units()));
         this.packed = kernel.allocate(Math.multiplyExact(capacity, input.size()));
         this.packedGradient = kernel.allocate(packed.length());
+        this.biasPart = kernel.allocate(head.units());
         this.rows = new int[capacity];
         this.labelRows = new int[capacity];
         this.factors = new double[capacity];
@@ -154,7 +156,11 @@ final class SoftmaxOperation implements HeadOperation {
     }
 
     /** What groups of rows have in common. */
-    private record Group(Labels labels, double scale, boolean whole, @Nullable Matrix target) {}
+    private record Group(
+            Labels labels,
+            double scale,
+            boolean whole,
+            @Nullable Matrix target) {}
 
     /** Forward, loss and backward of the rows that were collected. */
     private void group(Group of, Matrix gradient, boolean first) {
@@ -164,7 +170,8 @@ final class SoftmaxOperation implements HeadOperation {
             kernel.gatherRows(input.valueRows(), rows, x);
         }
         kernel.multiply(1, x, weights.weights(), 0, gradient);
-        lossSum += loss.apply(gradient, weights.bias(), new CrossEntropyRows.Truth(of.labels().all, labelRows, factors), of.scale());
+        lossSum += loss.apply(
+                gradient, weights.bias(), new CrossEntropyRows.Truth(of.labels().all, labelRows, factors), of.scale());
         accumulate(x, gradient, first ? 0 : 1);
         Matrix target = of.target();
         if (target != null) {
@@ -183,7 +190,12 @@ final class SoftmaxOperation implements HeadOperation {
         } else {
             kernel.multiply(1, x.transpose(), gradient, keep, sum);
         }
-        kernel.sumRows(gradient, gradients.bias());
+        if (keep == 0) {
+            kernel.sumRows(gradient, gradients.bias());
+        } else {
+            kernel.sumRows(gradient, biasPart);
+            kernel.add(gradients.bias(), biasPart, gradients.bias());
+        }
     }
 
     @Override
