@@ -39,7 +39,11 @@ public final class DecoderLane {
         this.target = new InputOperation(kernel, symbols, ids);
         this.readout = new Wire(kernel, new Shape(node.readout(), true, 1, 0), extent.targetSteps(), batch, training);
         this.decoder = new DecoderOperation(
-                kernel, node, memory, target, readout, shared.weights(), gradients, RandomBits.key(shared.seed(), "decoder"));
+                kernel,
+                node,
+                new DecoderOperation.Neighbours(memory, target, readout, definition.logits(), shared.seed()),
+                shared.weights(),
+                gradients);
         this.sums = definition.logits() ? new TiedSums(shared.weights(), batch, training) : null;
     }
 

@@ -19,7 +19,8 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** {@link AttentionDecoderVertex} at work. */
-@SuppressWarnings("NullAway") // DL4J gives and takes null where there is no mask, layer or gradient
+// DL4J gives and takes null where there is no mask, layer or gradient, and its base class has an array for varargs.
+@SuppressWarnings({"NullAway", "overrides"})
 final class AttentionDecoderAtWork extends BaseGraphVertex {
     private static final long serialVersionUID = 1L;
 
