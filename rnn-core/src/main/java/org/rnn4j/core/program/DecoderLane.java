@@ -9,10 +9,10 @@ import org.rnn4j.core.network.Input;
 import org.rnn4j.core.network.Sequences;
 import org.rnn4j.core.network.Shape;
 
-/** Some sequences of a batch in a {@link DecoderProgram}, for one thread at a time; arrays are time-major. */
+/** Some sequences of a batch in a {@link LoneDecoder}, for one thread at a time; arrays are time-major. */
 public final class DecoderLane {
     private final Kernel kernel;
-    private final DecoderProgram.Extent extent;
+    private final LoneDecoder.Extent extent;
     private final ParameterBlock gradients;
     private final Wire memory;
     private final MaskMemory memoryMasks;
@@ -23,16 +23,15 @@ public final class DecoderLane {
     private @Nullable Pass pass;
     private int sequences;
 
-    DecoderLane(
-            DecoderProgram.Shared shared, ParameterBlock gradients, DecoderProgram.Extent extent, boolean training) {
+    DecoderLane(LoneDecoder.Shared shared, ParameterBlock gradients, LoneDecoder.Extent extent, boolean training) {
         this.kernel = shared.kernel();
         this.extent = extent;
         this.gradients = gradients;
-        DecoderProgram.Definition definition = shared.definition();
+        LoneDecoder.Definition definition = shared.definition();
         AttentionDecoder node = (AttentionDecoder) definition.network().nodes().get(0);
         int batch = extent.batch();
-        this.memory = new Wire(
-                kernel, new Shape(definition.memory(), true, 1, 0), extent.memorySteps(), batch, training);
+        this.memory =
+                new Wire(kernel, new Shape(definition.memory(), true, 1, 0), extent.memorySteps(), batch, training);
         this.memoryMasks = new MaskMemory(kernel, extent.memorySteps(), batch);
         Input symbols = new Input(AttentionDecoder.TARGET, Input.Kind.TOKENS, definition.symbols());
         Wire ids = new Wire(kernel, new Shape(1, true, 1, 1), extent.targetSteps(), batch, false);
@@ -57,13 +56,13 @@ public final class DecoderLane {
         TiedSums(ParameterBlock weights, int batch, boolean training) {
             this.vectors = vectors(weights);
             this.vectorGradients = vectors(gradients);
-            this.bias = weights.array(DecoderProgram.HEAD_BIAS);
+            this.bias = weights.array(LoneDecoder.HEAD_BIAS);
             Shape shape = new Shape(vectors.rows(), true, 1, 0);
             this.output = new Wire(kernel, shape, extent.targetSteps(), batch, training);
         }
 
         private Matrix vectors(ParameterBlock block) {
-            return block.matrix(DecoderProgram.DECODER + ".embedding.inputWeights", readout.size());
+            return block.matrix(LoneDecoder.DECODER + ".embedding.inputWeights", readout.size());
         }
 
         void forward() {
@@ -75,7 +74,7 @@ public final class DecoderLane {
         /** The decoder adds to the gradient of its vectors. */
         void backward() {
             Matrix gradient = output.gradientRows();
-            kernel.sumRows(gradient, gradients.array(DecoderProgram.HEAD_BIAS));
+            kernel.sumRows(gradient, gradients.array(LoneDecoder.HEAD_BIAS));
             kernel.multiply(1, gradient.transpose(), readout.valueRows(), 0, vectorGradients);
             Matrix before = readout.contributionRows();
             if (before != null) {
@@ -105,8 +104,7 @@ public final class DecoderLane {
      */
     public void load(Sequences source, Sequences symbols) {
         sequences = symbols.batch();
-        memory.bind(
-                source.timeSteps(), memoryMasks.cut(source, 0, source.timeSteps(), extent.firstSequence()));
+        memory.bind(source.timeSteps(), memoryMasks.cut(source, 0, source.timeSteps(), extent.firstSequence()));
         target.load(symbols, 0, symbols.timeSteps(), extent.firstSequence());
         decoder.bind(symbols.timeSteps());
     }
@@ -168,7 +166,7 @@ public final class DecoderLane {
 
     /** The gradient of a parameter. */
     public Array gradient(String key) {
-        return DecoderProgram.array(gradients, key);
+        return LoneDecoder.array(gradients, key);
     }
 
     /** Adds another lane's parameter gradients to this one's. */

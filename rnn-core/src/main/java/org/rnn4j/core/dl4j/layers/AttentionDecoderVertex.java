@@ -27,7 +27,7 @@ import org.rnn4j.core.network.Initializer;
 import org.rnn4j.core.network.ParameterSpec;
 import org.rnn4j.core.network.Parameters;
 import org.rnn4j.core.network.Tensor;
-import org.rnn4j.core.program.DecoderProgram;
+import org.rnn4j.core.program.LoneDecoder;
 
 /**
  * A decoder with attention for a {@code ComputationGraph}: DL4J has attention, but no loop in which it could feed a step what
@@ -45,7 +45,7 @@ import org.rnn4j.core.program.DecoderProgram;
  */
 public final class AttentionDecoderVertex extends SameDiffVertex {
     /** The bias of the tied head, which only a decoder with logits has. */
-    public static final String HEAD_BIAS = DecoderProgram.HEAD_BIAS;
+    public static final String HEAD_BIAS = LoneDecoder.HEAD_BIAS;
 
     private static final long serialVersionUID = 1L;
 
@@ -169,8 +169,8 @@ public final class AttentionDecoderVertex extends SameDiffVertex {
         return definition().parameters();
     }
 
-    DecoderProgram.Definition definition() {
-        return new DecoderProgram.Definition(decoder(), memory, symbols, logits);
+    LoneDecoder.Definition definition() {
+        return new LoneDecoder.Definition(decoder(), memory, symbols, logits);
     }
 
     @Override

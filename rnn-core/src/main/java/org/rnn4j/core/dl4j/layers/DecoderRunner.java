@@ -12,14 +12,14 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.rnn4j.core.kernel.Kernels;
 import org.rnn4j.core.network.Sequences;
 import org.rnn4j.core.program.DecoderLane;
-import org.rnn4j.core.program.DecoderProgram;
 import org.rnn4j.core.program.LaneSet;
+import org.rnn4j.core.program.LoneDecoder;
 
 /** Runs a decoder over DL4J's arrays: over the lanes of a batch. */
 final class DecoderRunner {
     private static final int KEPT = 4;
 
-    private final DecoderProgram program;
+    private final LoneDecoder program;
     private final int outputSize;
     private final HostCopy memory;
     private final HostCopy output;
@@ -58,7 +58,7 @@ final class DecoderRunner {
 
     DecoderRunner(AttentionDecoderVertex vertex, DataType type, long seed) {
         var kernel = (type == DataType.DOUBLE ? Kernels.float64() : Kernels.choose()).orThrow();
-        this.program = new DecoderProgram(kernel, vertex.definition(), seed);
+        this.program = new LoneDecoder(kernel, vertex.definition(), seed);
         this.outputSize = program.outputSize();
         this.memory = HostCopy.of(type);
         this.output = HostCopy.of(type);
@@ -129,8 +129,7 @@ final class DecoderRunner {
             int from = (int) ((long) size.batch() * i / count);
             int to = (int) ((long) size.batch() * (i + 1) / count);
             made.add(program.lane(
-                    new DecoderProgram.Extent(from, to - from, size.memorySteps(), size.targetSteps()),
-                    size.training()));
+                    new LoneDecoder.Extent(from, to - from, size.memorySteps(), size.targetSteps()), size.training()));
         }
         return made;
     }
