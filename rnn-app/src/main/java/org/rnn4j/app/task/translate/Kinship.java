@@ -40,7 +40,7 @@ final class Kinship {
 
     private static void add(Set<String> stems, String word, String ending, String instead) {
         int letters = word.length() - ending.length();
-        if (letters >= LEAST_LETTERS && word.endsWith(ending)) {
+        if (letters + instead.length() >= LEAST_LETTERS && word.endsWith(ending)) {
             stems.add(word.substring(0, letters) + instead);
         }
     }
