@@ -1,8 +1,7 @@
 package org.rnn4j.core.program;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.rnn4j.core.network.Sequences;
 import org.rnn4j.core.network.TimeAxes;
 
@@ -22,8 +21,15 @@ record AxisSteps(List<Integer> counts) {
      * @param steps of the first axis that are looked at together
      */
     static AxisSteps of(TimeAxes axes, List<Sequences> inputs, int steps) {
-        Stream<Integer> others = IntStream.range(1, axes.count()).mapToObj(axis -> axes.steps(axis, inputs));
-        return new AxisSteps(Stream.concat(Stream.of(steps), others).toList());
+        if (axes.count() == 1) {
+            // Without a list to grow: this is done for each update.
+            return new AxisSteps(List.of(steps));
+        }
+        List<Integer> counts = new ArrayList<>();
+        for (int axis = 0; axis < axes.count(); axis++) {
+            counts.add(axis == 0 ? steps : axes.steps(axis, inputs));
+        }
+        return new AxisSteps(counts);
     }
 
     int count(int axis) {
@@ -36,9 +42,9 @@ record AxisSteps(List<Integer> counts) {
 
     /** Rounded up, so that batches of many lengths share memory: by at most an eighth, of several axes by at most a half. */
     AxisSteps capacity() {
-        return new AxisSteps(counts.stream()
-                .map(counts.size() == 1 ? LaneSet::capacity : AxisSteps::coarse)
-                .toList());
+        return counts.size() == 1
+                ? new AxisSteps(List.of(LaneSet.capacity(counts.get(0))))
+                : new AxisSteps(counts.stream().map(AxisSteps::coarse).toList());
     }
 
     private static int coarse(int steps) {

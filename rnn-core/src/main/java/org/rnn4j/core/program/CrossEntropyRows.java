@@ -7,12 +7,16 @@ import org.rnn4j.core.kernel.Matrix;
 import org.rnn4j.core.network.Output;
 import org.rnn4j.core.network.Sequences;
 
-/** Rows of sums before a softmax become the gradient of their loss: by the kernel where labels are classes that weigh the same. */
+/** Rows of sums before a softmax become the gradient of their loss: by the kernel where labels are many classes that
+ * weigh the same. */
 final class CrossEntropyRows {
+    /** Below so many classes a kernel's loop gains nothing, and an index gives the bits of one number for each class. */
+    private static final int MANY = 64;
+
     private final Kernel kernel;
     private final Output head;
     private final LossGradient loss;
-    private final boolean weighted;
+    private final boolean byKernel;
     private final double[] predictions;
     private final double[] gradients;
     private int[] classes = {};
@@ -30,7 +34,7 @@ final class CrossEntropyRows {
         this.kernel = kernel;
         this.head = head;
         this.loss = LossGradient.of(head);
-        this.weighted = !head.loss().classWeights().isEmpty();
+        this.byKernel = head.units() >= MANY && head.loss().classWeights().isEmpty();
         this.predictions = new double[head.units()];
         this.gradients = new double[head.units()];
     }
@@ -46,7 +50,7 @@ final class CrossEntropyRows {
         if (indexes) {
             readClasses(truth, sums.rows());
         }
-        if (indexes && !weighted) {
+        if (indexes && byKernel) {
             return kernel.crossEntropy(
                     sums,
                     bias,

@@ -29,7 +29,11 @@ public final class LaneSet {
 
         @Override
         protected boolean removeEldestEntry(Map.Entry<Key, List<Lane>> eldest) {
-            return size() > (eldest.getKey().steps().counts().size() == 1 ? KEPT : KEPT_OF_PAIRS);
+            return size()
+                    > (eldest.getKey().training()
+                                    && eldest.getKey().steps().counts().size() > 1
+                            ? KEPT_OF_PAIRS
+                            : KEPT);
         }
     };
 
