@@ -3,7 +3,9 @@ package org.rnn4j.app.experiment;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.rnn4j.app.task.Translating;
 import org.rnn4j.app.task.Walker;
+import org.rnn4j.core.decoding.BeamSearch;
 import org.rnn4j.core.inference.Inference;
 import org.rnn4j.core.modelfile.ModelDirectory;
 import org.rnn4j.core.network.Network;
@@ -88,6 +90,15 @@ public final class Members implements AutoCloseable {
     /** Whether they can be walked step by step. */
     boolean streams() {
         return StreamingNetwork.canStream(network);
+    }
+
+    /** The first network as a translator. */
+    Translating translating() {
+        int classes = network.outputs().get(0).units();
+        return (sources, options) -> {
+            int[] steps = sources.stream().mapToInt(source -> source.length).toArray();
+            return new BeamSearch(options).search(new PrefixSteps(first(), sources, classes), steps);
+        };
     }
 
     /**

@@ -90,11 +90,13 @@ public final class Predictor implements Inference {
     }
 
     private long numbers(Tile tile) {
-        int perStep = network.inputs().stream()
-                        .mapToInt(input -> input.perStep())
-                        .sum()
-                + tiling.outputs().stream().mapToInt(shape -> shape.size()).sum();
-        return (long) tile.kind().steps() * tile.kind().size() * perStep;
+        int perStep =
+                network.inputs().stream().mapToInt(input -> input.perStep()).sum()
+                        + tiling.outputs().stream()
+                                .mapToInt(head -> head.shape().size())
+                                .sum();
+        int steps = tile.kind().steps().stream().mapToInt(count -> count).max().orElse(1);
+        return (long) steps * tile.kind().size() * perStep;
     }
 
     private void run(List<Tile> tiles) {
@@ -121,7 +123,7 @@ public final class Predictor implements Inference {
             return;
         }
         Tile.Kind kind = tiling.kind(rows.get(0));
-        if (rows.size() == 1 && kind.size() == 1 && kind.steps() == question.timeSteps()) {
+        if (rows.size() == 1 && kind.size() == 1 && kind.steps().equals(question.inputSteps())) {
             engine().predict(inputs, stretches);
             return;
         }

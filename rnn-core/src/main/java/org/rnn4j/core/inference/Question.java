@@ -8,14 +8,16 @@ import org.rnn4j.core.network.Network;
 import org.rnn4j.core.network.Output;
 import org.rnn4j.core.network.Sequences;
 import org.rnn4j.core.network.Shape;
+import org.rnn4j.core.network.TimeAxes;
 
 /**
  * The inputs of one call and room for what is answered.
  *
  * @param inputs one for each input of the network
  * @param outputs one for each output, filled row by row
+ * @param axes which of them have the same steps
  */
-record Question(List<Sequences> inputs, List<Sequences> outputs) {
+record Question(List<Sequences> inputs, List<Sequences> outputs, TimeAxes axes) {
     /**
      * With empty outputs.
      *
@@ -31,12 +33,12 @@ record Question(List<Sequences> inputs, List<Sequences> outputs) {
         for (int i = 0; i < inputs.size(); i++) {
             checkIds(network.inputs().get(i), inputs.get(i));
         }
-        return new Question(inputs, List.of());
+        return new Question(inputs, List.of(), TimeAxes.of(network));
     }
 
     /** The same with empty outputs. */
     Question answerable(Network network) {
-        return new Question(inputs, empty(network, inputs));
+        return new Question(inputs, empty(network, inputs), axes);
     }
 
     /** Here, because an engine sees rows of several questions together and could not say whose is wrong. */
@@ -57,11 +59,11 @@ record Question(List<Sequences> inputs, List<Sequences> outputs) {
         }
     }
 
-    private static List<Sequences> empty(Network network, List<Sequences> inputs) {
-        int inputSteps = inputs.get(0).timeSteps();
+    private List<Sequences> empty(Network network, List<Sequences> inputs) {
         int batch = inputs.get(0).batch();
         List<Sequences> empty = new ArrayList<>();
         for (Output output : network.outputs()) {
+            int inputSteps = axes.steps(axes.of(output.id()), inputs);
             Shape shape = network.shapes().get(output.id());
             int steps = shape == null ? inputSteps : shape.steps(inputSteps);
             float[] values = new float[Math.multiplyExact(Math.multiplyExact(steps, batch), output.units())];
@@ -74,15 +76,25 @@ record Question(List<Sequences> inputs, List<Sequences> outputs) {
         return inputs.get(0).batch();
     }
 
+    /** Steps of each input. */
+    List<Integer> inputSteps() {
+        return inputs.stream().map(Sequences::timeSteps).toList();
+    }
+
     int timeSteps() {
         return inputs.get(0).timeSteps();
     }
 
-    /** The steps of a sequence up to its last real one in any input; 0 where there is none. */
+    /** The steps of a sequence up to its last real one in any input of the first time axis; 0 where there is none. */
     int length(int sequence) {
+        return length(sequence, 0);
+    }
+
+    /** The same on a time axis. */
+    int length(int sequence, int axis) {
         int last = -1;
-        for (Sequences input : inputs) {
-            last = Math.max(last, input.lastRealStep(sequence));
+        for (int i = 0; i < inputs.size(); i++) {
+            last = axes.ofInput(i) == axis ? Math.max(last, inputs.get(i).lastRealStep(sequence)) : last;
         }
         return last + 1;
     }
@@ -96,8 +108,11 @@ record Question(List<Sequences> inputs, List<Sequences> outputs) {
                 .toList();
     }
 
-    /** Whether each step of a sequence is real in all inputs or in none. */
+    /** Whether each step of a sequence is real in all inputs or in none; never where inputs differ in their steps. */
     boolean hasOneMask(int sequence) {
+        if (axes.count() > 1) {
+            return false;
+        }
         Sequences first = inputs.get(0);
         for (Sequences other : inputs) {
             for (int t = 0; t < first.timeSteps(); t++) {

@@ -16,10 +16,10 @@ record Tile(Kind kind, List<Question.Row> rows) {
      * What decides the shape of a row's tile and the way that an engine goes.
      *
      * @param size rows of the tile; 1 where a row must be alone
-     * @param steps of the tile, at least the row's own
+     * @param steps of each input in the tile, at least the row's own
      * @param mask how the steps of its rows are masked
      */
-    record Kind(int size, int steps, Mask mask) {}
+    record Kind(int size, List<Integer> steps, Mask mask) {}
 
     /** How the steps of a row in a tile are masked. */
     enum Mask {
@@ -57,12 +57,13 @@ record Tile(Kind kind, List<Question.Row> rows) {
     private Sequences input(int which) {
         int features = rows.get(0).question().inputs().get(which).features();
         boolean masked = kind.mask() != Mask.NONE;
-        float[] values = new float[kind.steps() * kind.size() * features];
-        float[] mask = new float[masked ? kind.steps() * kind.size() : 0];
+        int most = kind.steps().get(which);
+        float[] values = new float[most * kind.size() * features];
+        float[] mask = new float[masked ? most * kind.size() : 0];
         for (int place = 0; place < kind.size(); place++) {
             Question.Row row = rows.get(Math.min(place, rows.size() - 1));
             Sequences source = row.question().inputs().get(which);
-            int steps = Math.min(kind.steps(), source.timeSteps());
+            int steps = Math.min(most, source.timeSteps());
             for (int t = 0; t < steps; t++) {
                 int to = t * kind.size() + place;
                 if (!source.isReal(t, row.sequence())) {
@@ -75,7 +76,7 @@ record Tile(Kind kind, List<Question.Row> rows) {
                 }
             }
         }
-        return new Sequences(values, kind.steps(), kind.size(), features, masked ? mask : null);
+        return new Sequences(values, most, kind.size(), features, masked ? mask : null);
     }
 
     /**
@@ -83,15 +84,17 @@ record Tile(Kind kind, List<Question.Row> rows) {
      *
      * @param from the first step
      * @param outputs one for each output of the network, from that step on
-     * @param shapes of the outputs
+     * @param heads their shapes and time axes
      */
-    void scatter(int from, List<Sequences> outputs, List<Shape> shapes) {
+    void scatter(int from, List<Sequences> outputs, List<Head> heads) {
         for (int head = 0; head < outputs.size(); head++) {
             for (int place = 0; place < rows.size(); place++) {
                 Question.Row row = rows.get(place);
-                int length = Math.max(1, row.question().length(row.sequence()));
+                int length = Math.max(
+                        1, row.question().length(row.sequence(), heads.get(head).axis()));
                 int end = Math.min(
-                        shapes.get(head).steps(length), from + outputs.get(head).timeSteps());
+                        heads.get(head).shape().steps(length),
+                        from + outputs.get(head).timeSteps());
                 scatter(
                         new Span(from, end),
                         outputs.get(head),
@@ -100,6 +103,9 @@ record Tile(Kind kind, List<Question.Row> rows) {
             }
         }
     }
+
+    /** What a head gives out, and the number of its time axis. */
+    record Head(Shape shape, int axis) {}
 
     private record Span(int from, int end) {}
 

@@ -1,14 +1,17 @@
 package org.rnn4j.core.inference;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.rnn4j.core.network.Bidirectional;
 import org.rnn4j.core.network.Network;
 import org.rnn4j.core.network.Output;
 import org.rnn4j.core.network.Shape;
+import org.rnn4j.core.network.TimeAxes;
 import org.rnn4j.core.program.LaneSet;
 
 /**
@@ -24,21 +27,23 @@ final class Tiling {
     /** Above this many steps a row is alone: the places that are left would cost more than company gains. */
     private static final int LONG = 8192;
 
-    private final List<Shape> outputs;
+    private final List<Tile.Head> outputs;
+    private final TimeAxes axes;
     /** Whether a layer that walks backward makes padding dear: then only rows of one length share a tile. */
     private final boolean exact;
 
     Tiling(Network network) {
         Map<String, Shape> shapes = network.shapes();
+        this.axes = TimeAxes.of(network);
         this.outputs = network.outputs().stream()
                 .map(Output::id)
-                .map(id -> Objects.requireNonNull(shapes.get(id)))
+                .map(id -> new Tile.Head(Objects.requireNonNull(shapes.get(id)), axes.of(id)))
                 .toList();
         this.exact = network.nodes().stream().anyMatch(Bidirectional.class::isInstance);
     }
 
-    /** The shapes of the network's outputs. */
-    List<Shape> outputs() {
+    /** The shapes and time axes of the network's outputs. */
+    List<Tile.Head> outputs() {
         return outputs;
     }
 
@@ -59,11 +64,22 @@ final class Tiling {
 
     /** The kind of tile that a row needs. */
     Tile.Kind kind(Question.Row row) {
+        if (axes.count() > 1) {
+            return new Tile.Kind(1, inputSteps(row), Tile.Mask.ANY);
+        }
         int length = Math.max(1, row.question().length(row.sequence()));
         int steps = exact ? length : LaneSet.capacity(length);
         Tile.Mask mask = Tile.Mask.of(row, steps);
         return length > LONG || mask == Tile.Mask.ANY
-                ? new Tile.Kind(1, length, Tile.Mask.ANY)
-                : new Tile.Kind(ROWS, steps, mask);
+                ? new Tile.Kind(1, inputSteps(row), Tile.Mask.ANY)
+                : new Tile.Kind(
+                        ROWS, Collections.nCopies(row.question().inputs().size(), steps), mask);
+    }
+
+    /** The row's own number of steps in each input. */
+    private List<Integer> inputSteps(Question.Row row) {
+        return IntStream.range(0, row.question().inputs().size())
+                .mapToObj(input -> Math.max(1, row.question().length(row.sequence(), axes.ofInput(input))))
+                .toList();
     }
 }

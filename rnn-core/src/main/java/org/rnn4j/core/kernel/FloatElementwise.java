@@ -17,6 +17,7 @@ abstract class FloatElementwise implements Kernel {
         float[] a = new float[BLOCK];
         float[] b = new float[BLOCK];
         double[] totals = new double[BLOCK];
+        final FloatCrossEntropy entropy = new FloatCrossEntropy();
 
         Scratch holding(int numbers) {
             if (a.length < numbers) {
@@ -91,6 +92,27 @@ abstract class FloatElementwise implements Kernel {
             }
             result.data().write(r * result.stride(), scratch.b, 0, rows * columns);
         }
+    }
+
+    @Override
+    public double crossEntropy(Matrix x, Array bias, int[] classes, double[] weights, CrossEntropy terms) {
+        Checks.atLeast("bias", bias, x.columns());
+        Scratch scratch = SCRATCH.get().holding(x.columns());
+        int columns = x.columns();
+        bias.read(0, scratch.b, 0, columns);
+        int atOnce = rowsAtOnce(x, x);
+        double loss = 0;
+        for (int r = 0; r < x.rows(); r += atOnce) {
+            int rows = Math.min(atOnce, x.rows() - r);
+            x.data().read(r * x.stride(), scratch.a, 0, rows * columns);
+            for (int i = 0; i < rows; i++) {
+                FloatLoops.addAt(scratch.b, scratch.a, i * columns, columns);
+                var row = new FloatCrossEntropy.Row(i * columns, columns, classes[r + i]);
+                loss += weights[r + i] * scratch.entropy.row(scratch.a, row, terms, weights[r + i]);
+            }
+            x.data().write(r * x.stride(), scratch.a, 0, rows * columns);
+        }
+        return loss;
     }
 
     @Override
@@ -275,6 +297,16 @@ abstract class FloatElementwise implements Kernel {
     @Override
     public RecurrentPlan recurrent(RecurrentSpec spec, int timeSteps, int batch) {
         return new PlainPlan(this, spec, timeSteps, batch, loop(spec, timeSteps, batch));
+    }
+
+    @Override
+    public DecoderPlan decoder(DecoderSpec spec, DecoderPlan.Extent extent) {
+        CellLoop[] cells = new CellLoop[spec.layers()];
+        for (int layer = 0; layer < cells.length; layer++) {
+            cells[layer] = loop(spec.layer(layer), extent.timeSteps(), extent.batch());
+        }
+        FloatAttention loop = new FloatAttention(spec, extent.timeSteps(), extent.memorySteps(), extent.batch());
+        return new DecoderPlan(this, spec, extent, loop, cells);
     }
 
     private static CellLoop loop(RecurrentSpec spec, int timeSteps, int batch) {

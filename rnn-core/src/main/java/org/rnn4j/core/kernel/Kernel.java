@@ -30,6 +30,16 @@ public interface Kernel {
     /** result = y ⊙ (gradient − Σ gradient ⊙ y) per row, from y = softmax(x); result may be gradient. */
     void softmaxGradient(Matrix y, Matrix gradient, Matrix result);
 
+    /**
+     * The cross-entropy of the softmax of each row with a class, and its gradient in place of the sums.
+     *
+     * @param x sums without the bias; row r becomes weights[r] · scale · (softmax − smoothed label)
+     * @param classes the true class of each row
+     * @param weights of each row
+     * @return Σ weights[r] · −Σ label · log softmax, accumulated in double, where the true class' probability counts as at least 1e-10
+     */
+    double crossEntropy(Matrix x, Array bias, int[] classes, double[] weights, CrossEntropy terms);
+
     /** Adds a bias to every row. */
     void addToRows(Matrix x, Array bias);
 
@@ -65,4 +75,7 @@ public interface Kernel {
 
     /** A plan with its own working memory. */
     RecurrentPlan recurrent(RecurrentSpec spec, int timeSteps, int batch);
+
+    /** A decoder with its own working memory. */
+    DecoderPlan decoder(DecoderSpec spec, DecoderPlan.Extent extent);
 }

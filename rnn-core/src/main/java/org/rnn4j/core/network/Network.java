@@ -77,7 +77,7 @@ public record Network(List<Input> inputs, List<Node> nodes, MaskRule maskRule) {
     }
 
     /**
-     * Refuses inputs of a batch that are not exactly the network's.
+     * Refuses inputs of a batch that are not exactly the network's. Inputs of one time axis have the same steps.
      *
      * @throws IllegalArgumentException naming the first whose features, steps or sequences differ, with both numbers
      */
@@ -85,13 +85,16 @@ public record Network(List<Input> inputs, List<Node> nodes, MaskRule maskRule) {
         if (batch.size() != inputs.size()) {
             throw new IllegalArgumentException("inputs: expected " + inputs.size() + ", found " + batch.size());
         }
+        TimeAxes axes = inputs.size() == 1 ? null : TimeAxes.of(this);
         for (int i = 0; i < batch.size(); i++) {
             Input input = inputs.get(i);
             Sequences given = batch.get(i);
             String numbers = input.kind() == Input.Kind.TOKENS ? "token ids at each step" : "features";
             check(input, numbers, input.perStep(), given.features());
             check(input, "sequences", batch.get(0).batch(), given.batch());
-            check(input, "time steps", batch.get(0).timeSteps(), given.timeSteps());
+            if (axes != null) {
+                check(input, "time steps", axes.steps(axes.ofInput(i), batch), given.timeSteps());
+            }
         }
     }
 

@@ -14,6 +14,7 @@ import org.rnn4j.core.network.Output;
 import org.rnn4j.core.network.Parameters;
 import org.rnn4j.core.network.Sequences;
 import org.rnn4j.core.network.Shape;
+import org.rnn4j.core.network.TimeAxes;
 
 /**
  * The compiled program of a network: trains and predicts on plain arrays, many times faster than DL4J and to the same numbers.
@@ -29,6 +30,7 @@ public final class CompiledEngine implements Engine {
 
     private final Network network;
     private final Map<String, Shape> shapes;
+    private final TimeAxes axes;
     private final List<Output> outputs;
     private final Kernel kernel;
     private final Settings settings;
@@ -83,6 +85,7 @@ public final class CompiledEngine implements Engine {
         }
         this.network = network;
         this.shapes = network.shapes();
+        this.axes = TimeAxes.of(network);
         this.outputs = network.outputs();
         this.kernel = kernel;
         this.settings = settings;
@@ -155,7 +158,7 @@ public final class CompiledEngine implements Engine {
         int all = batch.inputs().get(0).timeSteps();
         int longest = settings.truncation() == 0 ? all : Math.min(all, settings.truncation());
         // The same lanes for all segments: they hold the state between them.
-        List<Lane> used = lanes.of(longest, batch.size(), true);
+        List<Lane> used = lanes.of(AxisSteps.of(axes, batch.inputs(), longest), batch.size(), true);
         double[] losses = new double[used.size()];
         long iteration = updating.iteration();
         int first = startsLate ? Math.min(LateNodes.firstLabel(batch, from, steps), steps - 1) : 0;
@@ -185,7 +188,8 @@ public final class CompiledEngine implements Engine {
         }
         for (int i = 0; i < outputs.size(); i++) {
             Sequences labels = batch.labels().get(i);
-            int steps = shape(outputs.get(i)).steps(batch.inputs().get(0).timeSteps());
+            int steps =
+                    steps(outputs.get(i), batch.inputs(), batch.inputs().get(0).timeSteps());
             boolean strings = outputs.get(i).hasLabelsWithoutTime();
             int numbers = strings ? 1 : outputs.get(i).units();
             boolean fits = outputs.get(i).isClassIndex(labels) || labels.features() == numbers;
@@ -198,12 +202,18 @@ public final class CompiledEngine implements Engine {
         }
     }
 
-    private Shape shape(Output output) {
+    /**
+     * Steps of a head.
+     *
+     * @param ofFirst steps of the first time axis that are looked at
+     */
+    private int steps(Output output, List<Sequences> inputs, int ofFirst) {
         Shape shape = shapes.get(output.id());
         if (shape == null) {
             throw new IllegalStateException("no shape of " + output.id());
         }
-        return shape;
+        int axis = axes.of(output.id());
+        return shape.steps(axis == 0 ? ofFirst : axes.steps(axis, inputs));
     }
 
     @Override
@@ -213,7 +223,7 @@ public final class CompiledEngine implements Engine {
         int batch = inputs.get(0).batch();
         List<Sequences> predictions = empty(inputs, 0, steps);
         int length = cuts && steps > SEGMENT ? SEGMENT : steps;
-        List<Lane> used = lanes.of(length, batch, false);
+        List<Lane> used = lanes.of(AxisSteps.of(axes, inputs, length), batch, false);
         workers.run(used.size(), k -> {
             for (int from = 0; from < steps; from += length) {
                 forward(used.get(k), inputs, from, Math.min(length, steps - from));
@@ -232,7 +242,7 @@ public final class CompiledEngine implements Engine {
         }
         network.check(inputs);
         int batch = inputs.get(0).batch();
-        List<Lane> used = lanes.of(SEGMENT, batch, false);
+        List<Lane> used = lanes.of(AxisSteps.of(axes, inputs, SEGMENT), batch, false);
         for (int from = 0; from < steps; from += SEGMENT) {
             int first = from;
             int length = Math.min(SEGMENT, steps - from);
@@ -266,7 +276,7 @@ public final class CompiledEngine implements Engine {
         int steps = inputs.get(0).timeSteps();
         int batch = inputs.get(0).batch();
         int length = cuts && steps > SEGMENT ? SEGMENT : steps;
-        Lane lane = tiles.of(thread, length, batch);
+        Lane lane = tiles.of(thread, AxisSteps.of(axes, inputs, length), batch);
         for (int from = 0; from < steps; from += length) {
             int count = Math.min(length, steps - from);
             lane.load(inputs, from, count, 0);
@@ -279,7 +289,7 @@ public final class CompiledEngine implements Engine {
         int batch = inputs.get(0).batch();
         List<Sequences> empty = new ArrayList<>();
         for (Output output : outputs) {
-            int outputSteps = shape(output).steps(steps);
+            int outputSteps = steps(output, inputs, steps);
             float[] values = new float[outputSteps * batch * output.units()];
             float @Nullable [] mask = network.mask(output, inputs, from, steps);
             empty.add(new Sequences(values, outputSteps, batch, output.units(), mask));

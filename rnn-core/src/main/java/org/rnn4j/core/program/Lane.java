@@ -5,6 +5,7 @@ import java.util.List;
 import org.rnn4j.core.kernel.Array;
 import org.rnn4j.core.network.Batch;
 import org.rnn4j.core.network.Sequences;
+import org.rnn4j.core.network.TimeAxes;
 
 /**
  * Some of a batch's sequences and everything needed to run them: one thread at a time, no memory shared with other lanes but the
@@ -12,7 +13,9 @@ import org.rnn4j.core.network.Sequences;
  */
 final class Lane {
     private final int firstSequence;
+    private final TimeAxes axes;
     private final List<InputOperation> inputs = new ArrayList<>();
+    private final List<Integer> inputAxes = new ArrayList<>();
     private final List<Placed> operations = new ArrayList<>();
     private final List<LateWire> lateWires = new ArrayList<>();
     private final List<HeadOperation> outputs = new ArrayList<>();
@@ -21,17 +24,23 @@ final class Lane {
     /** The first step that late operations compute. */
     private int firstStep;
 
-    /** An operation, and whether it may leave out the steps before the first label, see {@link LateNodes}. */
-    private record Placed(Operation operation, boolean late) {}
+    /**
+     * An operation and the time axis that its steps follow from.
+     *
+     * @param late whether it may leave out the steps before the first label, see {@link LateNodes}
+     */
+    private record Placed(Operation operation, boolean late, int axis) {}
 
     /** For {@link LaneBuilder}. */
-    Lane(int firstSequence, ParameterBlock gradients) {
+    Lane(int firstSequence, ParameterBlock gradients, TimeAxes axes) {
         this.firstSequence = firstSequence;
         this.gradients = gradients;
+        this.axes = axes;
     }
 
-    void add(InputOperation input) {
+    void add(InputOperation input, int axis) {
         inputs.add(input);
+        inputAxes.add(axis);
         wires.add(input.output());
     }
 
@@ -39,8 +48,8 @@ final class Lane {
         lateWires.add(wire);
     }
 
-    void add(Operation operation, boolean late) {
-        operations.add(new Placed(operation, late));
+    void add(Operation operation, boolean late, int axis) {
+        operations.add(new Placed(operation, late, axis));
         if (operation instanceof HeadOperation output) {
             outputs.add(output);
         }
@@ -60,21 +69,26 @@ final class Lane {
     }
 
     /**
-     * Takes the lane's sequences, steps {@code [from, from + steps)} of them.
+     * Takes the lane's sequences, steps {@code [from, from + steps)} of them on the first time axis and all of them on others: a network
+     * that has others is never cut.
      *
      * @param firstLabel the step from the first of these on that late operations begin with
      */
     void load(List<Sequences> sources, int from, int steps, int firstLabel) {
         firstStep = firstLabel;
         for (int i = 0; i < inputs.size(); i++) {
-            inputs.get(i).load(sources.get(i), from, steps, firstSequence);
+            inputs.get(i).load(sources.get(i), from, steps(inputAxes.get(i), sources, steps), firstSequence);
         }
         for (LateWire wire : lateWires) {
             wire.from(firstLabel);
         }
         for (Placed placed : operations) {
-            placed.operation().bind(placed.late() ? steps - firstLabel : steps);
+            placed.operation().bind(steps(placed.axis(), sources, steps) - (placed.late() ? firstLabel : 0));
         }
+    }
+
+    private int steps(int axis, List<Sequences> sources, int ofFirst) {
+        return axis == 0 ? ofFirst : axes.steps(axis, sources);
     }
 
     void forward(Pass pass) {

@@ -5,7 +5,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.rnn4j.core.kernel.Array;
 import org.rnn4j.core.kernel.Kernel;
+import org.rnn4j.core.kernel.Matrix;
 import org.rnn4j.core.network.Activation;
 import org.rnn4j.core.network.Add;
 import org.rnn4j.core.network.Bidirectional;
@@ -24,20 +26,23 @@ import org.rnn4j.core.network.Output;
 import org.rnn4j.core.network.Pool;
 import org.rnn4j.core.network.Recurrent;
 import org.rnn4j.core.network.Shape;
+import org.rnn4j.core.network.TimeAxes;
 
 /** Turns a definition into the operations of one lane. */
 final class LaneBuilder {
     /**
      * Where a lane lies: sequences {@code [firstSequence, firstSequence + batch)} of at most {@code steps} steps.
      *
+     * @param steps of each time axis
      * @param tiled whether a sequence's bits must not depend on the others; for predictions alone
      */
-    record Extent(int firstSequence, int batch, int steps, boolean tiled) {
-        Extent(int firstSequence, int batch, int steps) {
+    record Extent(int firstSequence, int batch, AxisSteps steps, boolean tiled) {
+        Extent(int firstSequence, int batch, AxisSteps steps) {
             this(firstSequence, batch, steps, false);
         }
     }
 
+    private final Blueprint blueprint;
     private final Kernel kernel;
     private final Network network;
     private final ParameterBlock weights;
@@ -48,12 +53,14 @@ final class LaneBuilder {
     private final Map<String, DroppedWeights> dropped;
     private final Lane lane;
     private final Map<String, Shape> shapes;
+    private final TimeAxes axes;
     private final Map<String, Wire> wires = new HashMap<>();
     private final Set<String> late;
     private final Map<String, InputOperation> inputs = new HashMap<>();
     private final Map<String, BidirectionalOperation> bidirectional = new HashMap<>();
 
     private LaneBuilder(Blueprint blueprint, Extent extent, boolean training) {
+        this.blueprint = blueprint;
         this.kernel = blueprint.kernel();
         this.network = blueprint.network();
         this.weights = blueprint.weights();
@@ -63,7 +70,8 @@ final class LaneBuilder {
         this.training = training;
         // Prediction never writes gradients: any block of the right names does.
         this.gradients = training ? new ParameterBlock(kernel::allocate, network) : weights;
-        this.lane = new Lane(extent.firstSequence(), gradients);
+        this.axes = TimeAxes.of(network);
+        this.lane = new Lane(extent.firstSequence(), gradients, axes);
         this.shapes = network.shapes();
         this.late = training ? LateNodes.of(network) : Set.of();
     }
@@ -73,11 +81,17 @@ final class LaneBuilder {
      *
      * @param seed of dropout
      * @param dropped recurrent weights of which some are left out in training, by the layer's name
+     * @param memory that lanes lend each other
      */
     record Blueprint(
-            Kernel kernel, Network network, ParameterBlock weights, long seed, Map<String, DroppedWeights> dropped) {
+            Kernel kernel,
+            Network network,
+            ParameterBlock weights,
+            long seed,
+            Map<String, DroppedWeights> dropped,
+            SharedMemory memory) {
         Blueprint(Kernel kernel, Network network, ParameterBlock weights, long seed) {
-            this(kernel, network, weights, seed, new HashMap<>());
+            this(kernel, network, weights, seed, new HashMap<>(), new SharedMemory(kernel));
             for (Node node : network.nodes()) {
                 if (node instanceof Recurrent layer) {
                     drop(layer, node.id());
@@ -103,19 +117,33 @@ final class LaneBuilder {
 
     private Lane build() {
         for (Input input : network.inputs()) {
-            Shape shape = new Shape(input.perStep(), true, 1, input.vocabulary() > 0 ? 1 : 0);
-            Wire wire = new Wire(kernel, shape, extent.steps(), extent.batch(), false);
+            Shape shape = shape(input);
+            Wire wire = new Wire(kernel, shape, steps(shape), extent.batch(), false);
             InputOperation operation = new InputOperation(kernel, input, wire);
             wires.put(input.name(), wire);
             inputs.put(input.name(), operation);
-            lane.add(operation);
+            lane.add(operation, axes.of(input.name()));
         }
         for (Node node : network.nodes()) {
             Operation operation = operation(node);
             wires.put(node.id(), operation.output());
-            lane.add(operation, late.contains(node.id()));
+            lane.add(operation, late.contains(node.id()), axes.of(node.id()));
         }
         return lane;
+    }
+
+    /** As wide as what a batch holds for each step. */
+    private Shape shape(Input input) {
+        String axis = shape(input.name()).axis();
+        return new Shape(input.perStep(), true, 1, input.vocabulary() > 0 ? 1 : 0, axis);
+    }
+
+    private Shape shape(String name) {
+        Shape shape = shapes.get(name);
+        if (shape == null) {
+            throw new IllegalStateException("no shape of " + name);
+        }
+        return shape;
     }
 
     private Operation operation(Node node) {
@@ -185,6 +213,9 @@ final class LaneBuilder {
             Activation activation = training ? Activation.IDENTITY : head.activation();
             return new CtcOperation(head, dense(name, in, out, activation), training);
         }
+        if (head.loss().type() == Loss.Type.SOFTMAX_CROSS_ENTROPY) {
+            return softmax(head, in, out);
+        }
         if (!chain) {
             return new OutputOperation(kernel, head, out, dense(name, in, out, head.activation()));
         }
@@ -195,6 +226,27 @@ final class LaneBuilder {
                 dense(name, in, scores, Activation.IDENTITY),
                 ChainOperation.Scores.of(weights, name),
                 ChainOperation.Scores.of(gradients, name));
+    }
+
+    private HeadOperation softmax(Output head, Source in, Wire out) {
+        DenseOperation.Layer layer = layer(weights, head);
+        DenseOperation.Layer gradient = layer(gradients, head);
+        return training
+                ? new SoftmaxOperation(
+                        kernel, head, in, out, new SoftmaxOperation.Layers(layer, gradient, blueprint.memory()))
+                : new OutputOperation(
+                        kernel, head, out, new DenseOperation(kernel, in, out, head.activation(), layer, gradient));
+    }
+
+    /** A head's weights: its own, or the vectors of the symbols that it is tied to, read transposed. */
+    private static DenseOperation.Layer layer(ParameterBlock block, Output head) {
+        String tied = head.tied();
+        if (tied == null) {
+            return layer(block, head.id(), head.units());
+        }
+        Array vectors = block.array(tied + ".embedding.inputWeights");
+        Matrix table = Matrix.of(vectors, head.units(), vectors.length() / head.units());
+        return new DenseOperation.Layer(table.transpose(), block.array(head.id() + ".bias"));
     }
 
     private InputOperation ids(Node node) {
@@ -308,15 +360,16 @@ final class LaneBuilder {
     }
 
     private Wire wire(Node node, boolean differentiable) {
-        Shape shape = shapes.get(node.id());
-        if (shape == null) {
-            throw new IllegalStateException("no shape of " + node.id());
-        }
-        return added(shape, differentiable);
+        return added(shape(node.id()), differentiable);
+    }
+
+    /** The most steps of the inputs that those of a shape follow from. */
+    private int steps(Shape shape) {
+        return extent.steps().count(axes.of(shape));
     }
 
     private Wire added(Shape shape, boolean differentiable) {
-        Wire wire = new Wire(kernel, shape, extent.steps(), extent.batch(), training && differentiable);
+        Wire wire = new Wire(kernel, shape, steps(shape), extent.batch(), training && differentiable);
         lane.add(wire);
         return wire;
     }

@@ -13,6 +13,9 @@ import java.util.Map;
  */
 public final class LaneSet {
     private static final int KEPT = 6;
+    /** Two lengths that differ make more shapes, which come in no order. */
+    private static final int KEPT_OF_PAIRS = 16;
+
     /** A lane below this many rows wastes the vector units, and one above leaves cores without work. */
     private static final int FEWEST_ROWS = 8;
 
@@ -26,19 +29,23 @@ public final class LaneSet {
 
         @Override
         protected boolean removeEldestEntry(Map.Entry<Key, List<Lane>> eldest) {
-            return size() > KEPT;
+            return size()
+                    > (eldest.getKey().training()
+                                    && eldest.getKey().steps().counts().size() > 1
+                            ? KEPT_OF_PAIRS
+                            : KEPT);
         }
     };
 
-    private record Key(int steps, int batch, boolean training) {}
+    private record Key(AxisSteps steps, int batch, boolean training) {}
 
     LaneSet(LaneBuilder.Blueprint blueprint) {
         this.blueprint = blueprint;
     }
 
     /** Lanes for batches of so many sequences with up to so many steps. */
-    List<Lane> of(int steps, int batch, boolean training) {
-        return sets.computeIfAbsent(new Key(capacity(steps), batch, training), this::make);
+    List<Lane> of(AxisSteps steps, int batch, boolean training) {
+        return sets.computeIfAbsent(new Key(steps.capacity(), batch, training), this::make);
     }
 
     /** Lengths are rounded up by at most an eighth, so that batches of many lengths share memory. */

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.rnn4j.core.network.Add;
-import org.rnn4j.core.network.AttentionDecoder;
 import org.rnn4j.core.network.Batch;
 import org.rnn4j.core.network.Concat;
 import org.rnn4j.core.network.Dense;
@@ -16,6 +15,7 @@ import org.rnn4j.core.network.Node;
 import org.rnn4j.core.network.Output;
 import org.rnn4j.core.network.Sequences;
 import org.rnn4j.core.network.Shape;
+import org.rnn4j.core.network.TimeAxes;
 
 /**
  * The nodes from which on steps no longer meet: heads, and what looks at each step by itself and is read by such nodes alone. Where
@@ -24,16 +24,21 @@ import org.rnn4j.core.network.Shape;
 final class LateNodes {
     private LateNodes() {}
 
-    /** Their names; none where a head gives one vector for a sequence, or has not one label for each step. */
+    /**
+     * Their names; none where a head gives one vector for a sequence, or has not one label for each step, or where labels have not
+     * the steps of all inputs.
+     */
     static Set<String> of(Network network) {
+        if (TimeAxes.of(network).count() > 1) {
+            return Set.of();
+        }
         Set<String> late = new HashSet<>();
         List<Node> nodes = network.nodes();
         for (int i = nodes.size() - 1; i >= 0; i--) {
             Node node = nodes.get(i);
             Shape shape = network.shapes().get(node.id());
             boolean everyStep = shape != null && shape.perStep() && shape.stride() == 1;
-            if (node instanceof AttentionDecoder
-                    || (node instanceof Output head && !(everyStep && !head.hasLabelsWithoutTime()))) {
+            if (node instanceof Output head && !(everyStep && !head.hasLabelsWithoutTime())) {
                 return Set.of();
             }
             if (everyStep && isPerStep(node) && readers(nodes, node).allMatch(late::contains)) {

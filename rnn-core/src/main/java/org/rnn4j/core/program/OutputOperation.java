@@ -13,8 +13,8 @@ final class OutputOperation implements HeadOperation {
     private final Wire output;
     private final DenseOperation dense;
     private final LossGradient loss;
-    private final double[] predictions;
-    private final double[] gradients;
+    private double[] predictions = {};
+    private double[] gradients = {};
     private double lossSum;
 
     OutputOperation(Kernel kernel, Output head, Wire output, DenseOperation dense) {
@@ -23,8 +23,6 @@ final class OutputOperation implements HeadOperation {
         this.output = output;
         this.dense = dense;
         this.loss = LossGradient.of(head);
-        this.predictions = new double[output.values().length()];
-        this.gradients = new double[predictions.length];
     }
 
     @Override
@@ -51,6 +49,10 @@ final class OutputOperation implements HeadOperation {
     public void compare(Sequences labels, int fromStep, Pass pass) {
         int units = output.size();
         int length = output.values().length();
+        if (predictions.length < length) {
+            predictions = new double[length];
+            gradients = new double[length];
+        }
         output.values().read(0, predictions, 0, length);
         double scale = 1.0 / pass.sequences();
         lossSum = 0;

@@ -14,7 +14,7 @@ final class TileLanes {
     private final LaneBuilder.Blueprint blueprint;
     private final List<Kept> threads = new ArrayList<>();
 
-    private record Key(int steps, int batch) {}
+    private record Key(AxisSteps steps, int batch) {}
 
     private static final class Kept {
         final Map<Key, Lane> lanes = new LinkedHashMap<>(16, 0.75f, true);
@@ -29,15 +29,15 @@ final class TileLanes {
     }
 
     /** A lane for one batch, in the thread of that number. */
-    Lane of(int thread, int steps, int batch) {
+    Lane of(int thread, AxisSteps steps, int batch) {
         Kept kept = threads.get(thread);
-        Key key = new Key(LaneSet.capacity(steps), batch);
+        Key key = new Key(steps.capacity(), batch);
         Lane lane = kept.lanes.get(key);
         if (lane == null) {
-            makeRoom(kept, key.steps());
+            makeRoom(kept, key.steps().sum());
             lane = make(key);
             kept.lanes.put(key, lane);
-            kept.steps += key.steps();
+            kept.steps += key.steps().sum();
         }
         return lane;
     }
@@ -45,7 +45,7 @@ final class TileLanes {
     private static void makeRoom(Kept kept, int steps) {
         Iterator<Key> eldest = kept.lanes.keySet().iterator();
         while (kept.steps + steps > MOST_STEPS && eldest.hasNext()) {
-            kept.steps -= eldest.next().steps();
+            kept.steps -= eldest.next().steps().sum();
             eldest.remove();
         }
     }

@@ -16,9 +16,13 @@ final class Wire implements Source {
     private final Kernel kernel;
     private final Shape shape;
     private final int batch;
-    private final Memory values;
-    private final @Nullable Memory gradient;
+    /** Made when first asked for, as the gradient: a softmax head in training has neither. */
+    private @Nullable Memory values;
+
+    private @Nullable Memory gradient;
     private @Nullable Memory spare;
+    private final boolean differentiable;
+    private final int capacity;
     private StepMask mask = StepMask.NONE;
     private int steps;
     private int contributions;
@@ -32,9 +36,8 @@ final class Wire implements Source {
         this.shape = shape;
         this.batch = batch;
         this.steps = shape.steps(inputSteps);
-        int length = Math.multiplyExact(Math.multiplyExact(steps, batch), shape.size());
-        this.values = new Memory(kernel.allocate(length));
-        this.gradient = differentiable ? new Memory(kernel.allocate(length)) : null;
+        this.capacity = Math.multiplyExact(Math.multiplyExact(steps, batch), shape.size());
+        this.differentiable = differentiable;
     }
 
     /** An array for the longest sequence, and its part for the steps of now: views are dear, so they are kept. */
@@ -65,7 +68,9 @@ final class Wire implements Source {
         int newSteps = shape.steps(inputSteps);
         if (newSteps != steps) {
             steps = newSteps;
-            values.cut();
+            if (values != null) {
+                values.cut();
+            }
             if (gradient != null) {
                 gradient.cut();
             }
@@ -73,6 +78,27 @@ final class Wire implements Source {
                 spare.cut();
             }
         }
+    }
+
+    private Memory made() {
+        Memory now = values;
+        if (now == null) {
+            now = new Memory(kernel.allocate(capacity));
+            values = now;
+        }
+        return now;
+    }
+
+    private Memory madeGradient() {
+        Memory now = gradient;
+        if (now == null) {
+            if (!differentiable) {
+                throw new IllegalStateException("nothing before this wire learns");
+            }
+            now = new Memory(kernel.allocate(capacity));
+            gradient = now;
+        }
+        return now;
     }
 
     Shape shape() {
@@ -99,21 +125,21 @@ final class Wire implements Source {
 
     @Override
     public Array values() {
-        return values.part;
+        return made().part;
     }
 
     /** The values with room for the longest sequence, for recurrent plans. */
     Array valueMemory() {
-        return values.whole;
+        return made().whole;
     }
 
     @Override
     public Matrix valueRows() {
-        return values.rows;
+        return made().rows;
     }
 
     boolean isDifferentiable() {
-        return gradient != null;
+        return differentiable;
     }
 
     /** Before a backward pass. */
@@ -122,7 +148,7 @@ final class Wire implements Source {
     }
 
     private Memory complete() {
-        Memory memory = required(gradient);
+        Memory memory = madeGradient();
         if (contributions == 0) {
             memory.part.clear();
             contributions = 1;
@@ -146,13 +172,12 @@ final class Wire implements Source {
     }
 
     private @Nullable Memory target() {
-        Memory first = gradient;
-        if (first == null || contributions == 0) {
-            return first;
+        if (!differentiable || contributions == 0) {
+            return differentiable ? madeGradient() : null;
         }
         Memory other = spare;
         if (other == null) {
-            other = new Memory(kernel.allocate(values.whole.length()));
+            other = new Memory(kernel.allocate(capacity));
             spare = other;
         }
         return other;

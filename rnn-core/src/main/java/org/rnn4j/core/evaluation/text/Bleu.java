@@ -124,7 +124,7 @@ public record Bleu(boolean lowerCase, boolean effectiveOrder) {
             int nearest = references.get(0).size();
             for (List<String> reference : references) {
                 int gain = Math.abs(nearest - length) - Math.abs(reference.size() - length);
-                if (gain > 0 || gain == 0 && reference.size() < nearest) {
+                if (gain > 0 || (gain == 0 && reference.size() < nearest)) {
                     nearest = reference.size();
                 }
             }
