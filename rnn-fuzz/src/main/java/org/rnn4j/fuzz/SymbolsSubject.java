@@ -24,8 +24,8 @@ final class SymbolsSubject implements Subject {
     @Override
     public void read(byte[] data) {
         TwoParts parts = TwoParts.of(data);
-        String text = new String(
-                Arrays.copyOf(parts.rest(), Math.min(LONGEST, parts.rest().length)), StandardCharsets.UTF_8);
+        String text =
+                new String(Arrays.copyOf(parts.rest(), Math.min(LONGEST, parts.rest().length)), StandardCharsets.UTF_8);
         for (SymbolUnit unit : SymbolUnit.values()) {
             SymbolOptions options = new SymbolOptions(unit, 50, text.length() % 2 == 0, 1, text.length() % 3 == 0);
             String first = text.substring(0, text.length() / 2);

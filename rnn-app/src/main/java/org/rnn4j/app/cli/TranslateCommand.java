@@ -29,19 +29,22 @@ final class TranslateCommand implements Runnable {
     @Option(
             names = "--beam",
             paramLabel = "N",
-            description = "Outputs that the search keeps open, 1 to 100; default as trained. 1: always the likeliest symbol.")
+            description =
+                    "Outputs that the search keeps open, 1 to 100; default as trained. 1: always the likeliest symbol.")
     private @Nullable Integer beam;
 
     @Option(
             names = "--length-penalty",
             paramLabel = "A",
-            description = "The power of the length that scores are divided by, 0 to 10; default as found on the validation part.")
+            description =
+                    "The power of the length that scores are divided by, 0 to 10; default as found on the validation part.")
     private @Nullable Double lengthPenalty;
 
     @Option(
             names = "--n-best",
             paramLabel = "N",
-            description = "So many translations of each line, each as line<TAB>score<TAB>text; default 1, the text alone.")
+            description =
+                    "So many translations of each line, each as line<TAB>score<TAB>text; default 1, the text alone.")
     private @Nullable Integer nBest;
 
     @Option(
@@ -57,8 +60,7 @@ final class TranslateCommand implements Runnable {
 
     @Override
     public void run() {
-        TranslateRequest request =
-                new TranslateRequest(in, new Search(beam, lengthPenalty, nBest), batch, json);
+        TranslateRequest request = new TranslateRequest(in, new Search(beam, lengthPenalty, nBest), batch, json);
         try (TrainedModel model = TrainedModel.open(folder)) {
             LineTranslations translations = new LineTranslations(model, request);
             if (out == null || out.toString().equals("-")) {

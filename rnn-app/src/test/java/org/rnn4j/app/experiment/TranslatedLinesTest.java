@@ -60,7 +60,8 @@ class TranslatedLinesTest {
 
     @Test
     void json_says_what_was_read_and_written_and_where_the_network_looked() throws IOException {
-        List<String> answers = translated("1 3\n\n", new Search(4, 0.5, 3), 64, true).lines().toList();
+        List<String> answers =
+                translated("1 3\n\n", new Search(4, 0.5, 3), 64, true).lines().toList();
         assertThat(answers).hasSize(2);
         JsonNode first = JSON.readTree(answers.get(0));
         assertThat(first.fieldNames()).toIterable().containsExactly("line", "source", "translations", "sourceSymbols");
@@ -84,7 +85,9 @@ class TranslatedLinesTest {
 
     @Test
     void several_translations_are_lines_of_number_score_and_text() throws IOException {
-        List<String> answers = translated("2\n1 1\n", new Search(null, null, 2), 64, false).lines().toList();
+        List<String> answers = translated("2\n1 1\n", new Search(null, null, 2), 64, false)
+                .lines()
+                .toList();
         assertThat(answers).hasSize(4);
         assertThat(answers.get(0)).matches("1\t-\\d.*\ttwo");
         assertThat(answers.get(2)).matches("2\t-\\d.*\tone one");
@@ -92,7 +95,9 @@ class TranslatedLinesTest {
 
     @Test
     void a_script_that_training_never_saw_is_no_fault() throws IOException {
-        assertThat(translated("漢字 😀 \u2581\n1\n", Search.usual(), 64, false).lines()).hasSize(2).endsWith("one");
+        assertThat(translated("漢字 😀 \u2581\n1\n", Search.usual(), 64, false).lines())
+                .hasSize(2)
+                .endsWith("one");
     }
 
     @Test
@@ -112,7 +117,8 @@ class TranslatedLinesTest {
         StringWriter out = new StringWriter();
         assertThatThrownBy(() -> translate(new ByteArrayInputStream(bytes), Search.usual(), 64, false, out))
                 .isInstanceOf(DataException.class)
-                .hasMessageContaining("standard input, line 3: found bytes of another encoding, expected text in UTF-8");
+                .hasMessageContaining(
+                        "standard input, line 3: found bytes of another encoding, expected text in UTF-8");
         assertThat(out).hasToString("one\ntwo\n");
     }
 
@@ -130,7 +136,8 @@ class TranslatedLinesTest {
             thread.start();
             asked.write("3\n".getBytes(StandardCharsets.UTF_8));
             asked.flush();
-            assertThat(new String(answers.readNBytes(6), StandardCharsets.UTF_8)).isEqualTo("three\n");
+            assertThat(new String(answers.readNBytes(6), StandardCharsets.UTF_8))
+                    .isEqualTo("three\n");
             asked.close();
             thread.join();
         } finally {

@@ -37,7 +37,7 @@ public record Search(
                     outputs,
                     known.longest());
         } catch (IllegalArgumentException e) {
-            throw new RequestException(e.getMessage());
+            throw new RequestException(String.valueOf(e.getMessage()));
         }
     }
 }

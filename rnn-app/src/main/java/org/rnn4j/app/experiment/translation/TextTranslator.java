@@ -76,9 +76,8 @@ public final class TextTranslator {
         int next = 0;
         for (int i = 0; i < texts.size(); i++) {
             List<Symbol> symbols = read.get(i);
-            List<Translation.Candidate> candidates = symbols.isEmpty()
-                    ? List.of(Translation.Candidate.empty())
-                    : candidates(found.get(next++), symbols);
+            List<Translation.Candidate> candidates =
+                    symbols.isEmpty() ? List.of(Translation.Candidate.empty()) : candidates(found.get(next++), symbols);
             List<String> shown = symbols.stream().map(source::shown).toList();
             translations.add(new Translation(null, texts.get(i), candidates, shown));
         }

@@ -12,8 +12,7 @@ import org.rnn4j.app.experiment.RequestException;
  * @param batch lines that are translated together at most, 1 to 10,000
  * @param json whether each line is answered with a JSON object
  */
-public record TranslateRequest(
-        @Nullable Path in, Search search, int batch, boolean json) {
+public record TranslateRequest(@Nullable Path in, Search search, int batch, boolean json) {
     /** Lines that are translated together where nothing is said. */
     public static final int BATCH = 64;
 
