@@ -68,7 +68,7 @@ class TranslationLayoutsTest {
         Symbols source = data.preprocessing().symbols().ofSource();
         assertThat(Symbols.text(source.symbols(ids(batch.tokens().get(0), 0)))).isEqualTo("ein Hund");
         assertThat(train.signature().tokens().get(0).size()).isEqualTo(source.classes());
-        assertThat(train.signature().classes()).hasSize(target.classes()).startsWith("", "<unk>");
+        assertThat(train.signature().classes()).hasSize(target.classes()).startsWith("");
     }
 
     private String labels(SequenceBatch batch, int b) {
@@ -179,7 +179,7 @@ class TranslationLayoutsTest {
         Files.write(folder.resolve("train.de.gz"), packed.toByteArray());
         assertThat(words().load(folder).train().size()).isEqualTo(3);
         Files.write(folder.resolve("train.de.gz"), java.util.Arrays.copyOf(packed.toByteArray(), 30));
-        refused("train.de.gz: the gzip data is damaged or cut off");
+        refused("train.de.gz, line 1: the gzip data is damaged or cut off");
     }
 
     @Test
@@ -278,7 +278,7 @@ class TranslationLayoutsTest {
             }
         }
         assertThat(seen).isEqualTo(400);
-        assertThat(padded).isLessThan(real * 115 / 100);
+        assertThat(padded).isLessThan(real * 125 / 100);
     }
 
     @Test

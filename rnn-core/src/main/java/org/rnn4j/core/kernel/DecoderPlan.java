@@ -43,7 +43,11 @@ public final class DecoderPlan {
      * @param input written: [timeSteps, batch, embedding]
      * @param memory written: [memorySteps, batch, memory]; null when nobody needs it
      */
-    public record Gradients(DecoderWeights weights, Array readout, Array input, @Nullable Array memory) {}
+    public record Gradients(
+            DecoderWeights weights,
+            Array readout,
+            Array input,
+            @Nullable Array memory) {}
 
     private final Kernel kernel;
     private final DecoderSpec spec;

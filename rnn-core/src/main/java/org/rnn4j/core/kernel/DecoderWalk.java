@@ -59,7 +59,11 @@ final class DecoderWalk {
         }
         StepBlock block = factorSteps[layer];
         if (block == null || block.whole() != now[layer]) {
-            block = new StepBlock(now[layer], states.timeSteps, states.batch, states.layers.get(layer).output.columns());
+            block = new StepBlock(
+                    now[layer],
+                    states.timeSteps,
+                    states.batch,
+                    states.layers.get(layer).output.columns());
             factorSteps[layer] = block;
         }
         return block;
@@ -79,13 +83,17 @@ final class DecoderWalk {
         for (int layer = 0; layer < cells.length; layer++) {
             factors(target, layer);
             DecoderStates.Layer now = states.layers.get(layer);
-            Sequences sequences =
-                    new Sequences(target.input(), target.mask(), now.initial, now.output.whole(), null);
-            cells[layer].begin(target.steps(), sequences, weights.layers.get(layer).all());
+            Sequences sequences = new Sequences(target.input(), target.mask(), now.initial, now.output.whole(), null);
+            cells[layer].begin(
+                    target.steps(), sequences, weights.layers.get(layer).all());
         }
         Matrix symbols = input(target.input()).rows(target.steps());
         kernel.multiply(
-                1, symbols, weights.layers.get(0).input(), 0, states.layers.get(0).gates.rows(target.steps()));
+                1,
+                symbols,
+                weights.layers.get(0).input(),
+                0,
+                states.layers.get(0).gates.rows(target.steps()));
         Matrix readouts = states.readout.rows(target.steps());
         kernel.multiply(1, symbols, weights.readout.input(), 0, readouts);
         kernel.addToRows(readouts, weights.readout.bias());
@@ -141,7 +149,12 @@ final class DecoderWalk {
         if (layer > 0) {
             kernel.multiply(1, below(step, layer), own.input(), 0, now.gates.step(step));
         }
-        kernel.multiply(1, now.before(step), own.recurrent(), now.products == null ? 1 : 0, now.own().step(step));
+        kernel.multiply(
+                1,
+                now.before(step),
+                own.recurrent(),
+                now.products == null ? 1 : 0,
+                now.own().step(step));
         cells[layer].forward(now.steps.get(step), true);
         StepBlock factor = factors == null ? null : factorSteps[layer];
         if (factor != null && now.up != null) {

@@ -8,7 +8,11 @@ final class StepBlock {
     private Matrix first;
 
     StepBlock(Kernel kernel, int timeSteps, int batch, int columns) {
-        this(kernel.allocate(Math.multiplyExact(Math.multiplyExact(timeSteps, batch), columns)), timeSteps, batch, columns);
+        this(
+                kernel.allocate(Math.multiplyExact(Math.multiplyExact(timeSteps, batch), columns)),
+                timeSteps,
+                batch,
+                columns);
     }
 
     /** Over an array that is at least as long. */

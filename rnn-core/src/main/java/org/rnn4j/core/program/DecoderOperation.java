@@ -88,8 +88,7 @@ final class DecoderOperation implements Operation {
     }
 
     private DropoutFactors factors(AttentionDecoder node, long seed, String what, int size) {
-        return new DropoutFactors(
-                kernel, node.dropout(), RandomBits.key(seed, node.id() + "." + what), output, size);
+        return new DropoutFactors(kernel, node.dropout(), RandomBits.key(seed, node.id() + "." + what), output, size);
     }
 
     @Override
@@ -125,13 +124,13 @@ final class DecoderOperation implements Operation {
     }
 
     private DecoderPlan.Source source() {
-        return new DecoderPlan.Source(memory.steps(), memory.valueMemory(), memory.mask().array());
+        return new DecoderPlan.Source(
+                memory.steps(), memory.valueMemory(), memory.mask().array());
     }
 
     private DecoderPlan.Target target(Pass pass) {
         boolean drops = betweenNow.length > 0 && between.get(0).applies(pass);
-        return new DecoderPlan.Target(
-                output.steps(), input.whole, output.mask().array(), drops ? betweenNow : null);
+        return new DecoderPlan.Target(output.steps(), input.whole, output.mask().array(), drops ? betweenNow : null);
     }
 
     @Override
