@@ -49,9 +49,9 @@ public final class LineTranslations {
     public void write(Path out) {
         Outputs.check(out);
         AtomicFiles.write(out, stream -> {
-            try (Writer writer = new OutputStreamWriter(stream, StandardCharsets.UTF_8)) {
-                write(writer);
-            }
+            Writer writer = new OutputStreamWriter(stream, StandardCharsets.UTF_8);
+            write(writer);
+            writer.flush();
         });
     }
 
