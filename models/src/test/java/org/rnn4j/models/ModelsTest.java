@@ -22,7 +22,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.rnn4j.app.config.ConfigFile;
-import org.rnn4j.app.experiment.Progress;
 import org.rnn4j.app.experiment.TrainRequest;
 import org.rnn4j.app.experiment.Training;
 import org.rnn4j.data.DataSpec;
@@ -169,16 +168,5 @@ class ModelsTest {
             fail(sentence + ", and no set of the catalogue.");
         }
         abort(sentence + "; fetch them by 'rnn data fetch " + set + "'.");
-    }
-
-    private static final class Silent implements Progress {
-        @Override
-        public void say(String sentence) {}
-
-        @Override
-        public void start(int plannedEpochs) {}
-
-        @Override
-        public void finish() {}
     }
 }

@@ -31,8 +31,7 @@ final class PairsExcerpt {
             for (Path file : files.filter(PairsExcerpt::isText).toList()) {
                 String name = file.getFileName().toString().replaceAll("\\.gz$", "");
                 try (BufferedReader lines = open(file)) {
-                    Files.write(
-                            copy.resolve(name), lines.lines().limit(PAIRS).toList());
+                    Files.write(copy.resolve(name), lines.lines().limit(PAIRS).toList());
                 }
             }
         }
