@@ -325,8 +325,8 @@ class TranslationLayoutsTest {
                     reader,
                     reader.columns(),
                     DataSpec.parallel("any", spec).split(Split.given(0)).build());
-            assertThat(data.train().size()).isEqualTo(4);
-            assertThat(data.train().references(3)).containsExactly("a cat");
+            assertThat(data.train().size()).isEqualTo(3);
+            assertThat(data.train().references(2)).containsExactly("a cat");
         }
     }
 

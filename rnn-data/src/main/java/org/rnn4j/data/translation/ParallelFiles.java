@@ -48,15 +48,17 @@ public final class ParallelFiles {
                 || (path.getFileName() != null && Files.exists(PairNames.file(path, String.valueOf(spec.source()))));
     }
 
-    /** All pairs of a stream, which the name stands for in messages, and a file, those with empty lines among them. */
+    /** All pairs of a stream, which the name stands for in messages, and a file, but those with an empty side. */
     static List<Table> tables(InputStream source, String name, Path target) {
         List<String> sources = TextLines.of(source, name);
         List<String> targets = TextLines.of(target);
         checkLines(name, sources, target, targets);
         List<Table> tables = new ArrayList<>();
         for (int i = 0; i < sources.size(); i++) {
-            TextPairs.Place at = new TextPairs.Place(name, name + ":" + (i + 1), i + 1L);
-            tables.add(TextPairs.pair(at, sources.get(i), targets.get(i)));
+            if (!sources.get(i).isBlank() && !targets.get(i).isBlank()) {
+                TextPairs.Place at = new TextPairs.Place(name, name + ":" + (i + 1), i + 1L);
+                tables.add(TextPairs.pair(at, sources.get(i), targets.get(i)));
+            }
         }
         return tables;
     }

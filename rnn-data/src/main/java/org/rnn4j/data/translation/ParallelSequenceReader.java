@@ -6,7 +6,7 @@ import org.rnn4j.data.source.BaseSequenceReader;
 
 /**
  * A DataVec reader of two files whose lines belong together: each pair of lines is one sequence of one step, with the columns {@code
- * source} and {@code target}. It is initialized with a split of the one file of source lines.
+ * source} and {@code target}; a pair with an empty side is left out. It is initialized with a split of the one file of source lines.
  */
 public final class ParallelSequenceReader extends BaseSequenceReader {
     private static final long serialVersionUID = 1L;
