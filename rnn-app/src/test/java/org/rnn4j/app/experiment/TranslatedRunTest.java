@@ -119,6 +119,36 @@ class TranslatedRunTest {
     }
 
     @Test
+    void a_dictionary_is_judged_by_the_nearest_of_what_is_accepted() throws IOException {
+        Path trained = TinyTranslation.dictionary(folder.resolve("words")).train(folder.resolve("words-run"));
+        try (TrainedModel model = TrainedModel.open(trained)) {
+            JsonNode json = JSON.readTree(Evaluation.of(model, null, Part.TEST).toJson());
+            assertThat(json.get("metrics").fieldNames()).toIterable().containsExactly("wordError", "per");
+            assertThat(json.get("metrics").get("wordError").asDouble()).isLessThan(0.3);
+            assertThat(json.get("baselines").fieldNames()).toIterable().containsExactly("mostFrequent", "dictionary");
+            assertThat(json.get("baselines").get("dictionary").get("wordError").asDouble())
+                    .isLessThan(0.1);
+            assertThat(json.has("signatures")).isFalse();
+        }
+        assertThat(Files.readString(trained.resolve("report.html")))
+                .contains("\"title\":\"Most frequent mistakes\"", "characters of the source");
+    }
+
+    @Test
+    void another_folder_of_the_same_names_can_be_scored_and_a_model_can_do_without_layers() throws IOException {
+        TinyTranslation others = TinyTranslation.of(folder.resolve("others"));
+        Path plain = others.folder().resolve("model.yaml");
+        Files.writeString(plain, Files.readString(plain).replaceAll("(?s)network:.*training:", "training:"));
+        Path trained = others.train(folder.resolve("plain-run"), "training.epochs=1");
+        assertThat(Files.readString(trained.resolve("config.yaml"))).contains("- type: attention-decoder");
+        try (TrainedModel model = TrainedModel.open(run)) {
+            Evaluation scores = Evaluation.of(model, others.folder().resolve("pairs"), Part.VALIDATION);
+            assertThat(scores.metrics().get("exactMatch")).isGreaterThan(0.8);
+            assertThat(scores.baselines()).containsKey("dictionary");
+        }
+    }
+
+    @Test
     void what_a_decoder_cannot_have_is_refused() {
         assertThatThrownBy(() -> pairs.train(folder.resolve("cut"), "training.truncation=3"))
                 .isInstanceOf(ConfigException.class)
