@@ -61,18 +61,19 @@ class TranslatedRunTest {
 
     @Test
     void a_prediction_is_a_row_for_each_text() throws IOException {
-        Path in = Files.write(folder.resolve("new.digits"), List.of("1 2", "3"));
+        Path in = Files.write(folder.resolve("new.digits"), List.of("1 2", "3", ""));
         StringWriter out = new StringWriter();
         try (TrainedModel model = TrainedModel.open(run)) {
             new Prediction(model, Prediction.Format.JSONL, note -> {}).write(in, out);
         }
         List<String> rows = out.toString().lines().toList();
-        assertThat(rows).hasSize(2);
+        assertThat(rows).hasSize(3);
         JsonNode first = JSON.readTree(rows.get(0));
         assertThat(first.get("source").asText()).isEqualTo("1 2");
         assertThat(first.get("text").asText()).isEqualTo("one two");
         assertThat(first.get("score").asDouble()).isNegative();
         assertThat(JSON.readTree(rows.get(1)).get("text").asText()).isEqualTo("three");
+        assertThat(JSON.readTree(rows.get(2)).get("text").asText()).isEmpty();
     }
 
     @Test
