@@ -60,7 +60,7 @@ public final class LaneSet {
         for (int i = 0; i < count; i++) {
             int from = (int) ((long) key.batch() * i / count);
             int to = (int) ((long) key.batch() * (i + 1) / count);
-            LaneBuilder.Extent extent = new LaneBuilder.Extent(from, to - from, key.steps());
+            LaneBuilder.Extent extent = new LaneBuilder.Extent(i, from, to - from, key.steps());
             lanes.add(LaneBuilder.build(blueprint, extent, key.training()));
         }
         return List.copyOf(lanes);
