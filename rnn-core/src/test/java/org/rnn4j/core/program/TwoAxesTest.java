@@ -108,7 +108,8 @@ class TwoAxesTest {
                 for (int room = 0; room < 3; room++) {
                     assertThat(used.train(batch(room, room), 0.1)).isEqualTo(fresh.train(batch(room, room), 0.1));
                 }
-                assertThat(used.parameters().byName()).isEqualTo(fresh.parameters().byName());
+                assertThat(used.parameters().byName())
+                        .isEqualTo(fresh.parameters().byName());
             }
         }
     }
