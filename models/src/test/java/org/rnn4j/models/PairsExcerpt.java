@@ -13,8 +13,11 @@ import java.util.zip.GZIPInputStream;
 
 /** The beginnings of parallel files and lines of a dictionary, which are enough to see a loss fall. */
 final class PairsExcerpt {
-    private static final int PAIRS = 300;
-    private static final int EACH = 100;
+    private static final int PAIRS = 200;
+    /** Searching is slow for a network that has learned little: it finds no end. */
+    private static final int JUDGED = 20;
+
+    private static final int EACH = 400;
 
     private PairsExcerpt() {}
 
@@ -31,14 +34,18 @@ final class PairsExcerpt {
             for (Path file : files.filter(PairsExcerpt::isText).toList()) {
                 String name = file.getFileName().toString().replaceAll("\\.gz$", "");
                 try (BufferedReader lines = open(file)) {
-                    Files.write(copy.resolve(name), lines.lines().limit(PAIRS).toList());
+                    Files.write(
+                            copy.resolve(name),
+                            lines.lines()
+                                    .limit(name.startsWith("train") ? PAIRS : JUDGED)
+                                    .toList());
                 }
             }
         }
         return copy;
     }
 
-    /** Copies every hundredth line of a dictionary. */
+    /** Copies some lines of a dictionary. */
     static Path ofDictionary(Path whole, Path folder) throws IOException {
         List<String> lines = Files.readAllLines(whole);
         List<String> few = Stream.iterate(0, line -> line < lines.size(), line -> line + EACH)
