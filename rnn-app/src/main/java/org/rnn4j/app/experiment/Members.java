@@ -5,8 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.rnn4j.app.task.Translating;
 import org.rnn4j.app.task.Walker;
-import org.rnn4j.core.decoding.BeamSearch;
 import org.rnn4j.core.inference.Inference;
+import org.rnn4j.core.inference.Translator;
 import org.rnn4j.core.modelfile.ModelDirectory;
 import org.rnn4j.core.network.Network;
 import org.rnn4j.core.network.Parameters;
@@ -18,6 +18,7 @@ public final class Members implements AutoCloseable {
     private final Network network;
     private final List<Parameters> parameters;
     private final List<Inference> inferences;
+    private @Nullable Translator translator;
 
     /**
      * Networks that are ready to be asked.
@@ -92,13 +93,14 @@ public final class Members implements AutoCloseable {
         return StreamingNetwork.canStream(network);
     }
 
-    /** The first network as a translator. */
-    Translating translating() {
-        int classes = network.outputs().get(0).units();
-        return (sources, options) -> {
-            int[] steps = sources.stream().mapToInt(source -> source.length).toArray();
-            return new BeamSearch(options).search(new PrefixSteps(first(), sources, classes), steps);
-        };
+    /** The first network as a translator; made when it is first asked for. */
+    synchronized Translating translating() {
+        Translator made = translator;
+        if (made == null) {
+            made = Engines.forTranslation(network, parameters.get(0));
+            translator = made;
+        }
+        return made::translate;
     }
 
     /**
@@ -126,7 +128,11 @@ public final class Members implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
         inferences.forEach(Inference::close);
+        Translator made = translator;
+        if (made != null) {
+            made.close();
+        }
     }
 }

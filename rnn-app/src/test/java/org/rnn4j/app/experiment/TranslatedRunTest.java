@@ -2,6 +2,7 @@ package org.rnn4j.app.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -14,6 +15,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rnn4j.app.config.ConfigException;
+import org.rnn4j.core.decoding.BeamOptions;
+import org.rnn4j.core.decoding.BeamSearch;
+import org.rnn4j.core.decoding.Hypothesis;
+import org.rnn4j.core.decoding.StepModel;
 import org.rnn4j.data.split.Part;
 
 /** Texts out of texts, end to end. */
@@ -68,6 +73,25 @@ class TranslatedRunTest {
         assertThat(first.get("text").asText()).isEqualTo("one two");
         assertThat(first.get("score").asDouble()).isNegative();
         assertThat(JSON.readTree(rows.get(1)).get("text").asText()).isEqualTo("three");
+    }
+
+    @Test
+    void each_symbol_is_what_the_whole_network_says_after_those_before() {
+        try (TrainedModel model = TrainedModel.open(run)) {
+            List<int[]> sources = List.of(new int[] {2, 3, 4}, new int[] {4}, new int[] {3, 3, 2, 1, 4});
+            BeamOptions options = BeamOptions.of(3).withLengthPenalty(0.5).withNBest(3);
+            List<List<Hypothesis>> found = model.translating().translate(sources, options);
+            StepModel anew = new PrefixSteps(model, sources);
+            List<List<Hypothesis>> expected = new BeamSearch(options).search(anew, new int[] {3, 1, 5});
+            for (int i = 0; i < sources.size(); i++) {
+                assertThat(found.get(i)).hasSize(3);
+                for (int n = 0; n < 3; n++) {
+                    Hypothesis one = found.get(i).get(n);
+                    assertThat(one.symbols()).isEqualTo(expected.get(i).get(n).symbols());
+                    assertThat(one.score()).isCloseTo(expected.get(i).get(n).score(), within(1e-4));
+                }
+            }
+        }
     }
 
     @Test

@@ -4,21 +4,20 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.rnn4j.core.decoding.StepModel;
-import org.rnn4j.core.inference.Inference;
 import org.rnn4j.core.network.Sequences;
 
-/** A translating network asked anew for each symbol, with all that was written before it: slow, but of any engine. */
+/** A translating network asked anew for each symbol, with all that was written before it: slow, and what steps are compared with. */
 final class PrefixSteps implements StepModel {
-    private final Inference network;
+    private final TrainedModel model;
     private final List<int[]> sources;
     private final int classes;
     private int[] of = new int[0];
     private int[][] prefixes = new int[0][];
 
-    PrefixSteps(Inference network, List<int[]> sources, int classes) {
-        this.network = network;
+    PrefixSteps(TrainedModel model, List<int[]> sources) {
+        this.model = model;
         this.sources = sources;
-        this.classes = classes;
+        this.classes = model.preprocessing().classNames().size();
     }
 
     @Override
@@ -44,7 +43,7 @@ final class PrefixSteps implements StepModel {
         }
         of = sequences;
         prefixes = longer;
-        Sequences said = network.predict(List.of(source(), target())).get(0);
+        Sequences said = model.infer(List.of(source(), target())).get(0);
         int[] classesOf = new int[parents.length * best];
         double[] logarithms = new double[parents.length * best];
         double[] ends = new double[parents.length];
