@@ -22,7 +22,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.rnn4j.app.config.ConfigFile;
-import org.rnn4j.app.experiment.Progress;
 import org.rnn4j.app.experiment.TrainRequest;
 import org.rnn4j.app.experiment.Training;
 import org.rnn4j.data.DataSpec;
@@ -41,6 +40,7 @@ class ModelsTest {
     private static final Set<String> MADE_BY_HAND = Set.of("piano-midi", "prompts-en", "fsdd");
 
     private static final int STRINGS = 100;
+    private static final int SYMBOLS = 300;
     private static final int PIECES = 10;
     private static final int STEPS = 60;
 
@@ -95,7 +95,7 @@ class ModelsTest {
         assertThat(losses.get(epochs - 1)).isLessThan(losses.get(0));
     }
 
-    /** A share of the windows is enough to see a loss fall where each of them looks far ahead, and a share of joined strings. */
+    /** A share of the windows is enough to see a loss fall where each of them looks far ahead, a share of joined strings, and few subwords. */
     private static List<String> thinned(Path model) {
         DataSpec data = ConfigFile.read(model, List.of()).config().data();
         if (data.audio() != null && data.audio().join() != null) {
@@ -103,6 +103,9 @@ class ModelsTest {
                     "data.audio.join.count=" + STRINGS,
                     "data.audio.join.manifest=null",
                     "data.audio.parts={validation: {index: [5]}, test: {index: [0]}}");
+        }
+        if (data.layout() == Layout.PARALLEL) {
+            return List.of("data.translation.symbols=" + SYMBOLS);
         }
         Integer horizon = data.window().horizon();
         return horizon == null || horizon < 24
@@ -119,6 +122,8 @@ class ModelsTest {
         return switch (layout(model)) {
             case PIANO_ROLL -> excerptOfMusic(whole);
             case TEXT, CONLLU -> TextExcerpt.of(whole, folder);
+            case PARALLEL -> PairsExcerpt.ofTexts(whole, folder);
+            case DICTIONARY -> PairsExcerpt.ofDictionary(whole, folder);
             default -> null;
         };
     }
@@ -163,16 +168,5 @@ class ModelsTest {
             fail(sentence + ", and no set of the catalogue.");
         }
         abort(sentence + "; fetch them by 'rnn data fetch " + set + "'.");
-    }
-
-    private static final class Silent implements Progress {
-        @Override
-        public void say(String sentence) {}
-
-        @Override
-        public void start(int plannedEpochs) {}
-
-        @Override
-        public void finish() {}
     }
 }
