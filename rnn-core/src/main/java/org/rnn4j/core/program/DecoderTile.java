@@ -20,7 +20,7 @@ import org.rnn4j.core.network.AttentionDecoder;
  */
 final class DecoderTile {
     /** Fewer wastes the vector units and reads the weights more often, more makes a single sentence wait for rows that are empty. */
-    static final int ROWS = 16;
+    static final int ROWS = 48;
 
     private final DecoderProgram program;
     private final AttentionDecoder decoder;
