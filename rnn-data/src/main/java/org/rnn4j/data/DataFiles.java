@@ -30,6 +30,11 @@ import org.rnn4j.data.split.Parts;
 import org.rnn4j.data.split.SplitBy;
 import org.rnn4j.data.transform.Encoding;
 import org.rnn4j.data.transform.Feature;
+import org.rnn4j.data.translation.DictionaryFile;
+import org.rnn4j.data.translation.ParallelFiles;
+import org.rnn4j.data.translation.TextLines;
+import org.rnn4j.data.translation.TextPairs;
+import org.rnn4j.data.translation.TranslationSpec;
 import org.rnn4j.data.utterance.AudioSpec;
 import org.rnn4j.data.utterance.SoundTables;
 import org.rnn4j.data.utterance.Utterances;
@@ -82,6 +87,9 @@ record DataFiles(
      * @param locations where other files that the specification names are looked for
      */
     static DataFiles read(DataSpec spec, Path path, @Nullable Path continuation, DataLocations locations) {
+        if (spec.layout().isTranslation()) {
+            return of(pairs(spec, path, false));
+        }
         if (spec.layout() == Layout.AUDIO) {
             boolean transcribed = spec.window().transcribes();
             return of(spec, Utterances.read(path, spec.heard(), transcribed, locations::find), true);
@@ -94,8 +102,34 @@ record DataFiles(
         return tables(spec, path, continuation, true);
     }
 
+    /** Reads what a model is trained on: all that the specification names must be there. */
+    static DataFiles readToLearn(DataSpec spec, Path path, @Nullable Path continuation, DataLocations locations) {
+        return spec.layout().isTranslation() ? of(pairs(spec, path, true)) : read(spec, path, continuation, locations);
+    }
+
+    private static TextPairs pairs(DataSpec spec, Path path, boolean training) {
+        TranslationSpec translation = spec.translated();
+        return spec.layout() == Layout.PARALLEL
+                ? ParallelFiles.read(path, translation, training)
+                : DictionaryFile.read(path, translation);
+    }
+
+    private static DataFiles of(TextPairs pairs) {
+        return new DataFiles(pairs.tables(), List.of(), List.of(), pairs.notes(), pairs.parts());
+    }
+
+    /** The same with more to say. */
+    DataFiles withNotes(List<String> more) {
+        List<String> all = new ArrayList<>(notes);
+        all.addAll(more);
+        return new DataFiles(tables, reports, continued, all, given, utterances);
+    }
+
     /** Reads a file, or where the layout has several a folder or a pattern. */
     static DataFiles readAlone(DataSpec spec, Path path, boolean withTargets) {
+        if (spec.layout().isTranslation()) {
+            return of(TextLines.toTranslate(path));
+        }
         if (spec.layout() == Layout.AUDIO) {
             return of(spec, Utterances.unlabelled(path, spec.heard(), near(path)::find), withTargets);
         }
@@ -122,6 +156,9 @@ record DataFiles(
 
     /** The class of each series that has one label; empty where labels are no classes or many. */
     private List<String> classes(DataSpec spec) {
+        if (spec.layout().isTranslation()) {
+            return List.of();
+        }
         Feature target = spec.targets().get(0);
         boolean one =
                 spec.window().labels() == Labels.LAST_STEP && spec.window().wholeSeries();
@@ -177,6 +214,9 @@ record DataFiles(
 
     /** Reads one stream. */
     static DataFiles read(DataSpec spec, InputStream in, String name, boolean withTargets) {
+        if (spec.layout().isTranslation()) {
+            return of(TextLines.toTranslate(in, name));
+        }
         if (spec.layout() == Layout.AUDIO) {
             AudioSpec audio = spec.heard();
             Table table = new SoundTables(audio.sound()).of(name, AudioFile.read(in, name, audio.rate()));

@@ -26,6 +26,7 @@ import org.rnn4j.data.transform.FeatureColumns;
 import org.rnn4j.data.transform.Missing;
 import org.rnn4j.data.transform.Scaling;
 import org.rnn4j.data.transform.Transcripts;
+import org.rnn4j.data.translation.TranslationSpec;
 import org.rnn4j.data.utterance.AudioSpec;
 
 /**
@@ -53,6 +54,7 @@ import org.rnn4j.data.utterance.AudioSpec;
  * @param text for {@code layout: text} how a text is read, for {@code jsonl} with labels {@code transcript} what a symbol is;
  *     null for a character
  * @param audio for {@code layout: audio} what is heard and what is known of it; null for other layouts
+ * @param translation for {@code layout: parallel} and {@code dictionary} what is translated into what; null for other layouts
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record DataSpec(
@@ -118,12 +120,16 @@ public record DataSpec(
         TextOptions text,
 
         @JsonPropertyDescription("For layout: audio what is heard and what is known of it.") @Nullable
-        AudioSpec audio) {
+        AudioSpec audio,
+
+        @JsonPropertyDescription("For layout: parallel and dictionary what is translated into what.") @Nullable
+        TranslationSpec translation) {
     @SuppressWarnings("ConstantValue")
     public DataSpec {
         layout = layout == null ? Layout.TABLE : layout;
         csv = csv == null ? CsvOptions.auto() : csv;
         audio = audio == null && layout == Layout.AUDIO ? AudioSpec.standard() : audio;
+        translation = translation(layout, translation);
         LayoutDefaults defaults = LayoutDefaults.of(layout, unit(text), targets);
         features = features == null || features.isEmpty() ? defaults.features() : List.copyOf(features);
         targets = targets == null || targets.isEmpty() ? defaults.targets() : List.copyOf(targets);
@@ -151,6 +157,7 @@ public record DataSpec(
                 "none without layout: text, or jsonl with labels: transcript; found some");
         SpecCheck.fail("audio", layout != Layout.AUDIO && audio != null, "none without layout: audio, found some");
         SpecCheck.renewal(audio, window);
+        check.translation(layout, window, split, defaults);
         check.transcripts(window, layout, split);
         SpecCheck.wide(layout, time, features, targets);
         check.sequences(layout, onBadRow, continuation);
@@ -159,6 +166,24 @@ public record DataSpec(
         SpecCheck.order(clock, split);
         SpecCheck.fail("normalise", window.transcribes() && !normalise.isNone(), "none with labels: transcript");
         SpecCheck.normalise(normalise, window, scaleTargets || scale == Scaling.NONE);
+    }
+
+    private static @Nullable TranslationSpec translation(Layout layout, @Nullable TranslationSpec given) {
+        SpecCheck.fail(
+                "translation",
+                given != null && !layout.isTranslation(),
+                "none without layout: parallel or dictionary, found some");
+        SpecCheck.fail(
+                "translation",
+                given == null && layout == Layout.PARALLEL,
+                "source and target, the endings of the files of both sides, with layout: parallel; found none");
+        if (layout == Layout.PARALLEL && given != null) {
+            return given.forParallel();
+        }
+        if (layout == Layout.DICTIONARY) {
+            return given == null ? TranslationSpec.dictionary() : given.forDictionary();
+        }
+        return null;
     }
 
     /** With a continuation, which is the test part, the rows just before it are for validation. */
@@ -216,6 +241,16 @@ public record DataSpec(
     /** A specification of recordings; every feature is an input, what is said in them the target unless it says otherwise. */
     public static DataSpecBuilder audio(String path, AudioSpec audio) {
         return new DataSpecBuilder(path, Layout.AUDIO, null).audio(audio);
+    }
+
+    /** A specification of a folder, or one pair, of files whose lines belong together, see {@link TranslationSpec#parallel}. */
+    public static DataSpecBuilder parallel(String path, TranslationSpec translation) {
+        return new DataSpecBuilder(path, Layout.PARALLEL, null).translation(translation);
+    }
+
+    /** A specification of a pronouncing dictionary, see {@link TranslationSpec#dictionary}. */
+    public static DataSpecBuilder dictionary(String path, TranslationSpec translation) {
+        return new DataSpecBuilder(path, Layout.DICTIONARY, null).translation(translation);
     }
 
     /** A specification of one file per sequence, to be completed. */
@@ -288,6 +323,14 @@ public record DataSpec(
             throw new IllegalStateException("layout: expected audio, found " + layout);
         }
         return audio;
+    }
+
+    /** What is translated into what, with {@code layout: parallel} and {@code dictionary}. */
+    public TranslationSpec translated() {
+        if (translation == null) {
+            throw new IllegalStateException("layout: expected parallel or dictionary, found " + layout);
+        }
+        return translation;
     }
 
     private static TextUnit unit(@Nullable TextOptions options) {

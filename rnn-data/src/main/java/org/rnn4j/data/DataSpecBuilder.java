@@ -15,6 +15,7 @@ import org.rnn4j.data.split.Split;
 import org.rnn4j.data.transform.Feature;
 import org.rnn4j.data.transform.Missing;
 import org.rnn4j.data.transform.Scaling;
+import org.rnn4j.data.translation.TranslationSpec;
 import org.rnn4j.data.utterance.AudioSpec;
 
 /** Writes a {@link DataSpec} in Java: begin with {@link DataSpec#table}, end with {@link #build} or {@link #load}. */
@@ -38,6 +39,7 @@ public final class DataSpecBuilder {
     private @Nullable Clock clock;
     private @Nullable TextOptions text;
     private @Nullable AudioSpec audio;
+    private @Nullable TranslationSpec translation;
 
     DataSpecBuilder(@Nullable String path, Layout layout, @Nullable String series) {
         this.path = path;
@@ -64,6 +66,7 @@ public final class DataSpecBuilder {
         builder.clock = spec.clock();
         builder.text = spec.text();
         builder.audio = spec.audio();
+        builder.translation = spec.translation();
         return builder;
     }
 
@@ -82,6 +85,12 @@ public final class DataSpecBuilder {
     /** What is heard. */
     DataSpecBuilder audio(AudioSpec heard) {
         audio = heard;
+        return this;
+    }
+
+    /** What is translated into what. */
+    DataSpecBuilder translation(TranslationSpec pairs) {
+        translation = pairs;
         return this;
     }
 
@@ -211,7 +220,8 @@ public final class DataSpecBuilder {
                 normalise,
                 clock,
                 text,
-                audio);
+                audio,
+                translation);
     }
 
     /** Reads the data; a relative path is looked for in the folder, then as {@link SequenceData#load} says. */

@@ -36,6 +36,9 @@ final class Fitting {
     }
 
     Preprocessing fit() {
+        if (spec.layout().isTranslation()) {
+            return TranslatedPairs.fit(spec, tables, training);
+        }
         Map<String, Vocabulary> vocabularies = vocabularies();
         FeatureColumns inputs = new FeatureColumns(spec.features(), vocabularies, spec.missing());
         TargetColumns targets = new TargetColumns(spec.targets(), vocabularies);
@@ -80,7 +83,8 @@ final class Fitting {
                         .map(said -> Transcripts.classes(said.known(vocabularies)))
                         .orElseGet(targets::classes),
                 scoreScalers,
-                Map.of());
+                Map.of(),
+                null);
     }
 
     /** Numbers among the inputs that are the same in all training rows: nothing can be learned from them. */

@@ -15,7 +15,7 @@ final class Formats {
 
     static Optional<SequenceFormat> of(DataSpec spec) {
         return switch (spec.layout()) {
-            case TABLE, SERIES, FILES, WIDE, AUDIO -> Optional.empty();
+            case TABLE, SERIES, FILES, WIDE, AUDIO, PARALLEL, DICTIONARY -> Optional.empty();
             case PIANO_ROLL -> Optional.of(new PianoRollFormat());
             case TS -> Optional.of(new TsFormat());
             case JSONL -> Optional.of(new JsonLinesFormat());

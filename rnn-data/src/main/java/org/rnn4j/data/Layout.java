@@ -33,7 +33,18 @@ public enum Layout {
     TEXT,
     /** A recording is one sequence of acoustic features: WAV, AIFF and AU files of a folder or a zip, or listed by a manifest. */
     @JsonProperty("audio")
-    AUDIO;
+    AUDIO,
+    /** Pairs of files, such as train.de and train.en, whose lines belong together: a line is a sequence of symbols to translate. */
+    @JsonProperty("parallel")
+    PARALLEL,
+    /** A pronouncing dictionary: each line is a word and, after blanks, the symbols that it is read as. */
+    @JsonProperty("dictionary")
+    DICTIONARY;
+
+    /** Whether a source text is translated into a target text. */
+    public boolean isTranslation() {
+        return this == PARALLEL || this == DICTIONARY;
+    }
 
     /** Whether a reader other than that of tables gives the sequences, often with the part that each is of. */
     public boolean isSequences() {

@@ -12,6 +12,7 @@ import org.rnn4j.data.transform.ColumnGroup;
 import org.rnn4j.data.transform.Encoding;
 import org.rnn4j.data.transform.Feature;
 import org.rnn4j.data.transform.Scaling;
+import org.rnn4j.data.translation.TextPairs;
 import org.rnn4j.data.utterance.SoundTables;
 
 /**
@@ -27,6 +28,7 @@ import org.rnn4j.data.utterance.SoundTables;
 record LayoutDefaults(
         List<Feature> features, List<Feature> targets, Window window, Split split, SplitBy by, Scaling scale) {
     private static final double HELD = 0.2;
+    private static final double HELD_PAIRS = 0.05;
 
     /**
      * The defaults of a layout.
@@ -42,6 +44,7 @@ record LayoutDefaults(
             case AUDIO -> sound(targets);
             case PIANO_ROLL -> notes();
             case TS -> given(Feature.columns(ColumnGroup.DIMENSIONS), "class", Window.whole(Labels.LAST_STEP));
+            case PARALLEL, DICTIONARY -> translations();
             case CONLLU -> given(Feature.tokens("form"), "upos", new Window(null, null, 0, Labels.EVERY_STEP));
         };
     }
@@ -101,6 +104,17 @@ record LayoutDefaults(
         List<Feature> notes = List.of(Feature.columns(ColumnGroup.NOTES));
         Window window = Window.whole(Labels.EVERY_STEP);
         return new LayoutDefaults(notes, notes, window, Split.given(HELD), SplitBy.SERIES, Scaling.NONE);
+    }
+
+    /** What a text is translated into. Little is held where no file is for validation: scoring a translation takes long. */
+    private static LayoutDefaults translations() {
+        return new LayoutDefaults(
+                List.of(Feature.tokens(TextPairs.SOURCE)),
+                List.of(Feature.category(TextPairs.TARGET)),
+                Window.whole(Labels.TRANSLATION),
+                Split.given(HELD_PAIRS),
+                SplitBy.SERIES,
+                Scaling.NONE);
     }
 
     private static LayoutDefaults given(Feature feature, String target, Window window) {

@@ -24,6 +24,7 @@ import org.rnn4j.data.transform.FeatureColumns;
 import org.rnn4j.data.transform.Scaler;
 import org.rnn4j.data.transform.Vocabulary;
 import org.rnn4j.data.transform.Windows;
+import org.rnn4j.data.translation.TranslationSymbols;
 
 /**
  * What must be saved with a model so that new files are treated as the training file was. Free of ND4J and DataVec.
@@ -39,6 +40,7 @@ import org.rnn4j.data.transform.Windows;
  * @param scoreScalers mean and deviation of each number target over the training rows, in the units of the file: scores on
  *     scaled data are made with them; empty in a model that was saved without
  * @param naiveSizes for {@code normalise.divide: naive}: of each series in training the size of each target
+ * @param translation the symbols of both sides of a translation; null of others
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Preprocessing(
@@ -51,7 +53,8 @@ public record Preprocessing(
         List<String> targetNames,
         List<String> classNames,
         List<Scaler> scoreScalers,
-        Map<String, List<Double>> naiveSizes) {
+        Map<String, List<Double>> naiveSizes,
+        @Nullable TranslationSymbols translation) {
     /** The version that is written. */
     public static final int VERSION = 1;
 
@@ -73,6 +76,16 @@ public record Preprocessing(
         naiveSizes = naiveSizes == null ? Map.of() : Map.copyOf(naiveSizes);
         sameSize("featureScalers", featureScalers, "featureNames", featureNames);
         sameSize("targetScalers", targetScalers, "targetNames", targetNames);
+        if ((translation != null) != data.layout().isTranslation()) {
+            throw new IllegalArgumentException("translation: expected "
+                    + (translation == null
+                            ? "the symbols of both sides, found none"
+                            : "none with this layout, found some"));
+        }
+        if (translation != null && translation.target().classes() != classNames.size()) {
+            throw new IllegalArgumentException("classNames: expected one for each class of the target, "
+                    + translation.target().classes() + ", found " + classNames.size());
+        }
     }
 
     /** Reads what {@link #write} wrote. */
@@ -144,7 +157,9 @@ public record Preprocessing(
 
     /** What the numbers of a sequence without labels mean. */
     public Signature signature() {
-        return new Encoder(this).signature(false, naiveSizes);
+        return translation != null
+                ? TranslatedPairs.signature(this, false)
+                : new Encoder(this).signature(false, naiveSizes);
     }
 
     /** The same as {@link #apply(Path)} with the targets' columns, which the file must have: what was before a forecast. */
@@ -162,6 +177,9 @@ public record Preprocessing(
      * series' end, unless a feature is known from the file alone: then the last {@code horizon} rows are those.
      */
     public SequenceSet apply(List<Table> tables) {
+        if (translation != null) {
+            return TranslatedPairs.unlabelled(this, tables);
+        }
         Encoder encoder = new Encoder(this);
         int ahead = data.window().futureSteps() == 0 ? 0 : data.window().steps();
         boolean extend = ahead > 0 && !data.needsRowsAhead();
@@ -272,6 +290,14 @@ public record Preprocessing(
         return LabelledSeries.of(this, new DataFiles(tables, List.of())).part(part);
     }
 
+    /** The symbols of both sides, with {@code layout: parallel} and {@code dictionary}. */
+    public TranslationSymbols symbols() {
+        if (translation == null) {
+            throw new IllegalStateException("layout: expected parallel or dictionary, found " + data.layout());
+        }
+        return translation;
+    }
+
     /** How each target's values become a network's numbers and back, the normalisation of windows left out. */
     public List<TargetUnit> targetUnits() {
         List<TargetUnit> units = new ArrayList<>();
@@ -327,7 +353,8 @@ public record Preprocessing(
                 targetNames,
                 classNames,
                 scoreScalers,
-                sizes);
+                sizes,
+                translation);
     }
 
     private boolean hasTargets(List<Table> tables) {

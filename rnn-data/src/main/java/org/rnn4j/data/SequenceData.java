@@ -14,6 +14,7 @@ import org.rnn4j.data.sequence.Table;
 import org.rnn4j.data.source.RecordTables;
 import org.rnn4j.data.split.Part;
 import org.rnn4j.data.split.Parts;
+import org.rnn4j.data.translation.ParallelFiles;
 import org.rnn4j.data.utterance.Utterances;
 
 /**
@@ -51,7 +52,7 @@ public final class SequenceData {
         validation = labelled.part(Part.VALIDATION);
         test = labelled.part(Part.TEST);
         checkEnough(spec, tables);
-        summary = DataSummary.of(this, files, fitting.constants(), parts);
+        summary = DataSummary.of(this, files.withNotes(labelled.notes()), fitting.constants(), parts);
     }
 
     private SequenceSet renewed(SequenceSet plain, @Nullable Utterances utterances) {
@@ -69,7 +70,7 @@ public final class SequenceData {
         DataLocations locations = DataLocations.of(folder);
         String continuation = spec.continuation();
         Path second = continuation == null ? null : located(spec, continuation, locations);
-        return new SequenceData(spec, DataFiles.read(spec, located(spec, path, locations), second, locations));
+        return new SequenceData(spec, DataFiles.readToLearn(spec, located(spec, path, locations), second, locations));
     }
 
     /**
@@ -146,6 +147,13 @@ public final class SequenceData {
 
     private static Path located(DataSpec spec, String path, DataLocations locations) {
         Path inFolder = locations.modelFolder().resolve(path);
+        if (spec.layout() == Layout.PARALLEL) {
+            for (Path candidate : locations.candidates(path)) {
+                if (ParallelFiles.exist(candidate, spec.translated())) {
+                    return candidate;
+                }
+            }
+        }
         return locations.find(path).orElseGet(() -> {
             if (spec.layout() == Layout.FILES) {
                 return inFolder;

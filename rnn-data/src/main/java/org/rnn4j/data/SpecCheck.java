@@ -213,6 +213,29 @@ record SpecCheck(
         fail("split.rows", split.rows() != null, "none with labels: transcript, found " + split.rows());
     }
 
+    /** The reader of pairs makes both columns, and a pair is not cut. */
+    void translation(Layout layout, Window window, Split split, LayoutDefaults defaults) {
+        fail(
+                "window.labels",
+                window.translates() != layout.isTranslation(),
+                layout.isTranslation()
+                        ? "translation with this layout, found " + window.labels()
+                        : "translation with layout: parallel or dictionary only");
+        if (!layout.isTranslation()) {
+            return;
+        }
+        fail(
+                "features",
+                !features.equals(defaults.features()),
+                "none with this layout, whose input is the source text");
+        fail("targets", !targets.equals(defaults.targets()), "none with this layout, whose target is the target text");
+        fail(
+                "split.by",
+                split.by() != SplitBy.SERIES && split.by() != SplitBy.GIVEN,
+                "series or given with labels: translation, whose texts are not cut; found another");
+        fail("split.rows", split.rows() != null, "none with labels: translation, found " + split.rows());
+    }
+
     /** A recording that is another one in each epoch has no rows that a window could begin at. */
     static void renewal(@Nullable AudioSpec audio, Window window) {
         boolean whole = window.wholeSeries() && window.steps() == 0 && window.piecesOrOne() == 1;

@@ -45,7 +45,8 @@ public record ModelConfig(
         String description,
 
         @JsonPropertyDescription(
-                "What the outputs mean: multilabel, classify, tag, language-model, transcribe, forecast or anomaly.")
+                "What the outputs mean: multilabel, classify, tag, language-model, transcribe, translate, forecast or"
+                        + " anomaly.")
         String task,
 
         @JsonPropertyDescription("The seed of everything random; default 1.")
@@ -123,8 +124,8 @@ public record ModelConfig(
                     + " spaces, found '" + name + "'");
         }
         this.description = description;
-        this.task =
-                required("task", task, "multilabel, classify, tag, language-model, transcribe, forecast or anomaly");
+        this.task = required(
+                "task", task, "multilabel, classify, tag, language-model, transcribe, translate, forecast or anomaly");
         this.seed = seed == null ? 1L : seed;
         this.data = required("data", data, "a mapping with at least a path, and features and targets of a table");
         this.network = network == null ? List.of() : List.copyOf(network);
@@ -135,6 +136,7 @@ public record ModelConfig(
         this.forecast = forecast;
         this.anomaly = anomaly;
         checkSampling();
+        checkTranslation();
         if (forecast != null && !this.task.equals("forecast")) {
             throw new IllegalArgumentException("forecast: expected none with task: " + this.task + ", found a section");
         }
@@ -145,12 +147,31 @@ public record ModelConfig(
 
     private void checkSampling() {
         Window window = data.window();
-        boolean possible = window.pastOutputsOrZero() > 0 && window.labels() == Labels.EVERY_STEP;
+        boolean possible =
+                window.translates() || (window.pastOutputsOrZero() > 0 && window.labels() == Labels.EVERY_STEP);
         boolean seasonal = data.normalise().subtract() == Normalise.Subtract.SEASON;
         if (training.scheduledSampling() != null && (!possible || seasonal)) {
             throw new IllegalArgumentException(
                     "training.scheduledSampling: expected data.window.pastOutputs with labels:"
-                            + " everyStep, and no normalise.subtract: season, for outputs to take the place of");
+                            + " everyStep, and no normalise.subtract: season, or task: translate, for outputs to take the"
+                            + " place of");
+        }
+    }
+
+    /** What a network with two time axes cannot have. */
+    private void checkTranslation() {
+        if (!task.equals("translate")) {
+            return;
+        }
+        if (training.truncation() != 0) {
+            throw new IllegalArgumentException(
+                    "training.truncation: expected 0 with task: translate, whose decoder looks at"
+                            + " the whole source at each step, found " + training.truncation());
+        }
+        if (training.seeds() != 1) {
+            throw new IllegalArgumentException(
+                    "training.seeds: expected 1 with task: translate, which searches with one" + " network, found "
+                            + training.seeds());
         }
     }
 

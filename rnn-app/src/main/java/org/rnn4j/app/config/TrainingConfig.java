@@ -89,8 +89,8 @@ public record TrainingConfig(
                 "Networks that are trained, with the seeds seed, seed + 1 … whose mean predicts; " + "default 1.")
         Integer seeds,
 
-        @JsonPropertyDescription("With window.pastOutputs: a growing share of past outputs is the network's own in "
-                + "training; default none.")
+        @JsonPropertyDescription("With window.pastOutputs or task: translate: a growing share of past outputs is the"
+                + " network's own in training; default none.")
         @Nullable
         ScheduledSampling scheduledSampling) {
     private static final int MOST_SEEDS = 20;

@@ -40,6 +40,10 @@ final class Calibrator {
                     "calibration: expected none with transcripts, which say nothing about single steps, found"
                             + " temperature");
         }
+        if (config.data().window().translates()) {
+            throw new ConfigException(
+                    "calibration: expected none with task: translate, whose texts a search finds, found temperature");
+        }
         if (validation.size() == 0) {
             throw new ConfigException(
                     "calibration: temperature expects a validation part to fit it on, found none; see data.split");

@@ -12,17 +12,20 @@ import org.rnn4j.data.sequence.SequenceBatch;
 
 /**
  * rnn-data's batches as rnn-core's: the arrays are wrapped (a class stays its index); only a label is repeated for each output
- * that belongs to it (its quantiles, or the parameters of its distribution). The next batches are made while the engine trains
- * on one.
+ * that belongs to it (its quantiles, or the parameters of its distribution). A network that translates reads its labels, too: at
+ * each step the symbol before it. The next batches are made while the engine trains on one.
  */
 @SuppressWarnings("NullAway") // it cannot see "float @Nullable []" in class files of another module; masks may be null
 final class CoreBatches implements BatchSource {
     private final Batches batches;
     private final int outputsPerLabel;
+    private final boolean translates;
 
-    CoreBatches(Batches batches, int outputsPerLabel) {
+    /** @param translates whether the labels are an input, a step later */
+    CoreBatches(Batches batches, int outputsPerLabel, boolean translates) {
         this.batches = batches;
         this.outputsPerLabel = outputsPerLabel;
+        this.translates = translates;
     }
 
     @Override
@@ -61,7 +64,18 @@ final class CoreBatches implements BatchSource {
                 batch.batch(),
                 batch.labelFeatures() * outputsPerLabel,
                 batch.labelMask());
-        return new Batch(inputs(batch), List.of(labels));
+        List<Sequences> inputs = inputs(batch);
+        if (translates) {
+            inputs.add(before(labels));
+        }
+        return new Batch(inputs, List.of(labels));
+    }
+
+    /** What a decoder reads at each step: the symbol before the label, at first the mark of the beginning, which is class 0. */
+    static Sequences before(Sequences labels) {
+        float[] before = new float[labels.values().length];
+        System.arraycopy(labels.values(), 0, before, labels.batch(), before.length - labels.batch());
+        return new Sequences(before, labels.timeSteps(), labels.batch(), 1, labels.mask());
     }
 
     /** The inputs in the order of {@link Networks#inputs}: the numbers where there are any, then each input of ids. */

@@ -5,6 +5,10 @@ import org.rnn4j.app.config.ModelConfig;
 import org.rnn4j.core.dl4j.Dl4jEngine;
 import org.rnn4j.core.dl4j.Engines.Choice;
 import org.rnn4j.core.dl4j.backend.NativeThreads;
+import org.rnn4j.core.dl4j.backend.RunningKernel;
+import org.rnn4j.core.inference.Translator;
+import org.rnn4j.core.kernel.Kernel;
+import org.rnn4j.core.kernel.KernelChoice;
 import org.rnn4j.core.kernel.KernelThreads;
 import org.rnn4j.core.kernel.Kernels;
 import org.rnn4j.core.network.Network;
@@ -45,6 +49,18 @@ final class Engines {
         singleThreads(Choice.AUTO);
         return org.rnn4j.core.dl4j.Engines.of(
                 Choice.AUTO, network, Optimizer.standard(), parameters, CompiledEngine.Settings.standard(1));
+    }
+
+    /** All cores: texts are independent of each other. */
+    static Translator forTranslation(Network network, Parameters parameters) {
+        singleThreads(Choice.AUTO);
+        KernelChoice choice = RunningKernel.choose();
+        Kernel kernel = choice.kernel();
+        if (kernel == null) {
+            throw new RequestException("task: translate expects a kernel to search with, found none that runs here: "
+                    + choice.reason() + "; see 'rnn doctor'");
+        }
+        return new Translator(network, parameters, kernel, Runtime.getRuntime().availableProcessors());
     }
 
     private static void singleThreads(Choice choice) {

@@ -112,6 +112,9 @@ public record Evaluation(
         if (ensemble != null) {
             json.put("ensemble", Map.of("members", members, "metrics", ensemble.byName()));
         }
+        if (!judgement.signatures().isEmpty()) {
+            json.put("signatures", judgement.signatures());
+        }
         if (!judgement.notes().isEmpty()) {
             json.put("notes", judgement.notes());
         }
@@ -124,6 +127,7 @@ public record Evaluation(
         StringBuilder text = new StringBuilder(
                 String.format(Locale.ROOT, "%s, %s part, %d sequences%s%n", model, split, count, sizes));
         text.append(ScoreTable.of(rows()));
+        judgement.signatures().forEach((name, signature) -> text.append(String.format("%n%s: %s", name, signature)));
         judgement.notes().forEach(note -> text.append(String.format("%n%s", note)));
         return text.toString();
     }

@@ -3,8 +3,10 @@ package org.rnn4j.app.experiment;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.rnn4j.app.task.Translating;
 import org.rnn4j.app.task.Walker;
 import org.rnn4j.core.inference.Inference;
+import org.rnn4j.core.inference.Translator;
 import org.rnn4j.core.modelfile.ModelDirectory;
 import org.rnn4j.core.network.Network;
 import org.rnn4j.core.network.Parameters;
@@ -16,6 +18,7 @@ public final class Members implements AutoCloseable {
     private final Network network;
     private final List<Parameters> parameters;
     private final List<Inference> inferences;
+    private @Nullable Translator translator;
 
     /**
      * Networks that are ready to be asked.
@@ -90,6 +93,16 @@ public final class Members implements AutoCloseable {
         return StreamingNetwork.canStream(network);
     }
 
+    /** The first network as a translator; made when it is first asked for. */
+    synchronized Translating translating() {
+        Translator made = translator;
+        if (made == null) {
+            made = Engines.forTranslation(network, parameters.get(0));
+            translator = made;
+        }
+        return made::translate;
+    }
+
     /**
      * All of them, step by step.
      *
@@ -115,7 +128,11 @@ public final class Members implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
         inferences.forEach(Inference::close);
+        Translator made = translator;
+        if (made != null) {
+            made.close();
+        }
     }
 }

@@ -21,6 +21,7 @@ import org.rnn4j.core.training.TrainingResult;
 import org.rnn4j.data.batching.BatchOptions;
 import org.rnn4j.data.batching.Batches;
 import org.rnn4j.data.sequence.SequenceSet;
+import org.rnn4j.data.sequence.Window;
 
 /** Trains the networks of a configuration, one for each of its seeds. */
 final class NetworkTraining {
@@ -100,10 +101,14 @@ final class NetworkTraining {
         if (sampling == null) {
             return batches;
         }
+        Window window = config.data().window();
+        SampledBatches.Replacement replacement = window.translates()
+                ? new SampledSymbols()
+                : new SampledOutputs(
+                        window.pastOutputsOrZero(), network.outputs().get(0).loss());
         SampledBatches.Plan plan = new SampledBatches.Plan(
                 seed,
-                config.data().window().pastOutputsOrZero(),
-                network.outputs().get(0).loss(),
+                replacement,
                 epoch -> sampling.shareIn(epoch, config.training().epochs()));
         return new SampledBatches(batches, engine, plan);
     }
@@ -114,6 +119,9 @@ final class NetworkTraining {
                 ? BatchOptions.shuffled(settings.batch(), seed)
                 : BatchOptions.inOrder(settings.batch());
         Batches batches = new Batches(set, settings.bucket() ? options.bucketedByLength() : options);
-        return new CoreBatches(batches, network.outputs().get(0).loss().outputsPerLabel());
+        return new CoreBatches(
+                batches,
+                network.outputs().get(0).loss().outputsPerLabel(),
+                set.signature().window().translates());
     }
 }

@@ -6,6 +6,7 @@ import org.rnn4j.app.config.ConfigException;
 import org.rnn4j.app.config.ModelConfig;
 import org.rnn4j.app.task.Task;
 import org.rnn4j.core.network.Activation;
+import org.rnn4j.core.network.AttentionDecoder;
 import org.rnn4j.core.network.Concat;
 import org.rnn4j.core.network.Embedding;
 import org.rnn4j.core.network.Input;
@@ -24,6 +25,10 @@ final class Networks {
     private static final int WORD_UNITS = 64;
 
     private static final int CHARACTER_UNITS = 8;
+    /** The input of the symbols before those that are to be found. */
+    private static final String TARGET = "target";
+    /** What a decoder without a name is called. */
+    private static final String DECODER = "decoder";
 
     private Networks() {}
 
@@ -36,7 +41,7 @@ final class Networks {
     static Network of(ModelConfig unresolved, Task task, Signature signature) {
         ModelConfig config = resolved(unresolved, task, signature);
         List<Node> nodes = new ArrayList<>(config.network());
-        Output head = task.head(signature);
+        Output head = tied(task.head(signature), nodes);
         boolean perStep = signature.window().perStep();
         nodes.replaceAll(node -> node instanceof Output output ? fitted(output, head) : node);
         if (nodes.stream().noneMatch(Output.class::isInstance)) {
@@ -50,19 +55,33 @@ final class Networks {
         return network;
     }
 
+    /** A head that shares its weights with the vectors of a decoder's symbols, where there is one whose sizes fit. */
+    private static Output tied(Output head, List<Node> nodes) {
+        for (int i = 0; i < nodes.size(); i++) {
+            if (nodes.get(i) instanceof AttentionDecoder decoder
+                    && decoder.readout().equals(decoder.embedding())) {
+                String name = decoder.name() == null ? DECODER : decoder.id();
+                nodes.set(i, decoder.placed(name, decoder.from()));
+                return head.tiedTo(name);
+            }
+        }
+        return head;
+    }
+
     /**
      * An output node with what it leaves to the data: all but its place where it says nothing, and the number of classes where it
      * names a loss over classes, which one unit would make no sense with.
      */
     private static Output fitted(Output output, Output head) {
-        boolean bare =
-                head.units() > 1 && output.equals(new Output(output.name(), output.from(), null, null, null, null));
+        Output nothing = new Output(output.name(), output.from(), null, null, null, null, output.tied());
+        boolean bare = head.units() > 1 && output.equals(nothing);
         boolean overClasses = output.units() == 1 && output.activation() == Activation.SOFTMAX;
         if (!bare && !overClasses) {
             return output;
         }
         Loss loss = bare ? head.loss() : output.loss();
-        return new Output(output.name(), output.from(), head.units(), null, loss, output.inputInit());
+        String tied = bare && output.tied() == null ? head.tied() : output.tied();
+        return new Output(output.name(), output.from(), head.units(), null, loss, output.inputInit(), tied);
     }
 
     private static Network build(ModelConfig config, List<Node> nodes, Signature signature) {
@@ -73,7 +92,10 @@ final class Networks {
         }
     }
 
-    /** One input of numbers where there are any, then one for each input of ids, by its name. */
+    /**
+     * One input of numbers where there are any, then one for each input of ids, by its name; at last the target symbols of a
+     * network that translates.
+     */
     static List<Input> inputs(Signature signature) {
         List<Input> inputs = new ArrayList<>();
         if (!signature.inputs().isEmpty()) {
@@ -82,11 +104,17 @@ final class Networks {
         for (TokenInput input : signature.tokens()) {
             inputs.add(new Input(input.name(), Input.Kind.TOKENS, input.size(), input.width()));
         }
+        if (signature.window().translates()) {
+            inputs.add(new Input(TARGET, Input.Kind.TOKENS, signature.classes().size()));
+        }
         return inputs;
     }
 
     /** The layers of a model that names none: those of its task, after a vector for each token, side by side. */
     private static List<Node> standard(Task task, Signature signature) {
+        if (task.decodes()) {
+            return task.layers();
+        }
         List<Node> nodes = new ArrayList<>();
         List<String> read = new ArrayList<>();
         if (!signature.inputs().isEmpty()) {

@@ -130,7 +130,8 @@ record RunReport(ModelConfig config, SequenceData data, Fitted fitted, Evaluatio
                                     epoch.validationLossPerStep() == null ? Double.NaN : epoch.validationLossPerStep())
                             .toArray()));
         }
-        String per = config.data().window().transcribes() ? "symbol" : "step";
+        String per =
+                config.data().window().transcribes() || config.data().window().translates() ? "symbol" : "step";
         return new LineChart(
                 "Loss",
                 "Loss per real " + per + " after each epoch; the weights of the marked epoch were kept.",

@@ -12,6 +12,7 @@ import org.rnn4j.app.task.language.LanguageModelTask;
 import org.rnn4j.app.task.multilabel.MultilabelTask;
 import org.rnn4j.app.task.tag.TagTask;
 import org.rnn4j.app.task.transcribe.TranscribeTask;
+import org.rnn4j.app.task.translate.TranslateTask;
 import org.rnn4j.core.detection.AnomalyPlan;
 import org.rnn4j.core.forecast.ForecastPlan;
 import org.rnn4j.data.split.SplitBy;
@@ -52,6 +53,7 @@ final class Tasks {
                 new TagTask(),
                 new LanguageModelTask(),
                 new TranscribeTask(),
+                new TranslateTask(),
                 new ForecastTask(plan == null ? ForecastPlan.standard() : plan),
                 new AnomalyTask(anomaly == null ? AnomalyPlan.standard() : anomaly));
         return all.stream().filter(task -> task.name().equals(name)).findFirst().orElseThrow(() -> {

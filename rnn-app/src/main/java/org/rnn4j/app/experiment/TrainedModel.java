@@ -12,7 +12,10 @@ import org.rnn4j.app.task.Answers;
 import org.rnn4j.app.task.Generator;
 import org.rnn4j.app.task.Learning;
 import org.rnn4j.app.task.Task;
+import org.rnn4j.app.task.Translating;
 import org.rnn4j.app.task.Walker;
+import org.rnn4j.app.task.translate.TranslateTask;
+import org.rnn4j.core.decoding.BeamOptions;
 import org.rnn4j.core.evaluation.Temperature;
 import org.rnn4j.core.modelfile.ModelDirectory;
 import org.rnn4j.core.network.Sequences;
@@ -95,6 +98,9 @@ public final class TrainedModel implements AutoCloseable {
         Double first = temperatures == null ? null : Double.valueOf(temperatures.first());
         Double together = temperatures == null ? null : Double.valueOf(temperatures.together());
         Calibrator calibrator = members.calibrator();
+        if (task.decodes()) {
+            return decoding(folder, config, task, data, held, members);
+        }
         Learning learning = new Learning(
                 held.train(),
                 held.part(),
@@ -107,6 +113,22 @@ public final class TrainedModel implements AutoCloseable {
                         ? null
                         : () -> validation.calibrated(calibrator.at(together)).together(members));
         Saved saved = new Saved(config.evaluateSteps(), task.learn(learning), temperatures, data.preprocessing());
+        return new TrainedModel(folder, config.name(), task, saved, members);
+    }
+
+    /** A model whose answers are searched for. */
+    private static TrainedModel decoding(
+            Path folder, ModelConfig config, Task task, SequenceData data, EvaluationData held, Members members) {
+        Learning learning = new Learning(
+                held.train(),
+                held.part(),
+                EvaluationData.trainRows(held.rows()),
+                data.preprocessing(),
+                members.network().outputs().get(0),
+                false,
+                () -> decoded(held.part(), members, data.preprocessing()),
+                null);
+        Saved saved = new Saved(config.evaluateSteps(), task.learn(learning), null, data.preprocessing());
         return new TrainedModel(folder, config.name(), task, saved, members);
     }
 
@@ -179,6 +201,25 @@ public final class TrainedModel implements AutoCloseable {
     }
 
     /**
+     * Its network as a translator of source symbols.
+     *
+     * @throws RequestException where it does not translate
+     */
+    public Translating translating() {
+        if (!task.decodes()) {
+            throw new RequestException(
+                    "model " + name + ": expected one that translates, found one with task: " + task.name());
+        }
+        return members.translating();
+    }
+
+    /** How it is searched best, as was found on the validation part; of a model that translates. */
+    public BeamOptions beam() {
+        translating();
+        return TranslateTask.options(saved.reference());
+    }
+
+    /**
      * What its networks say together of inputs as they see them, in their own numbers.
      *
      * @param inputs one for each input of the network
@@ -227,11 +268,27 @@ public final class TrainedModel implements AutoCloseable {
 
     /** What the first network gives. */
     Answers answers(SequenceSet set) {
+        return task.decodes() ? decoded(set) : asked(set);
+    }
+
+    private Answers decoded(SequenceSet set) {
+        return decoded(set, members, saved.data());
+    }
+
+    private static Answers decoded(SequenceSet set, Members members, Preprocessing data) {
+        return Answers.decoded(set, new Answers.Decoding(members.translating(), data));
+    }
+
+    private Answers asked(SequenceSet set) {
         return answering(set, saved.temperature()).first(members);
     }
 
     /** What all networks give together: the mean of their outputs. */
     public Answers together(SequenceSet set) {
+        return task.decodes() ? decoded(set) : askedTogether(set);
+    }
+
+    private Answers askedTogether(SequenceSet set) {
         return answering(set, saved.temperatureTogether()).together(members);
     }
 
@@ -245,8 +302,11 @@ public final class TrainedModel implements AutoCloseable {
         int end;
         for (int from = 0; from < seen.windows(); from = end) {
             end = Math.min(seen.windows(), from + WINDOWS);
+            SequenceSet part = seen.range(from, end);
             parts.accept(
-                    asking(seen.range(from, end), saved.temperatureTogether()).together(members));
+                    task.decodes()
+                            ? decoded(part)
+                            : asking(part, saved.temperatureTogether()).together(members));
         }
     }
 

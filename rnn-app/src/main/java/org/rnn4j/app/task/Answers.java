@@ -1,6 +1,12 @@
 package org.rnn4j.app.task;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.rnn4j.core.decoding.BeamOptions;
+import org.rnn4j.core.decoding.Hypothesis;
+import org.rnn4j.data.Preprocessing;
 import org.rnn4j.data.sequence.SequenceSet;
 
 /**
@@ -8,13 +14,23 @@ import org.rnn4j.data.sequence.SequenceSet;
  * ({@link Keeping}), for each step that was asked.
  *
  * <p>The steps that are asked are those with a label (of a per-step model scored on its last steps, the last of them); in a set
- * without labels those that a prediction can be made after.
+ * without labels those that a prediction can be made after. A task that {@linkplain Task#decodes() decodes} keeps no outputs: its
+ * answers are found when they are asked for, see {@link #translated}.
  */
 public final class Answers {
     private final SequenceSet set;
     private final int units;
     private final List<int[]> steps;
     private final List<float[]> values;
+    private final @Nullable Decoding decoding;
+
+    /**
+     * What finds answers.
+     *
+     * @param translating searches with the networks
+     * @param data how texts become symbols and symbols texts
+     */
+    public record Decoding(Translating translating, Preprocessing data) {}
 
     /**
      * Answers for every sequence of a set; nothing is copied.
@@ -24,6 +40,11 @@ public final class Answers {
      * @param values of each sequence, {@code [steps, units]}
      */
     public Answers(SequenceSet set, int units, List<int[]> steps, List<float[]> values) {
+        this(set, units, steps, values, null);
+    }
+
+    private Answers(SequenceSet set, int units, List<int[]> steps, List<float[]> values, @Nullable Decoding decoding) {
+        this.decoding = decoding;
         this.set = set;
         this.units = units;
         this.steps = List.copyOf(steps);
@@ -32,6 +53,52 @@ public final class Answers {
             throw new IllegalArgumentException("answers: expected " + set.size() + " sequences as in the set, found "
                     + steps.size() + " of steps and " + values.size() + " of values");
         }
+    }
+
+    /** Answers that are found by a search when they are asked for; the steps are those with a label. */
+    public static Answers decoded(SequenceSet set, Decoding decoding) {
+        List<int[]> steps = new ArrayList<>();
+        List<float[]> values = new ArrayList<>();
+        for (int sequence = 0; sequence < set.size(); sequence++) {
+            steps.add(IntStream.range(0, set.labelSteps(sequence)).toArray());
+            values.add(new float[0]);
+        }
+        return new Answers(set, 0, steps, values, decoding);
+    }
+
+    /**
+     * What a search finds for some sequences.
+     *
+     * @param sequences positions in the set
+     * @return of each the hypotheses, the best first
+     * @throws IllegalStateException for answers that were not {@link #decoded}
+     */
+    public List<List<Hypothesis>> translated(int[] sequences, BeamOptions options) {
+        List<int[]> sources = IntStream.of(sequences).mapToObj(this::source).toList();
+        return decoding().translating().translate(sources, options);
+    }
+
+    /**
+     * What finds these answers.
+     *
+     * @throws IllegalStateException for answers that were not {@link #decoded}
+     */
+    public Decoding decoding() {
+        if (decoding == null) {
+            throw new IllegalStateException("answers: expected a task that decodes, found outputs of each step");
+        }
+        return decoding;
+    }
+
+    /** The ids of the source symbols of a sequence. */
+    private int[] source(int sequence) {
+        float[] ids = new float[set.timeSteps(sequence)];
+        set.copyTokens(sequence, 0, ids, 0, 1);
+        int[] source = new int[ids.length];
+        for (int i = 0; i < ids.length; i++) {
+            source[i] = (int) ids[i];
+        }
+        return source;
     }
 
     /** The sequences that were answered. */

@@ -45,6 +45,11 @@ public interface Task {
         return Keeping.EVERYTHING;
     }
 
+    /** Whether answers are found by a search over outputs that feed on themselves; then no outputs are kept. */
+    default boolean decodes() {
+        return false;
+    }
+
     /**
      * Sequences as networks of this task see them: as they are, unless the task has its own way of scaling them.
      *

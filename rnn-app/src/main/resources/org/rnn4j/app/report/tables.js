@@ -121,6 +121,17 @@ const tables = {
     return list;
   },
 
+  AttentionMap(section) {
+    const box = element('div', { class: 'attention' });
+    for (const panel of section.panels) {
+      const region = element('div', { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': panel.name });
+      region.append(attentionMap(panel));
+      box.append(element('figure', {}, element('figcaption', {}, element('b', {}, panel.name), ' ',
+        element('small', {}, panel.note)), region));
+    }
+    return box;
+  },
+
   Spectrogram(section) {
     const box = element('div', { class: 'spectra' });
     for (const panel of section.panels) {
@@ -236,6 +247,35 @@ function pianoRoll({ title, steps, truth, expected }) {
   for (const { step, note } of truth) {
     drawing.append(shape('rect', { class: 'bar', x: x(step), y: y(note) + ROLL.note / 2 - 1.5, width: ROLL.step, height: 3 }));
   }
+  return drawing;
+}
+
+const ATTENTION = { cell: 20, letter: 7.4, gap: 6 };
+
+/** Source symbols from left to right, what was written from top to bottom; shades are where the model looked. */
+function attentionMap({ name, source, target, weights }) {
+  const { cell, letter, gap } = ATTENTION;
+  const room = (words) => Math.max(1, ...words.map((word) => [...word].length)) * letter + gap;
+  const left = room(target);
+  const top = room(source);
+  const width = left + source.length * cell + 1;
+  const height = top + target.length * cell + 1;
+  const drawing = shape('svg', { width, height, viewBox: `0 0 ${width} ${height}`, role: 'img',
+    'aria-label': `Attention of ${name}` });
+  source.forEach((word, column) => {
+    const x = left + (column + 0.5) * cell + 4;
+    drawing.append(shape('text', { x, y: top - gap, transform: `rotate(-90 ${x} ${top - gap})` }, word));
+  });
+  weights.forEach((row, line) => {
+    const y = top + line * cell;
+    drawing.append(shape('text', { x: left - gap, y: y + cell / 2 + 4, 'text-anchor': 'end' }, target[line]));
+    row.forEach((share, column) => {
+      const square = shape('rect', { x: left + column * cell, y, width: cell, height: cell });
+      square.style.setProperty('--share', String(share));
+      square.append(shape('title', {}, `${target[line]} ← ${source[column]}: ${Math.round(share * 100)} %`));
+      drawing.append(square);
+    });
+  });
   return drawing;
 }
 

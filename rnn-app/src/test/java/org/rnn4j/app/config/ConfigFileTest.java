@@ -154,7 +154,7 @@ class ConfigFileTest {
         assertError("version: 2\n", ":1:1: ", "version: expected 1, found 2");
         assertError(
                 "version: 1\n",
-                "task: expected multilabel, classify, tag, language-model, transcribe, forecast or anomaly, found none");
+                "task: expected multilabel, classify, tag, language-model, transcribe, translate, forecast or anomaly, found none");
         assertError("version: 1\ntask: classify\n", "data: expected a mapping", "found none");
     }
 

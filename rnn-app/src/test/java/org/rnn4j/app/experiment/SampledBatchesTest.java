@@ -50,7 +50,8 @@ class SampledBatchesTest {
 
     @Test
     void a_batch_is_the_same_whether_those_before_were_made_or_not() {
-        SampledBatches.Plan plan = new SampledBatches.Plan(1, 2, Loss.of(Loss.Type.MSE), unused -> 0.5);
+        SampledBatches.Plan plan =
+                new SampledBatches.Plan(1, new SampledOutputs(2, Loss.of(Loss.Type.MSE)), unused -> 0.5);
         SampledBatches sampled = new SampledBatches(BatchSource.of(List.of(BATCH, BATCH, BATCH)), new Counting(), plan);
         List<float[]> all = new ArrayList<>();
         sampled.epoch(4).forEach(batch -> all.add(batch.inputs().get(0).values()));
@@ -62,7 +63,8 @@ class SampledBatchesTest {
     }
 
     private static float[] inputs(double share, int epoch) {
-        SampledBatches.Plan plan = new SampledBatches.Plan(1, 2, Loss.of(Loss.Type.MSE), unused -> share);
+        SampledBatches.Plan plan =
+                new SampledBatches.Plan(1, new SampledOutputs(2, Loss.of(Loss.Type.MSE)), unused -> share);
         SampledBatches sampled = new SampledBatches(BatchSource.of(List.of(BATCH)), new Counting(), plan);
         return sampled.epoch(epoch).iterator().next().inputs().get(0).values();
     }

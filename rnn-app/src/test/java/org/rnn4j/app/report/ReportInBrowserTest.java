@@ -52,6 +52,7 @@ class ReportInBrowserTest {
         assertThat(matches("<rect class=\"bar\"", dom)).hasSize(4 * 60);
         assertThat(matches("<polyline ", dom)).hasSize(3);
         assertThat(matches("<span class=\"substituted\"", dom)).hasSize(2);
+        assertThat(matches("<title>[^<]* ← ", dom)).hasSize(8 * 10 + 1);
     }
 
     @Test

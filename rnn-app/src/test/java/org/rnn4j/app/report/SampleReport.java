@@ -7,6 +7,7 @@ import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.rnn4j.app.report.section.AlignedText;
+import org.rnn4j.app.report.section.AttentionMap;
 import org.rnn4j.app.report.section.Axes;
 import org.rnn4j.app.report.section.Bars;
 import org.rnn4j.app.report.section.Code;
@@ -38,7 +39,7 @@ final class SampleReport {
     static Report everyKind() {
         List<Section> sections = new ArrayList<>(List.of(metrics(), losses(), reliability(), predictions()));
         sections.addAll(List.of(forecasts(), scatter(), histogram(), bars(), confusion(), sentences()));
-        sections.addAll(List.of(sound(), mistakes(false), mistakes(true)));
+        sections.addAll(List.of(sound(), mistakes(false), mistakes(true), attention()));
         sections.addAll(List.of(manyClasses(), roll(), data(), classes(), config()));
         List<Fact> facts = List.of(
                 new Fact("Best epoch", "14 of 40"),
@@ -62,6 +63,11 @@ final class SampleReport {
                         HOSTILE,
                         true,
                         List.of(new AlignedText.Line(HOSTILE, HOSTILE, List.of(new AlignedText.Pair(HOSTILE, ""))))),
+                new AttentionMap(
+                        HOSTILE,
+                        HOSTILE,
+                        List.of(new AttentionMap.Panel(
+                                HOSTILE, HOSTILE, List.of(HOSTILE), List.of(HOSTILE), List.of(List.of(1.0))))),
                 new Bars(
                         HOSTILE,
                         HOSTILE,
@@ -94,6 +100,7 @@ final class SampleReport {
                 Confusion.of("No cases", List.of("a"), new long[][] {{0}}),
                 new PianoRoll("No notes", "", 0, List.of(), List.of()),
                 new AlignedText("No texts", "", true, List.of()),
+                new AttentionMap("No attention", "", List.of()),
                 new Spectrogram(
                         "No sound",
                         "",
@@ -280,6 +287,27 @@ final class SampleReport {
                 "Above what went in, below what was heard.",
                 List.of(new Spectrogram.Panel(
                         "0_theo_7.wav", "said “zero nine”, heard “zero nine”", 1.8, "s", columns, curves, marks)));
+    }
+
+    private static AttentionMap attention() {
+        List<String> source = List.of("▁Zwei", "▁junge", "▁weiße", "▁Männer", "▁sind", "▁im", "▁Fr", "ei", "en", ".");
+        List<String> target = List.of("▁Two", "▁young", ",", "▁white", "▁males", "▁are", "▁outside", ".");
+        List<List<Double>> weights = IntStream.range(0, target.size())
+                .mapToObj(row -> IntStream.range(0, source.size())
+                        .mapToObj(column -> Math.exp(-Math.abs(column - 1.2 * row)) / 2)
+                        .toList())
+                .toList();
+        return new AttentionMap(
+                "Attention",
+                "Where it looked when it wrote.",
+                List.of(
+                        new AttentionMap.Panel(
+                                "Zwei junge weiße Männer sind im Freien.",
+                                "Two young, white males are outside.",
+                                source,
+                                target,
+                                weights),
+                        new AttentionMap.Panel("a", "AH", List.of("a"), List.of("AH"), List.of(List.of(1.0)))));
     }
 
     private static List<Double> bell(int middle) {

@@ -14,17 +14,20 @@ import org.rnn4j.core.network.Pool;
 import org.rnn4j.core.network.Recurrent;
 import org.rnn4j.core.network.Sequences;
 import org.rnn4j.core.network.Shape;
+import org.rnn4j.core.network.TimeAxes;
 
 /** Refuses what does not fit the network, and gaps in masks where DL4J would not carry the state across them. */
 final class BatchCheck {
     private final Network network;
     private final Map<String, Shape> shapes;
+    private final TimeAxes axes;
     private final boolean forgetful;
     private final boolean pooled;
 
     BatchCheck(Network network) {
         this.network = network;
         this.shapes = network.shapes();
+        this.axes = TimeAxes.of(network);
         this.forgetful = network.nodes().stream().anyMatch(BatchCheck::isForgetful);
         this.pooled = network.nodes().stream().anyMatch(n -> n instanceof Pool);
     }
@@ -94,7 +97,7 @@ final class BatchCheck {
             expect(
                     where,
                     "timeSteps",
-                    shape.steps(inputs.get(0).timeSteps()),
+                    shape.steps(axes.steps(axes.of(shape), inputs)),
                     labels.get(i).timeSteps());
         }
     }

@@ -12,6 +12,7 @@ import org.deeplearning4j.nn.conf.layers.LSTM;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.conf.layers.PoolingType;
+import org.deeplearning4j.nn.conf.layers.RnnLossLayer;
 import org.deeplearning4j.nn.conf.layers.RnnOutputLayer;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.activations.impl.ActivationIdentity;
@@ -141,6 +142,14 @@ final class Layers {
     static Layer pool(Pool node) {
         return new GlobalPoolingLayer.Builder()
                 .poolingType(node.over() == Pool.Over.MAX ? PoolingType.MAX : PoolingType.AVG)
+                .build();
+    }
+
+    /** The head of a decoder that has computed its sums. */
+    static Layer loss(Output node) {
+        return new RnnLossLayer.Builder(Words.loss(node.loss()))
+                .activation(Words.activation(node.activation()))
+                .dataFormat(RNNFormat.NCW)
                 .build();
     }
 

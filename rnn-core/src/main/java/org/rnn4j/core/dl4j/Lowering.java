@@ -15,13 +15,16 @@ import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.recurrent.Bidirectional;
 import org.deeplearning4j.nn.conf.layers.wrapper.BaseWrapperLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.graph.vertex.GraphVertex;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.weights.WeightInit;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.learning.regularization.Regularization;
 import org.nd4j.linalg.learning.regularization.WeightDecay;
+import org.rnn4j.core.dl4j.layers.AttentionDecoderVertex;
 import org.rnn4j.core.network.Clipping;
 import org.rnn4j.core.network.Input;
 import org.rnn4j.core.network.Network;
@@ -40,7 +43,8 @@ import org.rnn4j.core.network.Tensor;
  * = real; values at masked steps of an input must be zero. A DL4J network does not carry a recurrent state across a masked
  * step, which is the definition's {@code MaskRule.CARRY} only where nothing real follows: {@link Dl4jEngine} checks that, a
  * caller who uses the DL4J network itself must. Two things differ from the definition by less than anyone should see: DL4J
- * keeps the probabilities of its sigmoid cross-entropy in [1e-5, 1 − 1e-5] and those of softmax in [1e-10, 1 − 1e-10].
+ * keeps the probabilities of its sigmoid cross-entropy in [1e-5, 1 − 1e-5] and those of softmax in [1e-10, 1 − 1e-10]. Where
+ * gradients are clipped by layer, the bias of a head that is tied to a decoder counts as the decoder's.
  */
 public final class Lowering {
     private final Network network;
@@ -135,7 +139,7 @@ public final class Lowering {
         for (PlanStep step : plan.steps()) {
             String[] from = step.from().toArray(new String[0]);
             if (step.vertex() != null) {
-                graph.addVertex(step.name(), step.vertex().clone(), from);
+                graph.addVertex(step.name(), prepared(step.vertex()), from);
             } else {
                 var layer = prepared(step.layer());
                 var before = step.before() == null ? null : step.before().clone();
@@ -163,10 +167,7 @@ public final class Lowering {
     /** Copies the definition's parameters into a network of this lowering. */
     void write(Parameters parameters, Model model) {
         parameters.checkFit(network);
-        plan.places()
-                .forEach((name, place) -> place.write(
-                        parameters.get(name).values(),
-                        layer(model, place.layer()).getParam(place.key())));
+        plan.places().forEach((name, place) -> place.write(parameters.get(name).values(), array(model, place)));
     }
 
     /** Copies the parameters of a network of this lowering. */
@@ -174,16 +175,20 @@ public final class Lowering {
         Map<String, Tensor> tensors = new LinkedHashMap<>();
         for (ParameterSpec spec : network.parameters()) {
             Place place = Objects.requireNonNull(plan.places().get(spec.name()));
-            float[] values = place.read(layer(model, place.layer()).getParam(place.key()));
+            float[] values = place.read(array(model, place));
             tensors.put(spec.name(), new Tensor(spec.shape(), values));
         }
         return new Parameters(tensors);
     }
 
-    private static org.deeplearning4j.nn.api.Layer layer(Model model, String name) {
-        return model instanceof MultiLayerNetwork chain
-                ? chain.getLayer(name)
-                : ((ComputationGraph) model).getLayer(name);
+    private static INDArray array(Model model, Place place) {
+        if (model instanceof MultiLayerNetwork chain) {
+            return chain.getLayer(place.layer()).getParam(place.key());
+        }
+        GraphVertex vertex = ((ComputationGraph) model).getVertex(place.layer());
+        return vertex.hasLayer()
+                ? vertex.getLayer().getParam(place.key())
+                : Objects.requireNonNull(vertex.paramTable(false).get(place.key()));
     }
 
     private List<String> inputs() {
@@ -222,6 +227,21 @@ public final class Lowering {
         return layer;
     }
 
+    private org.deeplearning4j.nn.conf.graph.GraphVertex prepared(
+            org.deeplearning4j.nn.conf.graph.GraphVertex planned) {
+        org.deeplearning4j.nn.conf.graph.GraphVertex vertex = planned.clone();
+        if (settings.optimizer().weightDecay() > 0 && vertex instanceof AttentionDecoderVertex decoder) {
+            decoder.setRegularization(decay());
+        }
+        return vertex;
+    }
+
+    private List<Regularization> decay() {
+        List<Regularization> decay = new ArrayList<>();
+        decay.add(new WeightDecay(settings.optimizer().weightDecay(), true));
+        return decay;
+    }
+
     /** On each layer by itself: said once for the whole network, DL4J decays twice. */
     private void decay(Layer layer) {
         if (layer instanceof Bidirectional both) {
@@ -230,9 +250,7 @@ public final class Lowering {
         } else if (layer instanceof BaseWrapperLayer wrapper) {
             decay(wrapper.getUnderlying());
         } else if (layer instanceof BaseLayer base) {
-            List<Regularization> decay = new ArrayList<>();
-            decay.add(new WeightDecay(settings.optimizer().weightDecay(), true));
-            base.setRegularization(decay);
+            base.setRegularization(decay());
         }
     }
 }

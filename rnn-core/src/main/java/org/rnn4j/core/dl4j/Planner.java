@@ -20,6 +20,7 @@ import org.deeplearning4j.nn.conf.layers.util.MaskLayer;
 import org.deeplearning4j.nn.conf.preprocessor.FeedForwardToRnnPreProcessor;
 import org.deeplearning4j.nn.conf.preprocessor.RnnToFeedForwardPreProcessor;
 import org.jspecify.annotations.Nullable;
+import org.rnn4j.core.dl4j.layers.AttentionDecoderVertex;
 import org.rnn4j.core.network.Add;
 import org.rnn4j.core.network.AttentionDecoder;
 import org.rnn4j.core.network.Bidirectional;
@@ -37,6 +38,7 @@ import org.rnn4j.core.network.MaskRule;
 import org.rnn4j.core.network.Network;
 import org.rnn4j.core.network.Node;
 import org.rnn4j.core.network.Output;
+import org.rnn4j.core.network.ParameterSpec;
 import org.rnn4j.core.network.Pool;
 import org.rnn4j.core.network.Recurrent;
 import org.rnn4j.core.network.Shape;
@@ -105,6 +107,8 @@ final class Planner {
         String name = node.id();
         if (node instanceof Recurrent recurrent) {
             recurrent(recurrent);
+        } else if (node instanceof AttentionDecoder decoder) {
+            decoder(decoder);
         } else if (node instanceof Bidirectional both) {
             bidirectional.add(both, in(node), from(node));
         } else if (node instanceof Pool pool) {
@@ -119,20 +123,51 @@ final class Planner {
             flatLayer(dense, Layers.dense(dense, in(node)));
             weights(name);
         } else if (node instanceof Output output) {
-            if (output.loss().type() == Loss.Type.CRF) {
-                throw missing(node, "conditional random field (loss crf)");
-            }
-            substituteLoss(output);
-            layer(name, Layers.output(output, in(node), perStep(node), stock), from(node));
-            weights(name);
+            output(output);
         } else if (node instanceof Embedding embedding) {
             checkEmbedding(embedding);
             layer(name, Layers.embedding(embedding, in(node)), from(node));
             places.put(name + ".inputWeights", new Place(name, "W", false));
-        } else if (node instanceof Characters || node instanceof LayerNorm || node instanceof AttentionDecoder) {
+        } else if (node instanceof Characters || node instanceof LayerNorm) {
             throw missing(node, "layer of type " + node.type());
         } else {
             dropout((Dropout) node);
+        }
+    }
+
+    private void output(Output node) {
+        if (node.loss().type() == Loss.Type.CRF) {
+            throw missing(node, "conditional random field (loss crf)");
+        }
+        substituteLoss(node);
+        String name = node.id();
+        String tied = node.tied();
+        if (tied == null) {
+            layer(name, Layers.output(node, in(node), perStep(node), stock), from(node));
+            weights(name);
+        } else if (network.byName().get(tied) instanceof AttentionDecoder) {
+            layer(name, Layers.loss(node), from(node));
+            places.put(name + ".bias", new Place(tied, AttentionDecoderVertex.HEAD_BIAS, false));
+        } else {
+            throw missing(node, "output whose weights are those of '" + tied + "'");
+        }
+    }
+
+    /** A vertex, which gives the sums of the head that reads it where that is tied to it. */
+    private void decoder(AttentionDecoder node) {
+        if (stock) {
+            throw missing(node, "decoder with attention");
+        }
+        String name = node.id();
+        boolean tied =
+                readers(node).stream().anyMatch(reader -> reader instanceof Output head && name.equals(head.tied()));
+        int symbols = Objects.requireNonNull(shapes.get(node.from().get(1))).size();
+        AttentionDecoderVertex vertex = new AttentionDecoderVertex(node, in(node), symbols, tied);
+        vertex(name, vertex, node.from());
+        for (ParameterSpec spec : vertex.parameters()) {
+            if (!spec.name().equals(AttentionDecoderVertex.HEAD_BIAS)) {
+                places.put(name + "." + spec.name(), new Place(name, spec.name(), false));
+            }
         }
     }
 

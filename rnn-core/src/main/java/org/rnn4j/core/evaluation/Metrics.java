@@ -31,6 +31,7 @@ public record Metrics(@JsonValue Map<String, Double> byName) {
             "recall",
             "f1",
             "bleu",
+            "bleuLowerTokenized",
             "chrf",
             "exactMatch",
             "realTimeFactor");

@@ -299,6 +299,16 @@ abstract class DoubleElementwise implements Kernel {
         return new PlainPlan(this, spec, timeSteps, batch, loop(spec, timeSteps, batch));
     }
 
+    @Override
+    public DecoderPlan decoder(DecoderSpec spec, DecoderPlan.Extent extent) {
+        CellLoop[] cells = new CellLoop[spec.layers()];
+        for (int layer = 0; layer < cells.length; layer++) {
+            cells[layer] = loop(spec.layer(layer), extent.timeSteps(), extent.batch());
+        }
+        DoubleAttention loop = new DoubleAttention(spec, extent.timeSteps(), extent.memorySteps(), extent.batch());
+        return new DecoderPlan(this, spec, extent, loop, cells);
+    }
+
     private static CellLoop loop(RecurrentSpec spec, int timeSteps, int batch) {
         return switch (spec.cell()) {
             case SIMPLE -> new DoubleSimpleLoop(spec, timeSteps, batch);

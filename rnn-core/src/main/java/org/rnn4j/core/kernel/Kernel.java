@@ -75,4 +75,7 @@ public interface Kernel {
 
     /** A plan with its own working memory. */
     RecurrentPlan recurrent(RecurrentSpec spec, int timeSteps, int batch);
+
+    /** A decoder with its own working memory. */
+    DecoderPlan decoder(DecoderSpec spec, DecoderPlan.Extent extent);
 }

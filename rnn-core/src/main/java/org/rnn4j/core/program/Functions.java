@@ -2,11 +2,13 @@ package org.rnn4j.core.program;
 
 import org.jspecify.annotations.Nullable;
 import org.rnn4j.core.kernel.Cell;
+import org.rnn4j.core.kernel.DecoderSpec;
 import org.rnn4j.core.kernel.MaskRule;
 import org.rnn4j.core.kernel.Pointwise;
 import org.rnn4j.core.kernel.RecurrentSpec;
 import org.rnn4j.core.kernel.Scan;
 import org.rnn4j.core.network.Activation;
+import org.rnn4j.core.network.AttentionDecoder;
 import org.rnn4j.core.network.Gru;
 import org.rnn4j.core.network.Lstm;
 import org.rnn4j.core.network.Recurrent;
@@ -46,6 +48,19 @@ final class Functions {
                 layer.units(),
                 new Scan(reverse, maskRule),
                 layer.states());
+    }
+
+    static DecoderSpec spec(AttentionDecoder node, int memory) {
+        return new DecoderSpec(
+                cell(node.layer()),
+                memory,
+                node.embedding(),
+                node.units(),
+                node.layers(),
+                new DecoderSpec.Attention(node.isAdditive(), node.keys(), node.coverage()),
+                node.inputFeeding(),
+                node.readout(),
+                node.bridge() == AttentionDecoder.Bridge.MEAN);
     }
 
     private static Cell cell(Recurrent layer) {

@@ -42,7 +42,7 @@ final class InputOperation implements Operation {
                     + (ids ? " token ids" : " features") + " at each step, found " + source.features());
         }
         // First: the wire may still be as short as the batch before.
-        output.bind(steps, mask(source, from, steps, firstSequence));
+        output.bind(steps, masks.cut(source, from, steps, firstSequence));
         for (int step = 0; step < steps; step++) {
             int row = (from + step) * source.batch() + firstSequence;
             if (ids) {
@@ -77,24 +77,6 @@ final class InputOperation implements Operation {
     private IllegalArgumentException wrongId(Sequences source, int row, float found) {
         return new IllegalArgumentException("input '" + input.name() + "', sequence " + row % source.batch() + ", step "
                 + row / source.batch() + ": expected token ids in [0, " + input.vocabulary() + "), found " + found);
-    }
-
-    private StepMask mask(Sequences source, int from, int steps, int firstSequence) {
-        float[] mask = source.mask();
-        if (mask == null) {
-            return StepMask.NONE;
-        }
-        int batch = output.batch();
-        float[] values = masks.values();
-        boolean gaps = false;
-        for (int step = 0; step < steps; step++) {
-            for (int i = 0; i < batch; i++) {
-                float value = mask[(from + step) * source.batch() + firstSequence + i] != 0 ? 1 : 0;
-                values[step * batch + i] = value;
-                gaps |= value == 0;
-            }
-        }
-        return gaps ? masks.of(steps) : StepMask.NONE;
     }
 
     @Override

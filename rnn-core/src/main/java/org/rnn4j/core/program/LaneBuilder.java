@@ -10,6 +10,7 @@ import org.rnn4j.core.kernel.Kernel;
 import org.rnn4j.core.kernel.Matrix;
 import org.rnn4j.core.network.Activation;
 import org.rnn4j.core.network.Add;
+import org.rnn4j.core.network.AttentionDecoder;
 import org.rnn4j.core.network.Bidirectional;
 import org.rnn4j.core.network.Characters;
 import org.rnn4j.core.network.Concat;
@@ -192,7 +193,21 @@ final class LaneBuilder {
         if (node instanceof Characters words) {
             return characters(words, name);
         }
+        if (node instanceof AttentionDecoder decoder) {
+            return decoder(decoder, in);
+        }
         return withoutParameters(node, in);
+    }
+
+    private Operation decoder(AttentionDecoder node, Wire memory) {
+        InputOperation target = inputs.get(node.from().get(1));
+        if (target == null) {
+            throw new IllegalStateException(node.id() + " reads no target");
+        }
+        boolean tied = network.outputs().stream().anyMatch(head -> node.id().equals(head.tied()));
+        DecoderOperation.Neighbours around =
+                new DecoderOperation.Neighbours(memory, target, wire(node, true), tied, seed);
+        return new DecoderOperation(kernel, node, around, weights, gradients);
     }
 
     private Operation embedding(Embedding layer, String name) {

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.rnn4j.core.kernel.Array;
 import org.rnn4j.core.kernel.Kernel;
+import org.rnn4j.core.network.Sequences;
 
 /** Room for the masks of a lane's batches, made when the first batch with a masked step comes. */
 final class MaskMemory {
@@ -43,6 +44,24 @@ final class MaskMemory {
             mask = new StepMask(values, length == capacity ? room : room.view(0, length), room);
         }
         return mask;
+    }
+
+    /** The mask of steps {@code [from, from + steps)} of the sequences of a batch that begin at {@code firstSequence}. */
+    StepMask cut(Sequences source, int from, int steps, int firstSequence) {
+        float[] mask = source.mask();
+        if (mask == null) {
+            return StepMask.NONE;
+        }
+        float[] to = values();
+        boolean gaps = false;
+        for (int step = 0; step < steps; step++) {
+            for (int i = 0; i < batch; i++) {
+                float value = mask[(from + step) * source.batch() + firstSequence + i] != 0 ? 1 : 0;
+                to[step * batch + i] = value;
+                gaps |= value == 0;
+            }
+        }
+        return gaps ? of(steps) : StepMask.NONE;
     }
 
     /** A step is real where it is in one of the two. */

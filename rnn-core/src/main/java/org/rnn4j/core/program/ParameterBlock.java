@@ -38,8 +38,13 @@ final class ParameterBlock {
 
     /** @param allocate makes zeros: a kernel's memory, or Java's where no kernel will compute on it */
     ParameterBlock(IntFunction<Array> allocate, Network network) {
+        this(allocate, network.parameters());
+    }
+
+    /** As above, for some parameters of a network. */
+    ParameterBlock(IntFunction<Array> allocate, List<ParameterSpec> specs) {
         int offset = 0;
-        for (ParameterSpec spec : network.parameters()) {
+        for (ParameterSpec spec : specs) {
             segments.add(new Segment(spec, offset, spec.length()));
             offset = Math.addExact(offset, (spec.length() + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT);
         }

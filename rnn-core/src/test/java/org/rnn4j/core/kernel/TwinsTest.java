@@ -23,6 +23,9 @@ class TwinsTest {
         "FloatHigherOrderLoop,DoubleHigherOrderLoop",
         "FloatLstmLoop,DoubleLstmLoop",
         "FloatGruLoop,DoubleGruLoop",
+        "FloatMemory,DoubleMemory",
+        "FloatAttention,DoubleAttention",
+        "FloatScores,DoubleScores",
         "OpenBlasKernel,DoubleKernel"
     })
     void the_double_source_is_the_float_source_but_for_the_type(String single, String twin) throws IOException {

@@ -44,7 +44,8 @@ final class BatchFiller {
         this.timeSteps = roundedUp(Arrays.stream(lengths).max().orElse(0), multiple);
         int most = Arrays.stream(positions).map(set::labelSteps).max().orElse(0);
         Window window = set.signature().window();
-        int kept = window.perStep() && !window.transcribes() ? roundedUp(most, multiple) : most;
+        boolean sameAxis = !window.transcribes() && !window.translates();
+        int kept = window.perStep() && sameAxis ? roundedUp(most, multiple) : most;
         this.labelSteps = set.signature().labelled() ? Math.max(1, kept) : kept;
         this.inputs = new float[Math.multiplyExact(timeSteps * positions.length, set.inputFeatures())];
         this.labels = new float[Math.multiplyExact(labelSteps * positions.length, set.labelFeatures())];

@@ -18,6 +18,9 @@ public final class Batches {
     /** With buckets, this many batches are sorted by length together: mixed enough, and little padding. */
     private static final int BATCHES_SORTED_TOGETHER = 32;
 
+    /** With two lengths, that of the translation and that of the source, more are needed for as little padding. */
+    private static final int TRANSLATIONS_SORTED_TOGETHER = 128;
+
     /** Enough that nobody waits for them on a busy machine, as long as they take no more memory than this, in bytes. */
     private static final int MOST_AHEAD = 8;
 
@@ -92,7 +95,8 @@ public final class Batches {
     }
 
     private int[][] bucketed(int[] order, int epoch) {
-        int together = options.shuffled() ? options.batchSize() * BATCHES_SORTED_TOGETHER : Math.max(1, order.length);
+        int most = set.signature().window().translates() ? TRANSLATIONS_SORTED_TOGETHER : BATCHES_SORTED_TOGETHER;
+        int together = options.shuffled() ? options.batchSize() * most : Math.max(1, order.length);
         int[][] batches = new int[count()][];
         for (int from = 0; from < order.length; from += together) {
             int[] sorted = sorted(order, from, Math.min(order.length, from + together));
@@ -109,14 +113,23 @@ public final class Batches {
         return Arrays.stream(batchOrder).mapToObj(i -> batches[i]).toArray(int[][]::new);
     }
 
-    /** The positions of a stretch by length; those of one length stay in their order. */
+    /** The positions of a stretch by length, that of a translation first; those of one length stay in their order. */
     private int[] sorted(int[] order, int from, int to) {
         long[] keys = new long[to - from];
         for (int i = 0; i < keys.length; i++) {
-            keys[i] = (long) set.timeSteps(order[from + i]) << Integer.SIZE | i;
+            keys[i] = (long) length(order[from + i]) << Integer.SIZE | i;
         }
         Arrays.sort(keys);
         return Arrays.stream(keys).mapToInt(key -> order[from + (int) key]).toArray();
+    }
+
+    /** What sequences are sorted by: two lengths are one number. */
+    private int length(int position) {
+        int steps = set.timeSteps(position);
+        return set.signature().window().translates()
+                ? Math.min(set.outputSteps(position), Short.MAX_VALUE) << Short.SIZE
+                        | Math.min(steps, (1 << Short.SIZE) - 1)
+                : steps;
     }
 
     private static Iterator<SequenceBatch> cut(int from, int batches, IntFunction<SequenceBatch> made) {

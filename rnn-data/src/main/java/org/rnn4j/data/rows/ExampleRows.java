@@ -83,6 +83,7 @@ public final class ExampleRows {
             case CONLLU -> List.of(sequence(WORDS));
             case TEXT -> List.of(Map.of("text", TEXT));
             case PIANO_ROLL -> List.of(Map.of("notes", CHORDS));
+            case PARALLEL, DICTIONARY -> List.of(Map.of(SourceLines.TEXT, TEXT));
             case AUDIO -> List.of();
         };
     }

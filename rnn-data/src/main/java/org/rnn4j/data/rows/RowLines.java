@@ -22,6 +22,7 @@ abstract class RowLines {
             case CONLLU -> new WordLines(shape);
             case TEXT -> new PlainText();
             case PIANO_ROLL -> new NoteLines();
+            case PARALLEL, DICTIONARY -> new SourceLines();
             case AUDIO ->
                 throw new DataException(
                         "found rows, expected a sound file (WAV, AIFF or AU) for a model of layout: audio");

@@ -63,6 +63,7 @@ public record RowShape(Layout layout, List<RowColumn> columns) {
             case JSONL, CONLLU -> sequences(data, spec.format(withTargets));
             case TEXT -> List.of(RowColumn.of("text", Kind.TEXT));
             case PIANO_ROLL -> List.of(RowColumn.of("notes", Kind.NOTES));
+            case PARALLEL, DICTIONARY -> List.of(RowColumn.of(SourceLines.TEXT, Kind.TEXT));
             // Sound is no rows: a file of it is taken as it is.
             case AUDIO -> List.of();
         };

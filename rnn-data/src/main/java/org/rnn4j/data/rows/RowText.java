@@ -61,7 +61,7 @@ public record RowText(byte[] bytes, RowShape shape, int linesBefore) {
     /** Whether each row is one line. */
     public boolean linesAreRows() {
         return switch (shape.layout()) {
-            case TABLE, SERIES, FILES, WIDE, TS, JSONL -> true;
+            case TABLE, SERIES, FILES, WIDE, TS, JSONL, PARALLEL, DICTIONARY -> true;
             case CONLLU, TEXT, PIANO_ROLL, AUDIO -> false;
         };
     }

@@ -25,5 +25,11 @@ public enum Labels {
      * classification, Graves et al. 2006).
      */
     @JsonProperty("transcript")
-    TRANSCRIPT
+    TRANSCRIPT,
+    /**
+     * What the sequence is translated into: the symbols of a text and the mark of its end, {@link Signature#classes class} 0, on
+     * steps of their own, of which there is another number than of the sequence's.
+     */
+    @JsonProperty("translation")
+    TRANSLATION
 }

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param inputFeatures F
  * @param inputs {@code [T, B, F]}; 0 where padded
  * @param labelSteps S: T for one label a step (with future steps, theirs alone count), 1 for one label a sequence, 0 without
- *     labels
+ *     labels; with {@link Labels#TRANSCRIPT} and {@link Labels#TRANSLATION} the most symbols of a text, which have nothing to do
+ *     with T
  * @param labelFeatures K
  * @param labels {@code [S, B, K]}; scaled values or a class's index; 0 where masked
  * @param inputMask {@code [T, B]}, 1 = real; null when nothing is padded

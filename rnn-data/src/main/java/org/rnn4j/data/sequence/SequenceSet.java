@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A sequence has steps 0 … timeSteps − 1: input steps, and with {@link Labels#FUTURE} the future steps after them. It has
  * as many label steps as steps for {@link Labels#EVERY_STEP} and {@link Labels#FUTURE} (whose input steps have no label),
- * with {@link Labels#TRANSCRIPT} one for each symbol, otherwise one; none when the set is not labelled. With {@link Channels#INDEPENDENT} a window is one sequence for each
+ * with {@link Labels#TRANSCRIPT} one for each symbol, with {@link Labels#TRANSLATION} one more for the end, otherwise one; none when the set is not labelled. With {@link Channels#INDEPENDENT} a window is one sequence for each
  * target, one after the other. What a network is given and trained on are its numbers: scaled, and normalised by window;
  * {@link #restored} brings them back to the units of the file. All methods may be called by several threads.
  */
@@ -98,7 +98,10 @@ public final class SequenceSet {
         return index.length(window(sequence)) / signature.window().rowsPerStep();
     }
 
-    /** Label steps of a sequence: with {@link Labels#TRANSCRIPT} its symbols, of which there may be none. */
+    /**
+     * Label steps of a sequence: with {@link Labels#TRANSCRIPT} its symbols, of which there may be none, with {@link
+     * Labels#TRANSLATION} those of the translation and its end.
+     */
     public int labelSteps(int sequence) {
         if (signature.window().transcribes()) {
             Transcript said = said(sequence);
@@ -107,14 +110,38 @@ public final class SequenceSet {
         return signature.labelled() ? outputSteps(sequence) : 0;
     }
 
+    /** The text that is translated, as the file has it; null without {@link Labels#TRANSLATION}. */
+    public @Nullable String sourceText(int sequence) {
+        Translation into = translation(sequence);
+        return into == null ? null : into.source();
+    }
+
+    /** The texts that are accepted as the translation, the labels' own first; empty where none is known. */
+    public List<String> references(int sequence) {
+        Translation into = translation(sequence);
+        return into == null ? List.of() : into.references();
+    }
+
+    /** What a sequence is translated into; null without {@link Labels#TRANSLATION}. */
+    public @Nullable Translation translation(int sequence) {
+        return series(sequence).texts().translation();
+    }
+
     /** The text of a sequence's transcript, as it is scored; null without {@link Labels#TRANSCRIPT} and where none is known. */
     public @Nullable String transcript(int sequence) {
         Transcript said = said(sequence);
         return said == null ? null : said.text();
     }
 
-    /** Steps of a network's output, labelled or not. */
+    /**
+     * Steps of a network's output, labelled or not; with {@link Labels#TRANSLATION} those of the known translation, of which there
+     * are none where it is not known.
+     */
     public int outputSteps(int sequence) {
+        if (signature.window().translates()) {
+            Translation into = translation(sequence);
+            return into == null ? 0 : into.steps();
+        }
         return signature.window().perStep() ? timeSteps(sequence) : 1;
     }
 
@@ -203,7 +230,7 @@ public final class SequenceSet {
         if (labelStep < firstOutputStep(sequence)) {
             return Float.NaN;
         }
-        if (signature.window().transcribes()) {
+        if (ofSymbols()) {
             return symbol(sequence, labelStep);
         }
         int target = target(sequence, labelFeature);
@@ -215,7 +242,7 @@ public final class SequenceSet {
 
     /** A label in the units of the file; NaN where the file has no value or the step no label. */
     public double labelValue(int sequence, int labelStep, int labelFeature) {
-        if (signature.window().transcribes()) {
+        if (ofSymbols()) {
             return symbol(sequence, labelStep);
         }
         return labelStep < firstOutputStep(sequence)
@@ -245,7 +272,7 @@ public final class SequenceSet {
         Window window = signature.window();
         int row = labelFeature / signature.labelTargets();
         return switch (window.labels()) {
-            case EVERY_STEP, LAST_STEP, TRANSCRIPT -> window.steps();
+            case EVERY_STEP, LAST_STEP, TRANSCRIPT, TRANSLATION -> window.steps();
             case AHEAD -> 1 + row;
             case FUTURE -> 1 + (labelStep - inputSteps(sequence)) * window.rowsPerStep() + row;
         };
@@ -316,7 +343,15 @@ public final class SequenceSet {
         return series(sequence).texts().transcript();
     }
 
+    private boolean ofSymbols() {
+        return signature.window().transcribes() || signature.window().translates();
+    }
+
     private float symbol(int sequence, int labelStep) {
+        Translation into = translation(sequence);
+        if (into != null) {
+            return into.label(labelStep);
+        }
         Transcript said = said(sequence);
         return said == null || labelStep >= said.ids().size()
                 ? Float.NaN

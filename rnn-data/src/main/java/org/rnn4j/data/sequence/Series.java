@@ -22,17 +22,29 @@ public record Series(Rows rows, Floats inputs, Floats targets, Doubles targetVal
      * @param columns the texts of each column as the file has them, shared, not copied; null where missing
      * @param ids of each token input, in the order of {@link Signature#tokens}
      * @param transcript what is said in it; null where that is not known or not asked for
+     * @param translation what it is translated into; null where it is not
      */
     public record Texts(
             Map<String, @Nullable String[]> columns,
             List<TokenIds> ids,
-            @Nullable Transcript transcript) {
+            @Nullable Transcript transcript,
+            @Nullable Translation translation) {
         /** No words. */
         public static final Texts NONE = new Texts(Map.of(), List.of(), null);
 
         public Texts {
             columns = Map.copyOf(columns);
             ids = List.copyOf(ids);
+        }
+
+        /** Words that nothing is translated from. */
+        public Texts(Map<String, @Nullable String[]> columns, List<TokenIds> ids, @Nullable Transcript transcript) {
+            this(columns, ids, transcript, null);
+        }
+
+        /** What is translated. */
+        public Texts(TokenIds source, Translation translation) {
+            this(Map.of(), List.of(source), null, translation);
         }
     }
 

@@ -8,7 +8,8 @@ import java.util.List;
  * @param inputs the name of each number of a step
  * @param targets the name of each target
  * @param classes the classes of the one categorical target, whose labels are indexes into this list; otherwise empty. With
- *     {@link Labels#TRANSCRIPT} the blank, an empty text, and then the symbols
+ *     {@link Labels#TRANSCRIPT} the blank, an empty text, and then the symbols; with {@link Labels#TRANSLATION} the mark of
+ *     beginning and end, an empty text, then what stands for any unknown symbol, and then the symbols
  * @param window how labels lie to inputs
  * @param labelled false for inputs of predictions, which have no labels
  * @param frame what the series' columns and targets are to a window

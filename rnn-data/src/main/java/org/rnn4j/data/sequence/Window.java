@@ -3,6 +3,7 @@ package org.rnn4j.data.sequence;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param length rows of a window; null takes each series (or its part) whole
  * @param stride rows between the starts of two windows; default 1
  * @param horizon how many rows after the input the label lies; default 1, but 0 for one label per whole sequence and
- *     for transcripts
+ *     for transcripts and translations
  * @param labels default {@link Labels#EVERY_STEP}
  * @param segment rows that are one step of the network; default 1
  * @param channels whether several targets are one sequence or one each; default {@link Channels#TOGETHER}
@@ -31,7 +32,7 @@ public record Window(
 
         @JsonPropertyDescription(
                 "How many rows after the input the label lies, or how many there are with ahead and future; default 1, "
-                        + "but 0 for one label per whole sequence and for transcripts.")
+                        + "but 0 for one label per whole sequence, for transcripts and for translations.")
         @Nullable
         Integer horizon,
 
@@ -69,12 +70,13 @@ public record Window(
         withLength(length, "segment", segment);
         stride = stride == null && length != null ? Integer.valueOf(1) : stride;
         if (horizon == null) {
-            horizon = labels == Labels.TRANSCRIPT || (length == null && labels == Labels.LAST_STEP) ? 0 : 1;
+            horizon = ofSymbols(labels) || (length == null && labels == Labels.LAST_STEP) ? 0 : 1;
         }
-        transcript(labels, "length", length);
-        transcript(labels, "horizon", horizon == 0 ? null : horizon);
-        transcript(labels, "pastOutputs", pastOutputs);
-        transcript(labels, "channels", channels == Channels.TOGETHER ? null : channels);
+        whole(labels, "length", length);
+        whole(labels, "horizon", horizon == 0 ? null : horizon);
+        whole(labels, "pastOutputs", pastOutputs);
+        whole(labels, "pastInputs", labels == Labels.TRANSLATION ? pastInputs : null);
+        whole(labels, "channels", channels == Channels.TOGETHER ? null : channels);
         boolean ahead = labels == Labels.AHEAD || labels == Labels.FUTURE;
         atLeast("length", 1, length);
         atLeast("stride", 1, stride);
@@ -216,12 +218,17 @@ public record Window(
 
     /** Whether a network answers at each step rather than once for the sequence. */
     public boolean perStep() {
-        return labels == Labels.EVERY_STEP || labels == Labels.FUTURE || labels == Labels.TRANSCRIPT;
+        return labels == Labels.EVERY_STEP || labels == Labels.FUTURE || ofSymbols(labels);
     }
 
     /** Whether the labels of a sequence are the symbols of its text, of any number. */
     public boolean transcribes() {
         return labels == Labels.TRANSCRIPT;
+    }
+
+    /** Whether the labels of a sequence are the symbols of what it is translated into, on steps of their own. */
+    public boolean translates() {
+        return labels == Labels.TRANSLATION;
     }
 
     /** Whether the labels are all of the rows that follow the window, {@code horizon} of them. */
@@ -237,7 +244,7 @@ public record Window(
     /** Rows whose targets are the label of one step. */
     public int rowsPerLabel() {
         return switch (labels) {
-            case EVERY_STEP, LAST_STEP, TRANSCRIPT -> 1;
+            case EVERY_STEP, LAST_STEP, TRANSCRIPT, TRANSLATION -> 1;
             case AHEAD -> steps();
             case FUTURE -> rowsPerStep();
         };
@@ -260,10 +267,14 @@ public record Window(
         }
     }
 
-    private static void transcript(Labels labels, String key, @Nullable Object value) {
-        if (labels == Labels.TRANSCRIPT && value != null) {
-            throw new IllegalArgumentException(
-                    "window." + key + ": expected none with labels: transcript, found " + value);
+    private static boolean ofSymbols(Labels labels) {
+        return labels == Labels.TRANSCRIPT || labels == Labels.TRANSLATION;
+    }
+
+    private static void whole(Labels labels, String key, @Nullable Object value) {
+        if (ofSymbols(labels) && value != null) {
+            throw new IllegalArgumentException("window." + key + ": expected none with labels: "
+                    + labels.name().toLowerCase(Locale.ROOT) + ", found " + value);
         }
     }
 

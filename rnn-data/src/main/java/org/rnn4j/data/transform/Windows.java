@@ -134,10 +134,13 @@ public final class Windows {
         if (window.transcribes()) {
             return series.get(position).texts().transcript() != null;
         }
+        if (window.translates()) {
+            return series.get(position).texts().translation() != null;
+        }
         int last = start + length - 1 + window.steps();
         int first = switch (window.labels()) {
             case EVERY_STEP -> start + window.steps();
-            case LAST_STEP, TRANSCRIPT -> last;
+            case LAST_STEP, TRANSCRIPT, TRANSLATION -> last;
             case AHEAD, FUTURE -> start + length;
         };
         Series of = series.get(position);

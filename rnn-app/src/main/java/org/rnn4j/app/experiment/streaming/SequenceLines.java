@@ -20,7 +20,7 @@ final class SequenceLines implements LineAnswers {
     /** Whether something is said after several steps of a sequence. */
     boolean isMany() {
         Window window = model.preprocessing().data().window();
-        boolean several = window.perStep() && !window.transcribes();
+        boolean several = window.perStep() && !window.transcribes() && !window.translates();
         return several || !window.wholeSeries();
     }
 

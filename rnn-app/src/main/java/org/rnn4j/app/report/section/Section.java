@@ -10,6 +10,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "kind")
 public sealed interface Section
         permits AlignedText,
+                AttentionMap,
                 Bars,
                 Code,
                 Confusion,

@@ -17,8 +17,8 @@ import org.slf4j.LoggerFactory;
  * precision, whose parameters and arithmetic stay in double.
  *
  * <p>Known are SimpleRnn, LSTM, this library's FastSimpleRnn, FastLstm, Gru and HigherOrderRnn, Bidirectional (CONCAT, ADD), LastTimeStep, dense layers, causal one-dimensional convolutions,
- * EmbeddingSequenceLayer, dropout, pooling over time, RnnOutputLayer, OutputLayer, this library's CtcOutputLayer, and loss and
- * activation layers behind a dense layer; in graphs MergeVertex, ElementWiseVertex
+ * EmbeddingSequenceLayer, dropout, pooling over time, RnnOutputLayer, OutputLayer, this library's CtcOutputLayer and AttentionDecoderVertex, and loss and
+ * activation layers behind a dense layer, an RnnLossLayer behind a decoder with logits; in graphs MergeVertex, ElementWiseVertex
  * (Add), LastTimeStepVertex and PreprocessorVertex; one updater for all parameters, and clipping of norms.
  */
 public final class Compiler {

@@ -20,11 +20,13 @@ import org.deeplearning4j.nn.conf.layers.wrapper.BaseWrapperLayer;
 import org.deeplearning4j.nn.conf.preprocessor.FeedForwardToRnnPreProcessor;
 import org.deeplearning4j.nn.conf.preprocessor.RnnToFeedForwardPreProcessor;
 import org.jspecify.annotations.Nullable;
+import org.rnn4j.core.dl4j.layers.AttentionDecoderVertex;
 import org.rnn4j.core.network.Add;
 import org.rnn4j.core.network.Concat;
 import org.rnn4j.core.network.Input;
 import org.rnn4j.core.network.MaskRule;
 import org.rnn4j.core.network.Network;
+import org.rnn4j.core.network.ParameterSpec;
 
 /** Reads the configuration of a DL4J network back into a definition, following what each layer gives out. */
 final class DefinitionReader {
@@ -56,8 +58,8 @@ final class DefinitionReader {
     }
 
     private void input(String name) {
-        Input.Kind kind =
-                readers(name).stream().anyMatch(DefinitionReader::isEmbedding) ? Input.Kind.TOKENS : Input.Kind.NUMBERS;
+        boolean ids = readers(name).stream().anyMatch(reader -> isEmbedding(reader) || isTarget(reader, name));
+        Input.Kind kind = ids ? Input.Kind.TOKENS : Input.Kind.NUMBERS;
         long size = size(name);
         if (size < 1 || size > Integer.MAX_VALUE) {
             throw new UnsupportedLayerException(name, "no layer tells how many features this input has");
@@ -78,6 +80,11 @@ final class DefinitionReader {
         return element.layer() instanceof EmbeddingSequenceLayer;
     }
 
+    private static boolean isTarget(Element element, String name) {
+        return element.vertex() instanceof AttentionDecoderVertex
+                && element.from().lastIndexOf(name) == 1;
+    }
+
     /** DL4J's configuration has no sizes of inputs, only of what layers read; 0 where no layer tells. */
     private long size(String name) {
         for (Element reader : readers(name)) {
@@ -88,6 +95,9 @@ final class DefinitionReader {
             layer = layer instanceof Bidirectional both ? both.getFwd() : layer;
             if (layer instanceof FeedForwardLayer sized && !(layer instanceof DropoutLayer) && sized.getNIn() > 0) {
                 return sized.getNIn();
+            }
+            if (reader.vertex() instanceof AttentionDecoderVertex decoder) {
+                return isTarget(reader, name) ? decoder.symbolCount() : decoder.memorySize();
             }
             if (!(reader.vertex() instanceof MergeVertex)) {
                 long size = size(reader.name());
@@ -151,6 +161,9 @@ final class DefinitionReader {
         if (vertex instanceof LastTimeStepVertex && first.form() == Signal.Form.STEPS) {
             return layers.last(element, first);
         }
+        if (vertex instanceof AttentionDecoderVertex decoder && from.size() == 2) {
+            return decoder(element, decoder, from);
+        }
         boolean sum = vertex instanceof ElementWiseVertex join && join.getOp() == ElementWiseVertex.Op.Add;
         boolean concat = vertex instanceof MergeVertex merge && merge.getMergeAxis() == 1;
         boolean alike = from.stream().allMatch(signal -> signal.form() == first.form());
@@ -158,6 +171,22 @@ final class DefinitionReader {
             throw element.unsupported("this vertex is not known, or not for what it reads");
         }
         return from.size() == 1 ? first : joined(element, from, sum);
+    }
+
+    private Signal decoder(Element element, AttentionDecoderVertex vertex, List<Signal> from) {
+        if (from.get(0).form() != Signal.Form.STEPS || from.get(1).form() != Signal.Form.TOKENS) {
+            throw element.unsupported("expected a memory with steps and an input of symbols to read");
+        }
+        String name = nodes.name(element.name());
+        nodes.add(vertex.decoder().placed(name, from.stream().map(Signal::node).toList()));
+        for (ParameterSpec spec : vertex.parameters()) {
+            if (!spec.name().equals(AttentionDecoderVertex.HEAD_BIAS)) {
+                nodes.place(name + "." + spec.name(), new Place(element.name(), spec.name(), false));
+            }
+        }
+        return vertex.givesLogits()
+                ? new Signal(name, Signal.Form.LOGITS, vertex.symbolCount())
+                : new Signal(name, Signal.Form.STEPS, vertex.decoder().readout());
     }
 
     private Signal joined(Element element, List<Signal> from, boolean sum) {

@@ -2,6 +2,7 @@ package org.rnn4j.core.dl4j.compile;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.api.Trainable;
@@ -28,10 +29,14 @@ interface Dl4jModel {
     /** DL4J's layer at work. */
     Layer layer(String element);
 
+    /** One of an element's parameters. */
+    default INDArray parameter(String element, String key) {
+        return layer(element).getParam(key);
+    }
+
     /** Whether the updater's entry is for that element. */
     default boolean isFor(Trainable entry, String element) {
-        Layer layer = layer(element);
-        return entry == layer || (entry instanceof GraphVertex vertex && vertex.getLayer() == layer);
+        return entry == layer(element);
     }
 
     /** Makes the updater where there is none yet. */
@@ -174,6 +179,20 @@ interface Dl4jModel {
         @Override
         public Layer layer(String element) {
             return model.getLayer(element);
+        }
+
+        @Override
+        public INDArray parameter(String element, String key) {
+            GraphVertex vertex = model.getVertex(element);
+            return vertex.hasLayer()
+                    ? vertex.getLayer().getParam(key)
+                    : Objects.requireNonNull(vertex.paramTable(false).get(key));
+        }
+
+        @Override
+        public boolean isFor(Trainable entry, String element) {
+            GraphVertex vertex = model.getVertex(element);
+            return entry == vertex || (vertex.hasLayer() && entry == vertex.getLayer());
         }
 
         @Override

@@ -7,6 +7,7 @@ import org.deeplearning4j.nn.conf.layers.LossLayer;
 import org.deeplearning4j.nn.conf.layers.RnnLossLayer;
 import org.deeplearning4j.nn.conf.layers.RnnOutputLayer;
 import org.nd4j.linalg.lossfunctions.ILossFunction;
+import org.rnn4j.core.dl4j.layers.AttentionDecoderVertex;
 import org.rnn4j.core.dl4j.layers.CtcOutputLayer;
 import org.rnn4j.core.network.Activation;
 import org.rnn4j.core.network.Dense;
@@ -44,6 +45,9 @@ final class HeadReader {
 
     /** @param shared whether others read the layer before it */
     Signal loss(Element element, FeedForwardLayer layer, Signal in, boolean shared) {
+        if (in.form() == Signal.Form.LOGITS) {
+            return tied(element, layer, in);
+        }
         form(element, in, layer instanceof RnnLossLayer);
         if (layer instanceof RnnLossLayer steps && steps.getRnnDataFormat() == RNNFormat.NWC) {
             throw element.unsupported("format NWC is not known, expected NCW");
@@ -60,6 +64,22 @@ final class HeadReader {
         }
         throw element.unsupported(
                 "expected a dense layer with activation identity before it, which nothing else reads, and no dropout");
+    }
+
+    /** The head whose weights are a decoder's vectors of the symbols. */
+    private Signal tied(Element element, FeedForwardLayer layer, Signal in) {
+        if (!(layer instanceof RnnLossLayer steps)
+                || steps.getRnnDataFormat() == RNNFormat.NWC
+                || LayerChecks.dropout(element, layer) != 0) {
+            throw element.unsupported(
+                    "expected an RnnLossLayer in format NCW without dropout behind a decoder's logits");
+        }
+        String name = nodes.name(element.name());
+        Loss loss = Words.loss(element, steps.getLossFn(), in.size());
+        Activation activation = Words.activation(element, layer.getActivationFn());
+        nodes.place(name + ".bias", new Place(nodes.element(in.node()), AttentionDecoderVertex.HEAD_BIAS, false));
+        Output head = new Output(name, LayerReader.from(in), in.size(), activation, loss, null, in.node());
+        return new Signal(nodes.addHead(element, head), Signal.Form.STEPS, in.size());
     }
 
     private static void form(Element element, Signal in, boolean perStep) {

@@ -9,6 +9,7 @@ import org.rnn4j.core.network.Dense;
 import org.rnn4j.core.network.Node;
 import org.rnn4j.core.network.Output;
 import org.rnn4j.core.network.Sequences;
+import org.rnn4j.core.network.TimeAxes;
 
 /** Refuses batches on whose masks DL4J's layers and the program differ. */
 final class MaskCheck {
@@ -26,12 +27,14 @@ final class MaskCheck {
 
     void batch(Batch batch) {
         inputs(batch.inputs());
-        Sequences input = batch.inputs().get(0);
+        TimeAxes axes = TimeAxes.of(definition.network());
         List<Output> outputs = definition.network().outputs();
-        for (int i = 0; input.mask() != null && i < outputs.size(); i++) {
+        for (int i = 0; i < outputs.size(); i++) {
+            Sequences input =
+                    batch.inputs().get(axes.first().get(axes.of(outputs.get(i).id())));
             Sequences labels = batch.labels().get(i);
             boolean everyStep = isPerStep(outputs.get(i)) && !outputs.get(i).hasLabelsWithoutTime();
-            if (everyStep && labels.timeSteps() == input.timeSteps()) {
+            if (input.mask() != null && everyStep && labels.timeSteps() == input.timeSteps()) {
                 labels(outputs.get(i), labels, input);
             }
         }
@@ -61,7 +64,7 @@ final class MaskCheck {
     }
 
     void inputs(List<Sequences> inputs) {
-        float @Nullable [] first = inputs.get(0).mask();
+        TimeAxes axes = TimeAxes.of(definition.network());
         for (int i = 0; i < inputs.size(); i++) {
             Sequences input = inputs.get(i);
             String where =
@@ -71,6 +74,8 @@ final class MaskCheck {
                 throw new IllegalArgumentException(where + ": DL4J's layers " + anyMask
                         + " do not look at masks, and any masked step changes their numbers" + ADVICE);
             }
+            float @Nullable [] first =
+                    inputs.get(axes.first().get(axes.ofInput(i))).mask();
             if (!Arrays.equals(first, input.mask())) {
                 throw new IllegalArgumentException(
                         where + ": expected the mask of the first input, as only that is known to be the same in DL4J");

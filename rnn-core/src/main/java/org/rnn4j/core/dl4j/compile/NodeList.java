@@ -67,6 +67,15 @@ final class NodeList {
         places.put(parameter, place);
     }
 
+    /** The element that holds a decoder's parameters. */
+    String element(String decoder) {
+        Place place = places.get(decoder + ".embedding.inputWeights");
+        if (place == null) {
+            throw new IllegalStateException("no decoder is named " + decoder);
+        }
+        return place.element();
+    }
+
     void ignoresMasks(Element element, Definition.MaskLimit limit) {
         maskless.put(element.name(), limit);
     }

@@ -60,7 +60,7 @@ final class OptimizerReader {
                 String key = entry.getParamName();
                 same(layer, "updater", updater, layer.getUpdaterByParam(key));
                 clipping = same(layer, "gradient normalisation", clipping, clipping(layer));
-                if (key.endsWith("b")) {
+                if (isBias(key)) {
                     same(layer, "regularisation of biases", Penalties.NONE, penalties(layer, key));
                 } else {
                     penalties = same(layer, "regularisation", penalties, penalties(layer, key));
@@ -69,6 +69,11 @@ final class OptimizerReader {
         }
         Penalties all = penalties == null ? Penalties.NONE : penalties;
         return new Optimizer(updater(updater), clipping, all.l1(), all.l2(), all.decay(), null);
+    }
+
+    /** DL4J's keys, and those of this library's decoder. */
+    private static boolean isBias(String key) {
+        return key.endsWith("b") || key.endsWith("ias");
     }
 
     private record Penalties(double l1, double l2, double decay) {

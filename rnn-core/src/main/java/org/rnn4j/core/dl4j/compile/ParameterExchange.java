@@ -44,7 +44,7 @@ final class ParameterExchange {
         for (UpdaterBlock block : model.updater().getUpdaterBlocks()) {
             for (UpdaterBlock.ParamState entry : block.getLayersAndVariablesInBlock()) {
                 if (entry.getParamName().equals(place.key()) && model.isFor(entry.getLayer(), place.element())) {
-                    INDArray array = model.layer(place.element()).getParam(place.key());
+                    INDArray array = model.parameter(place.element(), place.key());
                     return new Slot(spec.name(), block, positions(spec, place, array, entry.getParamOffsetStart()));
                 }
             }

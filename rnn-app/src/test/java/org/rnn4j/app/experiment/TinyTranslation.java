@@ -1,0 +1,58 @@
+package org.rnn4j.app.experiment;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.rnn4j.core.dl4j.Engines;
+
+/** Numbers as digits and as words, which a small network learns to translate in a moment. */
+record TinyTranslation(Path folder) {
+    private static final List<String> WORDS = List.of("one", "two", "three");
+
+    /** Training, validation and test pairs and a model, whose keys may be replaced. */
+    static TinyTranslation of(Path folder) throws IOException {
+        Files.createDirectories(folder.resolve("pairs"));
+        pairs(folder, "train", 1, 150);
+        pairs(folder, "val", 2, 20);
+        pairs(folder, "test", 3, 20);
+        Files.writeString(folder.resolve("model.yaml"), """
+                version: 1
+                task: translate
+                data:
+                  path: pairs
+                  layout: parallel
+                  translation: {source: digits, target: words, unit: word}
+                network:
+                  - {type: embedding, units: 8}
+                  - {type: bidirectional, layer: {type: gru, units: 8}}
+                  - {type: attention-decoder, units: 16, embedding: 8}
+                training: {epochs: 25, batch: 10, bucket: true, updater: {type: adam, learningRate: 0.02}}
+                """);
+        return new TinyTranslation(folder);
+    }
+
+    static void pairs(Path folder, String part, int seed, int count) throws IOException {
+        Random random = new Random(seed);
+        List<String> digits = new ArrayList<>();
+        List<String> words = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            List<Integer> number =
+                    random.ints(1 + random.nextInt(4), 0, WORDS.size()).boxed().toList();
+            digits.add(String.join(
+                    " ", number.stream().map(n -> String.valueOf(n + 1)).toList()));
+            words.add(String.join(" ", number.stream().map(WORDS::get).toList()));
+        }
+        Files.write(folder.resolve("pairs").resolve(part + ".digits"), digits);
+        Files.write(folder.resolve("pairs").resolve(part + ".words"), words);
+    }
+
+    /** Trains into a new folder. */
+    Path train(Path out, String... settings) {
+        TrainRequest request = new TrainRequest(
+                folder, out, null, List.of(settings), Engines.Choice.AUTO, TrainRequest.Existing.REFUSE);
+        return new Training(request, new TinyModel.Silent()).run();
+    }
+}

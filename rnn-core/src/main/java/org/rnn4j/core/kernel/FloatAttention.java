@@ -1,0 +1,259 @@
+package org.rnn4j.core.kernel;
+
+import java.util.Arrays;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@link DecoderLoop} in one precision, row by row, so that a row's bits do not depend on other rows. What attention computes on
+ * its way, T · S · batch · keys numbers, is computed again in the backward pass instead of being kept: tanh costs less than memory.
+ */
+final class FloatAttention implements DecoderLoop {
+    private final DecoderSpec spec;
+    private final int batch;
+    private final int places;
+    private final int keySize;
+    private final int valueSize;
+    private final FloatMemory[] memories;
+    private final int[] columns;
+    private final float[] maskValues;
+    private final boolean[] masked;
+    /** [timeSteps, batch, places]: shares, and what was attended to before each step. */
+    private final float[] shares;
+
+    private final float[] coverage;
+    private final float[] starts;
+    private final float[] coverageGradients;
+    private final float[] bypass;
+    private final float[] readout;
+    private final float[] readoutGradient;
+    private final FloatScores scores;
+    private final float[] query;
+    private final float[] context;
+    private final float[] local;
+
+    FloatAttention(DecoderSpec spec, int timeSteps, int places, int batch) {
+        this.spec = spec;
+        this.batch = batch;
+        this.places = places;
+        this.keySize = spec.attention().keys();
+        this.valueSize = spec.memory();
+        this.memories = new FloatMemory[batch];
+        this.columns = new int[batch];
+        this.maskValues = new float[timeSteps * batch];
+        this.masked = new boolean[timeSteps * batch];
+        int all = Math.multiplyExact(Math.multiplyExact(timeSteps, batch), places);
+        this.shares = new float[all];
+        boolean covers = spec.attention().coverage();
+        this.coverage = new float[covers ? all : 0];
+        this.starts = new float[covers ? batch * places : 0];
+        this.coverageGradients = new float[covers ? batch * places : 0];
+        this.bypass = new float[batch * spec.readout()];
+        this.readout = new float[batch * spec.readout()];
+        this.readoutGradient = new float[batch * spec.readout()];
+        this.scores = new FloatScores(spec.attention());
+        this.query = new float[keySize];
+        this.context = new float[valueSize];
+        this.local = new float[places];
+    }
+
+    @Override
+    public FloatMemory memory(int steps, int sequences) {
+        return new FloatMemory(steps, sequences, keySize, valueSize);
+    }
+
+    @Override
+    public void begin(DecoderWeights weights, @Nullable Array mask) {
+        scores.begin(weights);
+        Arrays.fill(starts, 0);
+        int steps = mask == null ? 0 : mask.length();
+        if (mask != null) {
+            mask.read(0, maskValues, 0, steps);
+        }
+        for (int i = 0; i < masked.length; i++) {
+            masked[i] = i < steps && maskValues[i] == 0;
+        }
+    }
+
+    @Override
+    public void attendTo(int row, DecoderMemory memory, int column) {
+        memories[row] = (FloatMemory) memory;
+        columns[row] = column;
+    }
+
+    @Override
+    public void startCoverage(int row, Array start) {
+        start.read(0, starts, row * places, start.length());
+    }
+
+    @Override
+    public double share(int step, int row, int place) {
+        return shares[(step * batch + row) * places + place];
+    }
+
+    @Override
+    public void attend(int step, Array queries, Array contexts) {
+        for (int row = 0; row < batch; row++) {
+            int at = (step * batch + row) * places;
+            FloatMemory memory = Objects.requireNonNull(memories[row]);
+            cover(step, row, memory.steps());
+            if (masked[step * batch + row]) {
+                Arrays.fill(shares, at, at + memory.steps(), 0);
+                Arrays.fill(context, 0);
+            } else {
+                queries.read(row * keySize, query, 0, keySize);
+                share(memory, columns[row], at);
+                sum(memory, columns[row], at);
+            }
+            contexts.write(row * valueSize, context, 0, valueSize);
+        }
+    }
+
+    /** What a row attended to before the step. */
+    private void cover(int step, int row, int count) {
+        if (coverage.length == 0) {
+            return;
+        }
+        int at = (step * batch + row) * places;
+        int before = at - batch * places;
+        for (int s = 0; s < count; s++) {
+            coverage[at + s] = step == 0 ? starts[row * places + s] : coverage[before + s] + shares[before + s];
+        }
+    }
+
+    /** Softmax of the scores of real places. */
+    private void share(FloatMemory memory, int column, int at) {
+        int count = 0;
+        for (int s = 0; s < memory.steps(); s++) {
+            if (!memory.isMasked(s, column)) {
+                int key = (s * memory.columns + column) * keySize;
+                local[count++] = scores.score(memory.keys, key, query, covered(at + s));
+            }
+        }
+        if (count > 0) {
+            FloatLoops.softmax(local, 0, count);
+        }
+        for (int s = 0, next = 0; s < memory.steps(); s++) {
+            shares[at + s] = memory.isMasked(s, column) ? 0 : local[next++];
+        }
+    }
+
+    private float covered(int at) {
+        return coverage.length == 0 ? 0 : coverage[at];
+    }
+
+    private void sum(FloatMemory memory, int column, int at) {
+        Arrays.fill(context, 0);
+        for (int s = 0; s < memory.steps(); s++) {
+            float share = shares[at + s];
+            if (share != 0) {
+                addScaled(share, memory.values, (s * memory.columns + column) * valueSize, context, valueSize);
+            }
+        }
+    }
+
+    private static void addScaled(float alpha, float[] x, int from, float[] y, int count) {
+        for (int i = 0; i < count; i++) {
+            y[i] += alpha * x[from + i];
+        }
+    }
+
+    @Override
+    public void readOut(int step, Array sums, @Nullable Array before) {
+        int size = spec.readout();
+        sums.read(0, readoutGradient, 0, batch * size);
+        FloatLoops.tanh(readoutGradient, 0, batch * size);
+        for (int row = 0; row < batch; row++) {
+            if (masked[step * batch + row]) {
+                if (before == null) {
+                    Arrays.fill(readoutGradient, row * size, (row + 1) * size, 0);
+                } else {
+                    before.read(row * size, readoutGradient, row * size, size);
+                }
+            }
+        }
+        sums.write(0, readoutGradient, 0, batch * size);
+    }
+
+    @Override
+    public void beginBackward(DecoderMemory memory) {
+        ((FloatMemory) memory).clearGradients();
+        scores.beginBackward();
+        Arrays.fill(bypass, 0);
+        Arrays.fill(coverageGradients, 0);
+    }
+
+    @Override
+    public void backwardReadOut(int step, Array result, Array gradient, @Nullable Array fed, Array sums) {
+        int size = spec.readout();
+        int all = batch * size;
+        gradient.read(0, readoutGradient, 0, all);
+        if (fed != null) {
+            fed.read(0, readout, 0, all);
+            FloatLoops.add(readout, readoutGradient, all);
+        }
+        FloatLoops.add(bypass, readoutGradient, all);
+        Arrays.fill(bypass, 0);
+        for (int row = 0; row < batch; row++) {
+            if (masked[step * batch + row]) {
+                System.arraycopy(readoutGradient, row * size, bypass, row * size, size);
+                Arrays.fill(readoutGradient, row * size, (row + 1) * size, 0);
+            }
+        }
+        result.read(0, readout, 0, all);
+        FloatLoops.chain(Pointwise.TANH, readout, readoutGradient, all);
+        sums.write(0, readoutGradient, 0, all);
+    }
+
+    @Override
+    public void backwardAttend(int step, Array queries, Array contextGradients, Array queryGradients) {
+        for (int row = 0; row < batch; row++) {
+            scores.beginRow();
+            if (!masked[step * batch + row]) {
+                queries.read(row * keySize, query, 0, keySize);
+                contextGradients.read(row * valueSize, context, 0, valueSize);
+                backward(Objects.requireNonNull(memories[row]), row, (step * batch + row) * places);
+            }
+            queryGradients.write(row * keySize, scores.queryGradient(), 0, keySize);
+        }
+    }
+
+    private void backward(FloatMemory memory, int row, int at) {
+        int column = columns[row];
+        double mean = 0;
+        for (int s = 0; s < memory.steps(); s++) {
+            float share = shares[at + s];
+            if (share != 0) {
+                int value = (s * memory.columns + column) * valueSize;
+                local[s] = scores.dot(context, memory.values, value, valueSize);
+                if (coverageGradients.length > 0) {
+                    local[s] += coverageGradients[row * places + s];
+                }
+                mean += (double) share * local[s];
+                addAtScaled(share, context, memory.valueGradients, value, valueSize);
+            }
+        }
+        for (int s = 0; s < memory.steps(); s++) {
+            float share = shares[at + s];
+            if (share != 0) {
+                int key = (s * memory.columns + column) * keySize;
+                float gradient = share * (local[s] - (float) mean);
+                float covered = scores.backward(memory, key, query, gradient, covered(at + s));
+                if (coverageGradients.length > 0) {
+                    coverageGradients[row * places + s] += covered;
+                }
+            }
+        }
+    }
+
+    private static void addAtScaled(float alpha, float[] x, float[] y, int at, int count) {
+        for (int i = 0; i < count; i++) {
+            y[at + i] += alpha * x[i];
+        }
+    }
+
+    @Override
+    public void writeWeightGradients(DecoderWeights gradients) {
+        scores.write(gradients);
+    }
+}
