@@ -19,7 +19,8 @@ import picocli.CommandLine.Spec;
         scope = ScopeType.INHERIT,
         synopsisSubcommandLabel = "COMMAND",
         headerHeading =
-                "Recurrent neural networks on the JVM: train, evaluate, predict, forecast, generate, transcribe, serve.%n%n",
+                "Recurrent neural networks on the JVM: train, evaluate, predict, forecast, generate, transcribe,"
+                        + " translate, serve.%n%n",
         footer = {"", "Exit codes: 0 done, 1 failed, 2 bad input, 130 interrupted."})
 public final class CommandLineApp implements Runnable {
     /** In the order of the help. */
@@ -30,6 +31,7 @@ public final class CommandLineApp implements Runnable {
             Map.entry("forecast", ForecastCommand.class),
             Map.entry("generate", GenerateCommand.class),
             Map.entry("transcribe", TranscribeCommand.class),
+            Map.entry("translate", TranslateCommand.class),
             Map.entry("serve", ServeCommand.class),
             Map.entry("export", ExportCommand.class),
             Map.entry("import", ImportCommand.class),

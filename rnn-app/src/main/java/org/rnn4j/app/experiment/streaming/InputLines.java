@@ -17,7 +17,7 @@ import org.rnn4j.data.sequence.Place;
  * The lines of a stream of bytes, each as soon as it is there; one that is too long or no text is refused by itself, and the next
  * one can be read.
  */
-final class InputLines implements Closeable {
+public final class InputLines implements Closeable {
     /** A longer line is refused, in bytes. */
     static final int LONGEST = 1 << 22;
 
@@ -26,14 +26,19 @@ final class InputLines implements Closeable {
     private final Charset encoding;
     private int number;
 
-    InputLines(InputStream in, String source, Charset encoding) {
+    /**
+     * Lines of a stream.
+     *
+     * @param source stands for it in messages
+     */
+    public InputLines(InputStream in, String source, Charset encoding) {
         this.in = new BufferedInputStream(in, 1 << 16);
         this.source = source;
         this.encoding = encoding;
     }
 
     /** The number of the line that was read last, from 1. */
-    int number() {
+    public int number() {
         return number;
     }
 
@@ -42,8 +47,7 @@ final class InputLines implements Closeable {
      *
      * @throws DataException for a line that is too long or not in the encoding
      */
-    @Nullable
-    String next() throws IOException {
+    public @Nullable String next() throws IOException {
         ByteArrayOutputStream line = new ByteArrayOutputStream(256);
         int read = in.read();
         if (read < 0) {
@@ -62,6 +66,11 @@ final class InputLines implements Closeable {
                     Place.line(source, number), length + " bytes", "a line of at most " + LONGEST + " bytes");
         }
         return text(line.toByteArray());
+    }
+
+    /** Whether more has come already, so that reading on would not wait, or not for long. */
+    public boolean ready() throws IOException {
+        return in.available() > 0;
     }
 
     private String text(byte[] bytes) {
