@@ -22,9 +22,11 @@ final class Layers {
     private static final String OWN = "org.rnn4j.core.dl4j.";
 
     private final NodeList nodes;
+    private final Decoders decoders;
 
     Layers(NodeList nodes) {
         this.nodes = nodes;
+        this.decoders = new Decoders(nodes);
     }
 
     /** The layer inside those that only freeze it. */
@@ -58,7 +60,7 @@ final class Layers {
             case STOCK + "EmbeddingSequenceLayer" -> embedding(element, layer, in);
             case STOCK + "RnnOutputLayer" -> head(element, layer, dropped(element, layer, steps(layer, in)));
             case STOCK + "OutputLayer" -> head(element, layer, dropped(element, layer, vector(layer, in)));
-            case STOCK + "RnnLossLayer" -> lossAfter(layer, element, steps(layer, in), shared);
+            case STOCK + "RnnLossLayer" -> lossOfSteps(layer, element, in, shared);
             case STOCK + "LossLayer" -> lossAfter(layer, element, vector(layer, in), shared);
             case STOCK + "DropoutLayer", OWN + "SequenceDropout" -> dropped(element, layer, in);
             case STOCK + "GlobalPoolingLayer" -> pooling(element, layer, steps(layer, in));
@@ -250,6 +252,11 @@ final class Layers {
         Activation activation = Words.activation(layer, "activationFn");
         Loss loss = Words.loss(layer, activation);
         return in.from(nodes.addHead(element, new Output(name, from(in), units, activation, loss, null)), units);
+    }
+
+    private Signal lossOfSteps(Part layer, Element element, Signal in, boolean shared) {
+        Signal tied = decoders.head(element, layer, in);
+        return tied == null ? lossAfter(layer, element, steps(layer, in), shared) : tied;
     }
 
     /** A loss layer is one head together with the dense layer before it. */

@@ -17,7 +17,7 @@ import org.rnn4j.core.modelfile.ModelFileException;
  * <p>Of DL4J's layers it knows SimpleRnn, LSTM, this library's layers for
  * DL4J, Bidirectional (CONCAT, ADD), LastTimeStep, dense layers, causal one-dimensional convolutions, EmbeddingSequenceLayer,
  * dropout, pooling over time, output, loss and activation layers; in graphs MergeVertex, ElementWiseVertex (Add),
- * LastTimeStepVertex and PreprocessorVertex. Anything else is refused by its name, {@code ReverseTimeSeriesVertex} too, of which
+ * LastTimeStepVertex, PreprocessorVertex and this library's AttentionDecoderVertex. Anything else is refused by its name, {@code ReverseTimeSeriesVertex} too, of which
  * {@code rnn export --to dl4j} makes some bidirectional layers. Inputs must be scaled as the network
  * expects them: a normaliser is a Java object and never read.
  */

@@ -18,6 +18,7 @@ final class NodeList {
 
     private final Map<String, Node> nodes = new LinkedHashMap<>();
     private final Map<String, Output> heads = new HashMap<>();
+    private final Map<String, String> reserved = new HashMap<>();
     private final Set<String> taken = new HashSet<>();
     private final List<Stored> stored = new ArrayList<>();
 
@@ -30,6 +31,11 @@ final class NodeList {
             name = start + "-" + i;
         }
         return name;
+    }
+
+    /** The name of an element whose parameters are stored before it is read. */
+    String reserve(Element element) {
+        return reserved.computeIfAbsent(element.name(), this::name);
     }
 
     String add(Node node) {

@@ -14,6 +14,8 @@ record Signal(String node, Form form, int size) {
         TOKENS,
         /** {@code [batch, features, timeSteps]}. */
         STEPS,
+        /** {@code [batch, symbols, timeSteps]}, what a decoder gives for a head that is tied to it. */
+        LOGITS,
         /** {@code [batch · timeSteps, features]}, between DL4J's automatic preprocessors. */
         FLAT,
         /** {@code [batch, features]}. */

@@ -49,7 +49,7 @@ final class Translation {
             inputs.add(input(name, sizes.getOrDefault(name, 0)));
         }
         for (Element element : configuration.elements()) {
-            signals.put(element.name(), element.layer() ? layer(element) : vertex(element));
+            signals.put(element.name(), element.layer() ? layer(element) : vertexOrDecoder(element));
         }
         Network network = new Network(inputs, nodes.withHeads(file, configuration.outputs()), maskRule());
         return new Translated(network, nodes.stored());
@@ -76,7 +76,8 @@ final class Translation {
         }
         boolean tokens = readers.getOrDefault(name, List.of()).stream()
                 .anyMatch(reader -> reader.layer()
-                        && Layers.unwrapped(reader.part()).shortType().equals("EmbeddingSequenceLayer"));
+                        ? Layers.unwrapped(reader.part()).shortType().equals("EmbeddingSequenceLayer")
+                        : Decoders.isTarget(reader, name));
         Input input = new Input(nodes.name(name), tokens ? Input.Kind.TOKENS : Input.Kind.NUMBERS, size);
         Signal.Form form = tokens ? Signal.Form.TOKENS : Signal.Form.STEPS;
         if (signals.put(name, new Signal(input.name(), form, size)) != null) {
@@ -91,6 +92,11 @@ final class Translation {
         Map<String, Integer> sizes = new HashMap<>();
         for (int i = configuration.elements().size() - 1; i >= 0; i--) {
             Element element = configuration.elements().get(i);
+            if (Decoders.knows(element.part()) && element.from().size() == 2) {
+                sizes.put(element.from().get(0), Decoders.memory(element.part()));
+                sizes.put(element.from().get(1), Decoders.symbols(element.part()));
+                continue;
+            }
             int own = element.layer() ? reads(element.part()) : 0;
             boolean passes = element.layer() || !element.part().type().equals(MERGE);
             int size = own > 0 ? own : passes ? sizes.getOrDefault(element.name(), 0) : 0;
@@ -143,6 +149,15 @@ final class Translation {
             return in.as(Signal.Form.STEPS);
         }
         throw before.unknown("preprocessor " + before.shortType() + " of " + in.form());
+    }
+
+    private Signal vertexOrDecoder(Element element) {
+        if (!Decoders.knows(element.part())) {
+            return vertex(element);
+        }
+        List<Signal> from =
+                element.from().stream().map(name -> signal(element, name)).toList();
+        return new Decoders(nodes).read(element, from, readers.getOrDefault(element.name(), List.of()));
     }
 
     private Signal vertex(Element element) {

@@ -51,6 +51,10 @@ final class Words {
                 switch (type) {
                     case LOSSES + "BinaryXENT" -> Loss.Type.SIGMOID_CROSS_ENTROPY;
                     case LOSSES + "MCXENT", LOSSES + "NegativeLogLikelihood" -> Loss.Type.SOFTMAX_CROSS_ENTROPY;
+                    case "org.rnn4j.core.dl4j.SmoothedLoss" ->
+                        activation == Activation.SOFTMAX
+                                ? Loss.Type.SOFTMAX_CROSS_ENTROPY
+                                : Loss.Type.SIGMOID_CROSS_ENTROPY;
                     case LOSSES + "MAE", LOSSES + "L1" -> Loss.Type.MAE;
                     default -> Loss.Type.MSE;
                 });

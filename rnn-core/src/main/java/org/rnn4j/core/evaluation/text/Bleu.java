@@ -147,7 +147,9 @@ public record Bleu(boolean lowerCase, boolean effectiveOrder) {
             }
             double logarithms =
                     Arrays.stream(precisions, 0, order).map(Math::log).sum() / order;
-            return score(effectiveOrder || order == ORDER ? penalty * Math.exp(logarithms) : 0, precisions, penalty);
+            // Rounding would make a copy a little better than perfect.
+            double score = Math.min(100, penalty * Math.exp(logarithms));
+            return score(effectiveOrder || order == ORDER ? score : 0, precisions, penalty);
         }
 
         private Score score(double score, double[] precisions, double penalty) {

@@ -35,9 +35,13 @@ import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.learning.config.Nesterovs;
 import org.nd4j.linalg.learning.config.NoOp;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
+import org.rnn4j.core.Rnn;
 import org.rnn4j.core.dl4j.compile.CompiledNetwork;
 import org.rnn4j.core.dl4j.compile.Compiler;
+import org.rnn4j.core.importing.ImportedModel;
+import org.rnn4j.core.importing.ModelZip;
 import org.rnn4j.core.network.AttentionDecoder;
+import org.rnn4j.core.network.Sequences;
 
 /** The decoder in graphs of DL4J's own. */
 class AttentionDecoderVertexTest {
@@ -201,6 +205,35 @@ class AttentionDecoderVertexTest {
         before.fit(data);
         after.fit(data);
         assertThat(after.params()).isEqualTo(before.params());
+    }
+
+    @ParameterizedTest
+    @MethodSource("decoders")
+    void an_imported_zip_says_the_same(AttentionDecoder decoder, boolean tied, boolean padded) throws IOException {
+        ComputationGraph graph = graph(decoder, tied, new Adam(0.01));
+        Path zip = folder.resolve("graph.zip");
+        ModelSerializer.writeModel(graph, zip.toFile(), true);
+        ImportedModel imported = ModelZip.read(zip);
+        MultiDataSet data = data(false, 3);
+        List<Sequences> inputs = List.of(sequences(data.getFeatures(0)), sequences(data.getFeatures(1)));
+        Sequences found = Rnn.of(imported.network(), imported.parameters())
+                .predict(inputs)
+                .get(0);
+        INDArray expected = output(graph, data);
+        for (int sequence = 0; sequence < BATCH; sequence++) {
+            for (int step = 0; step < TARGET; step++) {
+                for (int symbol = 0; symbol < SYMBOLS; symbol++) {
+                    assertThat((double) found.at(step, sequence, symbol))
+                            .isCloseTo(expected.getDouble(sequence, symbol, step), within(1e-5));
+                }
+            }
+        }
+    }
+
+    private static Sequences sequences(INDArray array) {
+        float[] values =
+                array.castTo(DataType.FLOAT).permute(2, 0, 1).dup('c').data().asFloat();
+        return new Sequences(values, (int) array.size(2), (int) array.size(0), (int) array.size(1));
     }
 
     @Test
