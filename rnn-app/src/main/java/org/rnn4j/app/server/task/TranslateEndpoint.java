@@ -46,7 +46,15 @@ final class TranslateEndpoint implements TaskRoutes.ModelEndpoint {
         if (text != null && text.isTextual()) {
             texts.add(text.textValue());
         } else if (text != null && text.isArray()) {
-            text.forEach(one -> texts.add(one.isTextual() ? one.textValue() : refuse(one)));
+            for (JsonNode one : text) {
+                if (!one.isTextual()) {
+                    throw new RefusedException(
+                            400,
+                            "text: expected a list of texts, found one of type "
+                                    + one.getNodeType().name().toLowerCase(Locale.ROOT) + " in it");
+                }
+                texts.add(one.textValue());
+            }
         }
         if (texts.isEmpty() || texts.size() > MOST_TEXTS) {
             throw new RefusedException(
@@ -55,13 +63,6 @@ final class TranslateEndpoint implements TaskRoutes.ModelEndpoint {
                             + (texts.isEmpty() ? "none" : texts.size()));
         }
         return texts;
-    }
-
-    private static String refuse(JsonNode found) {
-        throw new RefusedException(
-                400,
-                "text: expected a list of texts, found one of type "
-                        + found.getNodeType().name().toLowerCase(Locale.ROOT) + " in it");
     }
 
     private static void check(List<String> texts, TextTranslator translator) {
