@@ -5,7 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
 import org.rnn4j.core.dl4j.Engines;
 
 /** Numbers as digits and as words, which a small network learns to translate in a moment. */
@@ -34,7 +37,42 @@ public record TinyTranslation(Path folder) {
         return new TinyTranslation(folder);
     }
 
-    public static void pairs(Path folder, String part, int seed, int count) throws IOException {
+    /** A pronouncing dictionary of made-up words, in which letters have one sound each but the last, which has two. */
+    static TinyTranslation dictionary(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        Random random = new Random(4);
+        Set<String> words = new TreeSet<>();
+        while (words.size() < 200) {
+            StringBuilder word = new StringBuilder();
+            random.ints(3 + random.nextInt(3), 0, 4).forEach(letter -> word.append("abct".charAt(letter)));
+            words.add(word.toString());
+        }
+        List<String> lines = new ArrayList<>(List.of("# made up"));
+        for (String word : words) {
+            String sounds = String.join(" ", word.toUpperCase(Locale.ROOT).split(""));
+            lines.add(word + " " + sounds);
+            if (word.endsWith("t")) {
+                lines.add(word + "(2) " + sounds.substring(0, sounds.length() - 1) + "D0");
+            }
+        }
+        Files.write(folder.resolve("words.dict"), lines);
+        Files.writeString(folder.resolve("model.yaml"), """
+                version: 1
+                task: translate
+                data:
+                  path: words.dict
+                  layout: dictionary
+                  translation: {words: "[a-z]+", drop: "[0-9]", hash: {modulo: 5, test: [0], validation: [1]}}
+                network:
+                  - {type: embedding, units: 8}
+                  - {type: bidirectional, layer: {type: gru, units: 8}}
+                  - {type: attention-decoder, units: 16, embedding: 8}
+                training: {epochs: 25, batch: 10, bucket: true, updater: {type: adam, learningRate: 0.02}}
+                """);
+        return new TinyTranslation(folder);
+    }
+
+    static void pairs(Path folder, String part, int seed, int count) throws IOException {
         Random random = new Random(seed);
         List<String> digits = new ArrayList<>();
         List<String> words = new ArrayList<>();

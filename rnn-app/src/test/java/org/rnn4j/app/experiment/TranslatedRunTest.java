@@ -61,18 +61,19 @@ class TranslatedRunTest {
 
     @Test
     void a_prediction_is_a_row_for_each_text() throws IOException {
-        Path in = Files.write(folder.resolve("new.digits"), List.of("1 2", "3"));
+        Path in = Files.write(folder.resolve("new.digits"), List.of("1 2", "3", ""));
         StringWriter out = new StringWriter();
         try (TrainedModel model = TrainedModel.open(run)) {
             new Prediction(model, Prediction.Format.JSONL, note -> {}).write(in, out);
         }
         List<String> rows = out.toString().lines().toList();
-        assertThat(rows).hasSize(2);
+        assertThat(rows).hasSize(3);
         JsonNode first = JSON.readTree(rows.get(0));
         assertThat(first.get("source").asText()).isEqualTo("1 2");
         assertThat(first.get("text").asText()).isEqualTo("one two");
         assertThat(first.get("score").asDouble()).isNegative();
         assertThat(JSON.readTree(rows.get(1)).get("text").asText()).isEqualTo("three");
+        assertThat(JSON.readTree(rows.get(2)).get("text").asText()).isEmpty();
     }
 
     @Test
@@ -115,6 +116,36 @@ class TranslatedRunTest {
         try (TrainedModel model = TrainedModel.open(sampled)) {
             assertThat(Evaluation.of(model, null, Part.TEST).metrics().get("chrf"))
                     .isGreaterThan(30);
+        }
+    }
+
+    @Test
+    void a_dictionary_is_judged_by_the_nearest_of_what_is_accepted() throws IOException {
+        Path trained = TinyTranslation.dictionary(folder.resolve("words")).train(folder.resolve("words-run"));
+        try (TrainedModel model = TrainedModel.open(trained)) {
+            JsonNode json = JSON.readTree(Evaluation.of(model, null, Part.TEST).toJson());
+            assertThat(json.get("metrics").fieldNames()).toIterable().containsExactly("wordError", "per");
+            assertThat(json.get("metrics").get("wordError").asDouble()).isLessThan(0.3);
+            assertThat(json.get("baselines").fieldNames()).toIterable().containsExactly("mostFrequent", "dictionary");
+            assertThat(json.get("baselines").get("dictionary").get("wordError").asDouble())
+                    .isLessThan(0.1);
+            assertThat(json.has("signatures")).isFalse();
+        }
+        assertThat(Files.readString(trained.resolve("report.html")))
+                .contains("\"title\":\"Most frequent mistakes\"", "characters of the source");
+    }
+
+    @Test
+    void another_folder_of_the_same_names_can_be_scored_and_a_model_can_do_without_layers() throws IOException {
+        TinyTranslation others = TinyTranslation.of(folder.resolve("others"));
+        Path plain = others.folder().resolve("model.yaml");
+        Files.writeString(plain, Files.readString(plain).replaceAll("(?s)network:.*training:", "training:"));
+        Path trained = others.train(folder.resolve("plain-run"), "training.epochs=1");
+        assertThat(Files.readString(trained.resolve("config.yaml"))).contains("- type: attention-decoder");
+        try (TrainedModel model = TrainedModel.open(run)) {
+            Evaluation scores = Evaluation.of(model, others.folder().resolve("pairs"), Part.VALIDATION);
+            assertThat(scores.metrics().get("exactMatch")).isGreaterThan(0.8);
+            assertThat(scores.baselines()).containsKey("dictionary");
         }
     }
 

@@ -20,8 +20,11 @@ record TargetTexts(Symbols source, Symbols target) {
         return new TargetTexts(symbols.ofSource(), symbols.target());
     }
 
-    /** The text that was written; what is unknown is taken from where the network looked. */
+    /** The text that was written; what is unknown is taken from where the network looked, and an empty text stays one. */
     String text(Hypothesis hypothesis, String sourceText) {
+        if (sourceText.isBlank()) {
+            return "";
+        }
         List<Symbol> written = target.symbols(hypothesis.symbols());
         return Symbols.text(UnknownCopy.replaced(written, hypothesis.attention(), source.encode(sourceText)));
     }

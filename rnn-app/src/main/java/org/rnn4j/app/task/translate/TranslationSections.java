@@ -3,10 +3,12 @@ package org.rnn4j.app.task.translate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.rnn4j.app.report.section.AttentionMap;
@@ -28,18 +30,29 @@ final class TranslationSections {
 
     private final Score score;
     private final TargetTexts texts;
-    /** The worst first; of equally good ones the longest first. */
+    private final List<Translated> translated;
+    /** The worst first. */
     private final List<Translated> ranked;
+
+    private final List<Translated> best;
 
     TranslationSections(Score score, TargetTexts texts, List<Translated> translated) {
         this.score = score;
         this.texts = texts;
+        this.translated = translated;
         double[] scores = translated.stream().mapToDouble(score::of).toArray();
-        this.ranked = IntStream.range(0, scores.length)
+        this.ranked = ranked(translated, Comparator.comparingDouble(i -> scores[i]));
+        this.best = ranked(translated, Comparator.comparingDouble(i -> -scores[i]));
+    }
+
+    /** Each source once; where nothing else decides the longest first. */
+    private static List<Translated> ranked(List<Translated> translated, Comparator<Integer> order) {
+        Set<String> seen = new HashSet<>();
+        return IntStream.range(0, translated.size())
                 .boxed()
-                .sorted(Comparator.<Integer>comparingDouble(i -> scores[i])
-                        .thenComparing(i -> -translated.get(i).source().length()))
+                .sorted(order.thenComparing(i -> -translated.get(i).source().length()))
                 .map(translated::get)
+                .filter(one -> seen.add(one.source()))
                 .toList();
     }
 
@@ -59,7 +72,7 @@ final class TranslationSections {
         List<List<String>> rows = new ArrayList<>();
         int last = ranked.size();
         int middle = last / 2;
-        add(rows, "best", ranked.subList(Math.max(0, last - EACH), last));
+        add(rows, "best", best.subList(0, Math.min(EACH, last)));
         add(rows, "typical", ranked.subList(middle, Math.min(last, middle + EACH)));
         add(rows, "worst", ranked.subList(0, Math.min(EACH, last)));
         String by = score == Score.SENTENCES ? "chrF of the sentence" : "share of the nearest reference's symbols";
@@ -123,29 +136,31 @@ final class TranslationSections {
                 .toList();
     }
 
-    /** The first score by how long sources are, in groups of like size. */
+    /** A score by how long sources are, in groups of like size. */
     private Bars lengths() {
-        List<Translated> byLength = ranked.stream()
-                .sorted(Comparator.comparingInt(this::length).thenComparing(Translated::sequence))
+        List<Translated> byLength = translated.stream()
+                .sorted(Comparator.comparingInt(this::length))
                 .toList();
+        // Short texts have no runs of four words, which BLEU is made of.
+        String name = score == Score.SENTENCES ? "chrf" : "wordError";
         List<String> names = new ArrayList<>();
         List<Double> values = new ArrayList<>();
-        String name = "";
-        for (int group = 0; group < LENGTHS; group++) {
-            List<Translated> some =
-                    byLength.subList(group * byLength.size() / LENGTHS, (group + 1) * byLength.size() / LENGTHS);
-            if (!some.isEmpty()) {
-                Map.Entry<String, Double> first =
-                        score.metrics(some).byName().entrySet().iterator().next();
-                name = first.getKey();
-                values.add(first.getValue());
-                names.add(length(some.get(0)) + "–" + length(some.get(some.size() - 1)));
+        int end;
+        for (int from = 0; from < byLength.size(); from = end) {
+            end = Math.min(byLength.size(), from + Math.max(1, byLength.size() / LENGTHS));
+            int longest = length(byLength.get(end - 1));
+            while (end < byLength.size() && length(byLength.get(end)) == longest) {
+                end++;
             }
+            int shortest = length(byLength.get(from));
+            names.add(shortest == longest ? String.valueOf(longest) : shortest + "–" + longest);
+            Double value = score.metrics(byLength.subList(from, end)).get(name);
+            values.add(value == null ? Double.NaN : value);
         }
         String unit = score == Score.SENTENCES ? "words" : "characters";
         return new Bars(
                 "By length",
-                "How good texts of each length are, in groups of as many texts.",
+                "How good texts of each length are, in groups of about as many texts.",
                 Axes.of(unit + " of the source", name),
                 names,
                 List.of(new Bars.Group(name, values)));
@@ -159,7 +174,7 @@ final class TranslationSections {
 
     private Table confusions() {
         Map<Edit<String>, Integer> counts = new LinkedHashMap<>();
-        for (Translated one : ranked) {
+        for (Translated one : translated) {
             nearest(one).stream().filter(edit -> !edit.isRight()).forEach(edit -> counts.merge(edit, 1, Integer::sum));
         }
         List<List<String>> rows = counts.entrySet().stream()
