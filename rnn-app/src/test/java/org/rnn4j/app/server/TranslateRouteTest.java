@@ -65,13 +65,14 @@ class TranslateRouteTest {
         List<String> texts = List.of("1 2", "", "3 1 2 2");
         JsonNode said = asked("{\"text\": [\"1 2\", \"\", \"3 1 2 2\"], \"nBest\": 2, \"beam\": 3}");
         try (TrainedModel model = TrainedModel.open(run)) {
-            JsonNode expected = new ObjectMapper()
-                    .valueToTree(new TextTranslator(model, new Search(3, null, 2)).translate(texts));
+            JsonNode expected =
+                    new ObjectMapper().valueToTree(new TextTranslator(model, new Search(3, null, 2)).translate(texts));
             assertThat(said.toString()).isEqualTo(expected.toString());
         }
         assertThat(said.at("/0/translations/0/text").asText()).isEqualTo("one two");
         assertThat(said.at("/1/translations/0/text").asText()).isEmpty();
-        assertThat(asked("{\"text\": \"1 2\"}").at("/0/translations/0/text").asText()).isEqualTo("one two");
+        assertThat(asked("{\"text\": \"1 2\"}").at("/0/translations/0/text").asText())
+                .isEqualTo("one two");
     }
 
     @Test
@@ -94,7 +95,8 @@ class TranslateRouteTest {
                 .isEqualTo("text: expected a list of texts, found one of type number in it");
         assertThat(refused(PATH, "{\"text\": \"1\", \"beam\": 21}"))
                 .isEqualTo("beam: expected a whole number from 1 to 20, found 21");
-        assertThat(refused(PATH, "{\"text\": \"1\", \"beam\": 2, \"nBest\": 3}")).startsWith("nBest: expected 1 to 2");
+        assertThat(refused(PATH, "{\"text\": \"1\", \"beam\": 2, \"nBest\": 3}"))
+                .startsWith("nBest: expected 1 to 2");
         assertThat(refused(PATH, "{\"text\": \"1\", \"width\": 2}")).contains("found the key width");
         assertThat(refused(PATH, "{\"text\": \"" + "1 ".repeat(5000) + "\"}"))
                 .startsWith("text: expected at most 4096 symbols in all texts together, found 5000");
