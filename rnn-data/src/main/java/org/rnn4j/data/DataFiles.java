@@ -48,6 +48,7 @@ import org.rnn4j.data.utterance.Utterances;
  * @param notes what the clock did, or what was read where it is no table
  * @param given the part of each series as the files say; empty where they say nothing
  * @param utterances what the tables are of, where they are sound of which something is known; otherwise null
+ * @param pairs the files of parallel texts or the dictionary that the tables are of; empty of others
  */
 record DataFiles(
         List<Table> tables,
@@ -55,14 +56,15 @@ record DataFiles(
         List<Integer> continued,
         List<String> notes,
         List<Part> given,
-        @Nullable Utterances utterances) {
+        @Nullable Utterances utterances,
+        List<Path> pairs) {
     DataFiles(
             List<Table> tables,
             List<ReadReport> reports,
             List<Integer> continued,
             List<String> notes,
             List<Part> given) {
-        this(tables, reports, continued, notes, given, null);
+        this(tables, reports, continued, notes, given, null, List.of());
     }
 
     /** Tables from elsewhere, as they are. */
@@ -115,14 +117,14 @@ record DataFiles(
     }
 
     private static DataFiles of(TextPairs pairs) {
-        return new DataFiles(pairs.tables(), List.of(), List.of(), pairs.notes(), pairs.parts());
+        return new DataFiles(pairs.tables(), List.of(), List.of(), pairs.notes(), pairs.parts(), null, pairs.files());
     }
 
     /** The same with more to say. */
     DataFiles withNotes(List<String> more) {
         List<String> all = new ArrayList<>(notes);
         all.addAll(more);
-        return new DataFiles(tables, reports, continued, all, given, utterances);
+        return new DataFiles(tables, reports, continued, all, given, utterances, pairs);
     }
 
     /** Reads a file, or where the layout has several a folder or a pattern. */
@@ -151,7 +153,7 @@ record DataFiles(
         return said
                 ? this
                 : new DataFiles(
-                        tables, reports, continued, notes, Collections.nCopies(tables.size(), part), utterances);
+                        tables, reports, continued, notes, Collections.nCopies(tables.size(), part), utterances, pairs);
     }
 
     /** The class of each series that has one label; empty where labels are no classes or many. */
@@ -178,7 +180,7 @@ record DataFiles(
 
     private static DataFiles of(DataSpec spec, Utterances read, boolean withTargets) {
         DataFiles files = ofSequences(spec, read.tables(), withTargets);
-        return new DataFiles(files.tables, List.of(), List.of(), read.notes(), read.parts(), read);
+        return new DataFiles(files.tables, List.of(), List.of(), read.notes(), read.parts(), read, List.of());
     }
 
     private static DataFiles of(DataSpec spec, SequenceFiles read, boolean withTargets) {

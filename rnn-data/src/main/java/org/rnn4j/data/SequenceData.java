@@ -47,7 +47,8 @@ public final class SequenceData {
         Preprocessing fitted = fitting.fit();
         LabelledSeries labelled = LabelledSeries.of(fitted, files);
         preprocessing = fitted.withNaiveSizes(labelled.naiveSizes());
-        recordings = files.utterances() == null ? List.of() : files.utterances().files();
+        recordings =
+                files.utterances() == null ? files.pairs() : files.utterances().files();
         train = renewed(labelled.part(Part.TRAIN), files.utterances());
         validation = labelled.part(Part.VALIDATION);
         test = labelled.part(Part.TEST);
@@ -120,7 +121,10 @@ public final class SequenceData {
         return parts;
     }
 
-    /** With {@code layout: audio} the files of sound and those that say what is in them, in a steady order; otherwise none. */
+    /**
+     * The files that were read where they are not simply those of the path, in a steady order: with {@code layout: audio} those of
+     * sound and those that say what is in them, with {@code parallel} and {@code dictionary} those of texts; otherwise none.
+     */
     public List<Path> recordings() {
         return recordings;
     }

@@ -40,7 +40,8 @@ class DataArchitectureTest {
                 .that()
                 .haveNameNotMatching(".*\\.batching\\.(Sequence(Multi)?DataSetIterator|Nd4jBatch)")
                 .and()
-                .haveNameNotMatching(".*\\.(source|format|utterance)\\.(\\w+SequenceReader|RecordTables)(\\$.*)?")
+                .haveNameNotMatching(
+                        ".*\\.(source|format|utterance|translation)\\.(\\w+SequenceReader|RecordTables)(\\$.*)?")
                 .and()
                 .doNotHaveFullyQualifiedName(SequenceData.class.getName())
                 .should()

@@ -12,9 +12,11 @@ import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
+import org.datavec.api.split.FileSplit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.nd4j.linalg.dataset.api.MultiDataSet;
 import org.rnn4j.data.batching.BatchOptions;
 import org.rnn4j.data.batching.Batches;
 import org.rnn4j.data.sequence.DataException;
@@ -23,9 +25,11 @@ import org.rnn4j.data.sequence.SequenceBatch;
 import org.rnn4j.data.sequence.SequenceSet;
 import org.rnn4j.data.sequence.Window;
 import org.rnn4j.data.split.Part;
+import org.rnn4j.data.split.Split;
 import org.rnn4j.data.text.SymbolUnit;
 import org.rnn4j.data.text.Symbols;
 import org.rnn4j.data.translation.HashParts;
+import org.rnn4j.data.translation.ParallelSequenceReader;
 import org.rnn4j.data.translation.SymbolUnits;
 import org.rnn4j.data.translation.TranslationSpec;
 
@@ -294,6 +298,36 @@ class TranslationLayoutsTest {
                         .features("x")
                         .build())
                 .hasMessageStartingWith("features:");
+    }
+
+    @Test
+    void dl4j_gets_the_symbol_before_each_label_as_an_input_with_a_mask_of_its_own() {
+        MultiDataSet batch = words().load(folder)
+                .multiIterator(Part.TRAIN, BatchOptions.inOrder(2))
+                .next();
+        assertThat(batch.getFeatures()).hasSize(2);
+        assertThat(batch.getFeatures(0).shape()).containsExactly(2, 1, 3);
+        assertThat(batch.getFeatures(1).shape()).containsExactly(2, 1, 4);
+        assertThat(batch.getFeatures(1).getFloat(1, 0, 0)).isZero();
+        assertThat(batch.getLabels(0).shape()[2]).isEqualTo(4);
+        int first = batch.getFeatures(1).getInt(1, 0, 1);
+        assertThat(batch.getLabels(0).getFloat(1, first, 0)).isEqualTo(1);
+        assertThat(batch.getFeaturesMaskArray(0).shape()).containsExactly(2, 3);
+        assertThat(batch.getFeaturesMaskArray(1)).isEqualTo(batch.getLabelsMaskArray(0));
+    }
+
+    @Test
+    void datavec_gives_each_pair_as_a_step_of_two_texts() throws Exception {
+        try (ParallelSequenceReader reader = new ParallelSequenceReader(folder.resolve("train.en"))) {
+            reader.initialize(new FileSplit(folder.resolve("train.de").toFile()));
+            TranslationSpec spec = TranslationSpec.parallel("de", "en").withUnit(SymbolUnits.both(SymbolUnit.WORD));
+            SequenceData data = SequenceData.from(
+                    reader,
+                    reader.columns(),
+                    DataSpec.parallel("any", spec).split(Split.given(0)).build());
+            assertThat(data.train().size()).isEqualTo(3);
+            assertThat(data.train().references(2)).containsExactly("a cat");
+        }
     }
 
     private DataSpecBuilder words() {

@@ -22,7 +22,9 @@ import org.rnn4j.core.network.Node;
 import org.rnn4j.core.network.Updater;
 import org.rnn4j.data.sequence.Normalise;
 import org.rnn4j.data.source.Header;
+import org.rnn4j.data.text.SymbolUnit;
 import org.rnn4j.data.transform.Feature;
+import org.rnn4j.data.translation.SymbolUnits;
 
 /** The JSON Schema of {@code model.yaml}, made from the records that it is bound to, for editors. */
 public final class Schema {
@@ -55,6 +57,8 @@ public final class Schema {
                 .withCustomDefinitionProvider(new ShorthandDefinition(Loss.class, TypeNames.of(Loss.Type.class)))
                 .withCustomDefinitionProvider(new ShorthandDefinition(Updater.class, TypeNames.of(Updater.Type.class)))
                 .withCustomDefinitionProvider(ShorthandDefinition.ofAnyText(Feature.class))
+                .withCustomDefinitionProvider(
+                        new ShorthandDefinition(SymbolUnits.class, TypeNames.of(SymbolUnit.class)))
                 .withCustomDefinitionProvider(
                         new ShorthandDefinition(Normalise.class, List.of("none", "last", "instance")))
                 .withCustomDefinitionProvider(ShorthandDefinition.ofValues(Header.class, "auto", true, false));

@@ -15,6 +15,7 @@ import org.rnn4j.data.SequenceData;
 import org.rnn4j.data.catalog.Catalog;
 import org.rnn4j.data.catalog.DataLocations;
 import org.rnn4j.data.catalog.DataSetEntry;
+import org.rnn4j.data.translation.ParallelFiles;
 
 /** Where data are: beside the model, in {@code $RNN_DATA}, in the cache; and the named sets of the catalogue. */
 public final class DataSets {
@@ -44,7 +45,7 @@ public final class DataSets {
      */
     static Path locate(DataSpec data, Path folder, @Nullable Path other) {
         if (other != null) {
-            return isPattern(data, other) ? other : existing(other);
+            return isPattern(data, other) || isPair(data, other) ? other : existing(other);
         }
         String path = data.path();
         if (path == null) {
@@ -52,7 +53,7 @@ public final class DataSets {
         }
         DataLocations locations = DataLocations.of(folder);
         return locations.candidates(path).stream()
-                .filter(place -> Files.exists(place) || isPattern(data, place))
+                .filter(place -> Files.exists(place) || isPattern(data, place) || isPair(data, place))
                 .findFirst()
                 .orElseThrow(() -> new RequestException("data.path: '" + path + "' is not there; looked for "
                         + locations.candidates(path)
@@ -78,6 +79,11 @@ public final class DataSets {
                 && String.valueOf(path.getFileName()).matches(".*[*?\\[{].*")
                 && folder != null
                 && Files.isDirectory(folder);
+    }
+
+    /** What the names of two files have in common, such as {@code data/train} of {@code train.de} and {@code train.en}. */
+    private static boolean isPair(DataSpec data, Path path) {
+        return data.layout() == Layout.PARALLEL && ParallelFiles.exist(path, data.translated());
     }
 
     private static Path existing(Path other) {
@@ -124,7 +130,7 @@ public final class DataSets {
             return DataLocations.of(folder).find(name);
         }
 
-        /** The SHA-256 of both, or of all files of sound and what says what is in them. */
+        /** The SHA-256 of both, of all files of sound and what says what is in them, or of all files of texts. */
         String fingerprint(SequenceData read) {
             if (!read.recordings().isEmpty()) {
                 return Fingerprint.of(read.recordings());

@@ -1,5 +1,6 @@
 package org.rnn4j.bench.translation;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -77,8 +78,10 @@ public final class TranslationPace implements Callable<Integer> {
         double first = trainer.train(batches.get(0));
         double last = 0;
         double[] pace = new double[rounds];
+        double[] ofProcessor = new double[rounds];
         for (int round = -1; round < rounds; round++) {
             long start = System.nanoTime();
+            long used = processor();
             long steps = 0;
             for (Batch batch : batches) {
                 last = trainer.train(batch);
@@ -86,11 +89,29 @@ public final class TranslationPace implements Callable<Integer> {
             }
             if (round >= 0) {
                 pace[round] = steps / ((System.nanoTime() - start) / 1e9);
+                ofProcessor[round] = steps / ((processor() - used) / 1e9);
             }
         }
         Arrays.sort(pace);
+        Arrays.sort(ofProcessor);
         System.out.printf(
-                "%s: %.0f target symbols a second (median of %d rounds, %.0f to %.0f); loss %.4f, then %.4f%n",
-                trainer.version(), pace[rounds / 2], rounds, pace[0], pace[rounds - 1], first, last);
+                "%s: %.0f target symbols a second (median of %d rounds, %.0f to %.0f), %.0f a second of processor time; loss %.4f, then %.4f%n",
+                trainer.version(),
+                pace[rounds / 2],
+                rounds,
+                pace[0],
+                pace[rounds - 1],
+                ofProcessor[rounds / 2],
+                first,
+                last);
+    }
+
+    /** Nanoseconds that all threads of this process have computed, whatever else runs on the machine. */
+    private static long processor() {
+        return ProcessHandle.current()
+                .info()
+                .totalCpuDuration()
+                .map(Duration::toNanos)
+                .orElse(0L);
     }
 }

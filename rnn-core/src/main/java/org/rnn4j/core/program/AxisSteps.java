@@ -36,6 +36,19 @@ record AxisSteps(List<Integer> counts) {
         return counts.get(axis);
     }
 
+    boolean isOfOneAxis() {
+        return counts.size() == 1;
+    }
+
+    /** The larger number of each axis. */
+    AxisSteps orMore(AxisSteps other) {
+        List<Integer> larger = new ArrayList<>();
+        for (int axis = 0; axis < counts.size(); axis++) {
+            larger.add(Math.max(count(axis), other.count(axis)));
+        }
+        return new AxisSteps(larger);
+    }
+
     int sum() {
         return counts.stream().mapToInt(steps -> steps).sum();
     }

@@ -34,12 +34,13 @@ final class LaneBuilder {
     /**
      * Where a lane lies: sequences {@code [firstSequence, firstSequence + batch)} of at most {@code steps} steps.
      *
+     * @param number of the lane in its batch
      * @param steps of each time axis
      * @param tiled whether a sequence's bits must not depend on the others; for predictions alone
      */
-    record Extent(int firstSequence, int batch, AxisSteps steps, boolean tiled) {
-        Extent(int firstSequence, int batch, AxisSteps steps) {
-            this(firstSequence, batch, steps, false);
+    record Extent(int number, int firstSequence, int batch, AxisSteps steps, boolean tiled) {
+        Extent(int number, int firstSequence, int batch, AxisSteps steps) {
+            this(number, firstSequence, batch, steps, false);
         }
     }
 
@@ -70,7 +71,7 @@ final class LaneBuilder {
         this.extent = extent;
         this.training = training;
         // Prediction never writes gradients: any block of the right names does.
-        this.gradients = training ? new ParameterBlock(kernel::allocate, network) : weights;
+        this.gradients = training ? blueprint.gradients(extent.number()) : weights;
         this.axes = TimeAxes.of(network);
         this.lane = new Lane(extent.firstSequence(), gradients, axes);
         this.shapes = network.shapes();
@@ -83,6 +84,7 @@ final class LaneBuilder {
      * @param seed of dropout
      * @param dropped recurrent weights of which some are left out in training, by the layer's name
      * @param memory that lanes lend each other
+     * @param gradients of the lanes of one number: of all sets of lanes only one is in use
      */
     record Blueprint(
             Kernel kernel,
@@ -90,9 +92,10 @@ final class LaneBuilder {
             ParameterBlock weights,
             long seed,
             Map<String, DroppedWeights> dropped,
-            SharedMemory memory) {
+            SharedMemory memory,
+            List<ParameterBlock> gradients) {
         Blueprint(Kernel kernel, Network network, ParameterBlock weights, long seed) {
-            this(kernel, network, weights, seed, new HashMap<>(), new SharedMemory(kernel));
+            this(kernel, network, weights, seed, new HashMap<>(), new SharedMemory(kernel), new ArrayList<>());
             for (Node node : network.nodes()) {
                 if (node instanceof Recurrent layer) {
                     drop(layer, node.id());
@@ -101,6 +104,13 @@ final class LaneBuilder {
                     drop(both.layer(), node.id() + ".backward");
                 }
             }
+        }
+
+        ParameterBlock gradients(int lane) {
+            while (gradients.size() <= lane) {
+                gradients.add(new ParameterBlock(kernel::allocate, network));
+            }
+            return gradients.get(lane);
         }
 
         private void drop(Recurrent layer, String name) {

@@ -13,9 +13,6 @@ import java.util.Map;
  */
 public final class LaneSet {
     private static final int KEPT = 6;
-    /** Two lengths that differ make more shapes, which come in no order. */
-    private static final int KEPT_OF_PAIRS = 16;
-
     /** A lane below this many rows wastes the vector units, and one above leaves cores without work. */
     private static final int FEWEST_ROWS = 8;
 
@@ -29,11 +26,7 @@ public final class LaneSet {
 
         @Override
         protected boolean removeEldestEntry(Map.Entry<Key, List<Lane>> eldest) {
-            return size()
-                    > (eldest.getKey().training()
-                                    && eldest.getKey().steps().counts().size() > 1
-                            ? KEPT_OF_PAIRS
-                            : KEPT);
+            return size() > KEPT;
         }
     };
 
@@ -45,7 +38,25 @@ public final class LaneSet {
 
     /** Lanes for batches of so many sequences with up to so many steps. */
     List<Lane> of(AxisSteps steps, int batch, boolean training) {
-        return sets.computeIfAbsent(new Key(steps.capacity(), batch, training), this::make);
+        AxisSteps capacity = steps.isOfOneAxis() ? steps.capacity() : shared(steps.capacity(), batch, training);
+        return sets.computeIfAbsent(new Key(capacity, batch, training), this::make);
+    }
+
+    /**
+     * Several time axes make so many shapes that all batches of one size share a set, which is made anew when one is longer on any
+     * axis. Bits do not depend on the room that is left: no more is computed than for the lane's own rounded lengths.
+     */
+    private AxisSteps shared(AxisSteps needed, int batch, boolean training) {
+        AxisSteps largest = needed;
+        for (Key key : List.copyOf(sets.keySet())) {
+            if (key.batch() == batch && key.training() == training) {
+                largest = largest.orMore(key.steps());
+                if (!largest.equals(key.steps())) {
+                    sets.remove(key);
+                }
+            }
+        }
+        return largest;
     }
 
     /** Lengths are rounded up by at most an eighth, so that batches of many lengths share memory. */
@@ -60,7 +71,7 @@ public final class LaneSet {
         for (int i = 0; i < count; i++) {
             int from = (int) ((long) key.batch() * i / count);
             int to = (int) ((long) key.batch() * (i + 1) / count);
-            LaneBuilder.Extent extent = new LaneBuilder.Extent(from, to - from, key.steps());
+            LaneBuilder.Extent extent = new LaneBuilder.Extent(i, from, to - from, key.steps());
             lanes.add(LaneBuilder.build(blueprint, extent, key.training()));
         }
         return List.copyOf(lanes);

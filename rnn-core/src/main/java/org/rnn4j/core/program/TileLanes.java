@@ -53,7 +53,7 @@ final class TileLanes {
     /** One at a time: they are built from views of the weights that are made when they are first asked for. */
     private Lane make(Key key) {
         synchronized (blueprint) {
-            return LaneBuilder.build(blueprint, new LaneBuilder.Extent(0, key.batch(), key.steps(), true), false);
+            return LaneBuilder.build(blueprint, new LaneBuilder.Extent(0, 0, key.batch(), key.steps(), true), false);
         }
     }
 }

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.rnn4j.core.inference.Predictor;
+import org.rnn4j.core.kernel.Kernel;
 import org.rnn4j.core.network.AttentionDecoder;
 import org.rnn4j.core.network.Batch;
 import org.rnn4j.core.network.Bidirectional;
@@ -17,6 +18,7 @@ import org.rnn4j.core.network.Embedding;
 import org.rnn4j.core.network.Gru;
 import org.rnn4j.core.network.Input;
 import org.rnn4j.core.network.Network;
+import org.rnn4j.core.network.Optimizer;
 import org.rnn4j.core.network.Output;
 import org.rnn4j.core.network.Sequences;
 import org.rnn4j.core.network.TimeAxes;
@@ -93,6 +95,22 @@ class TwoAxesTest {
                         .isEqualTo(one.train(batch(update, 2 * update), 0.1));
             }
             assertThat(two.parameters().byName()).isEqualTo(one.parameters().byName());
+        }
+    }
+
+    @Test
+    void bits_do_not_depend_on_batches_that_were_longer() {
+        Optimizer still = Cases.descent();
+        for (Kernel kernel : List.of(Cases.exact(), Cases.fastest())) {
+            try (CompiledEngine fresh = Cases.engine(NETWORK, still, kernel);
+                    CompiledEngine used = Cases.engine(NETWORK, still, kernel)) {
+                used.train(batch(30, 20), 0);
+                for (int room = 0; room < 3; room++) {
+                    assertThat(used.train(batch(room, room), 0.1)).isEqualTo(fresh.train(batch(room, room), 0.1));
+                }
+                assertThat(used.parameters().byName())
+                        .isEqualTo(fresh.parameters().byName());
+            }
         }
     }
 

@@ -3,6 +3,7 @@ package org.rnn4j.data.batching;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -17,18 +18,21 @@ import org.rnn4j.data.sequence.TokenInput;
 final class Nd4jBatch {
     private final SequenceBatch batch;
     private final int classes;
+    private final boolean translates;
 
     /** With classes above 0 labels are one-hot. */
-    private Nd4jBatch(SequenceBatch batch, int classes) {
+    private Nd4jBatch(SequenceBatch batch, int classes, boolean translates) {
         this.batch = batch;
         this.classes = classes;
+        this.translates = translates;
     }
 
     /** One-hot labels of a category; the symbols of a transcript stay indexes. */
     static Nd4jBatch of(SequenceBatch batch, Signature signature) {
         return new Nd4jBatch(
                 batch,
-                signature.window().transcribes() ? 0 : signature.classes().size());
+                signature.window().transcribes() ? 0 : signature.classes().size(),
+                signature.window().translates());
     }
 
     DataSet dataSet(boolean oneLabel) {
@@ -50,13 +54,23 @@ final class Nd4jBatch {
         }
         INDArray inputMask = mask(batch.inputMask(), batch.timeSteps());
         INDArray labelMask = mask(batch.labelMask(), batch.labelSteps());
+        List<@Nullable INDArray> masks = new ArrayList<>(Collections.nCopies(features.size(), inputMask));
+        if (translates) {
+            features.add(array(before(), batch.labelSteps(), 1));
+            masks.add(labelMask);
+        }
         return new MultiDataSet(
                 features.toArray(new INDArray[0]),
                 new INDArray[] {labels(oneLabel)},
-                inputMask == null
-                        ? null
-                        : Collections.nCopies(features.size(), inputMask).toArray(new INDArray[0]),
+                masks.stream().allMatch(Objects::isNull) ? null : masks.toArray(new INDArray[0]),
                 labelMask == null ? null : new INDArray[] {labelMask});
+    }
+
+    /** The true symbol before each label; before the first stands the mark of the beginning, 0. */
+    private float[] before() {
+        float[] before = new float[batch.labels().length];
+        System.arraycopy(batch.labels(), 0, before, batch.batch(), Math.max(0, before.length - batch.batch()));
+        return before;
     }
 
     private INDArray labels(boolean oneLabel) {

@@ -13,7 +13,8 @@ import org.rnn4j.data.sequence.SequenceSet;
  *
  * <p>float32: first the numbers {@code [batch, features, timeSteps]} where there are any, then for each of the signature's
  * tokens its ids {@code [batch, width, timeSteps]}, 0 where padded, as an {@code EmbeddingSequenceLayer} takes them where the
- * width is 1. Labels and masks are those of {@link SequenceDataSetIterator}; every input has the same mask. When shuffled,
+ * width is 1. Of translations the last input is {@code [batch, 1, labelSteps]}, the class of the symbol before each label, with the
+ * labels' mask. Labels and masks are those of {@link SequenceDataSetIterator}; every other input has the same mask. When shuffled,
  * each reset after the first batch begins a new epoch with its own order.
  */
 public final class SequenceMultiDataSetIterator implements MultiDataSetIterator {

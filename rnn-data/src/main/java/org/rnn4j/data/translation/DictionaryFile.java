@@ -51,15 +51,15 @@ public final class DictionaryFile {
      */
     public static TextPairs read(Path path, TranslationSpec spec) {
         Path file = Files.isDirectory(path) ? only(path) : path;
-        return read(TextLines.of(file), String.valueOf(file.getFileName()), spec);
+        return read(TextLines.of(file), String.valueOf(file.getFileName()), spec, List.of(file));
     }
 
     /** The same of a stream, which the name stands for in messages. */
     public static TextPairs read(InputStream in, String name, TranslationSpec spec) {
-        return read(TextLines.of(in, name), name, spec);
+        return read(TextLines.of(in, name), name, spec, List.of());
     }
 
-    private static TextPairs read(List<String> lines, String name, TranslationSpec spec) {
+    private static TextPairs read(List<String> lines, String name, TranslationSpec spec, List<Path> files) {
         DictionaryFile read = new DictionaryFile(name, spec);
         for (int i = 0; i < lines.size(); i++) {
             read.line(lines.get(i), i + 1L);
@@ -67,7 +67,7 @@ public final class DictionaryFile {
         if (read.found.isEmpty()) {
             throw new DataException(name + ": found no word that is used, expected lines of a word and its symbols");
         }
-        return read.pairs(spec.hash());
+        return read.pairs(spec.hash(), files);
     }
 
     private void line(String line, long number) {
@@ -111,7 +111,7 @@ public final class DictionaryFile {
         readings.lines().add(number);
     }
 
-    private TextPairs pairs(@Nullable HashParts hash) {
+    private TextPairs pairs(@Nullable HashParts hash, List<Path> files) {
         List<Table> tables = new ArrayList<>();
         List<Part> parts = new ArrayList<>();
         int readings = 0;
@@ -125,7 +125,7 @@ public final class DictionaryFile {
                 parts.add(hash.of(word));
             }
         }
-        return new TextPairs(tables, parts, List.of(note(readings)));
+        return new TextPairs(tables, parts, List.of(note(readings)), files);
     }
 
     private String note(int readings) {

@@ -1,5 +1,6 @@
 package org.rnn4j.data.translation;
 
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ public final class ParallelFiles {
     private final List<Table> tables = new ArrayList<>();
     private final List<Part> parts = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
+    private final List<Path> files = new ArrayList<>();
 
     private ParallelFiles(TranslationSpec spec) {
         this.spec = spec;
@@ -32,18 +34,41 @@ public final class ParallelFiles {
         ParallelFiles read = new ParallelFiles(spec);
         if (Files.isDirectory(path)) {
             read.folder(path, training);
-            return new TextPairs(read.tables, read.parts, read.notes);
+            return new TextPairs(read.tables, read.parts, read.notes, read.files);
         }
         String stem = PairNames.stem(String.valueOf(path.getFileName()), spec);
         boolean oneSide = Files.isRegularFile(path) && !stem.isEmpty();
         read.pair(oneSide ? path.resolveSibling(stem) : path, training ? Part.TRAIN : Part.ALL);
-        return new TextPairs(read.tables, List.of(), read.notes);
+        return new TextPairs(read.tables, List.of(), read.notes, read.files);
     }
 
     /** Whether there is anything to read: a folder, a file, or files whose names begin with it. */
     public static boolean exist(Path path, TranslationSpec spec) {
         return Files.exists(path)
                 || (path.getFileName() != null && Files.exists(PairNames.file(path, String.valueOf(spec.source()))));
+    }
+
+    /** All pairs of a stream, which the name stands for in messages, and a file, but those with an empty side. */
+    static List<Table> tables(InputStream source, String name, Path target) {
+        List<String> sources = TextLines.of(source, name);
+        List<String> targets = TextLines.of(target);
+        checkLines(name, sources, target, targets);
+        List<Table> tables = new ArrayList<>();
+        for (int i = 0; i < sources.size(); i++) {
+            if (!sources.get(i).isBlank() && !targets.get(i).isBlank()) {
+                TextPairs.Place at = new TextPairs.Place(name, name + ":" + (i + 1), i + 1L);
+                tables.add(TextPairs.pair(at, sources.get(i), targets.get(i)));
+            }
+        }
+        return tables;
+    }
+
+    private static void checkLines(String source, List<String> sources, Path target, List<String> targets) {
+        if (sources.size() != targets.size()) {
+            throw new DataException(source + ": found " + sources.size() + " lines, and " + targets.size() + " in "
+                    + target.getFileName() + ", expected as many, because line n of one is translated by line n of the"
+                    + " other");
+        }
     }
 
     private void folder(Path folder, boolean training) {
@@ -66,12 +91,9 @@ public final class ParallelFiles {
         Path targetFile = side(stem, String.valueOf(spec.target()), String.valueOf(spec.source()));
         List<String> sources = TextLines.of(sourceFile);
         List<String> targets = TextLines.of(targetFile);
-        if (sources.size() != targets.size()) {
-            throw new DataException(sourceFile + ": found " + sources.size() + " lines, and " + targets.size() + " in "
-                    + targetFile.getFileName()
-                    + ", expected as many, because line n of one is translated by line n of the"
-                    + " other");
-        }
+        checkLines(sourceFile.toString(), sources, targetFile, targets);
+        files.add(sourceFile);
+        files.add(targetFile);
         String file = String.valueOf(sourceFile.getFileName());
         String name = String.valueOf(stem.getFileName());
         int empty = 0;

@@ -64,6 +64,6 @@ public final class TextLines {
             TextPairs.Place at = new TextPairs.Place(file, file + ":" + (i + 1), i + 1L);
             tables.add(TextPairs.alone(at, lines.get(i)));
         }
-        return new TextPairs(tables, List.of(), List.of());
+        return new TextPairs(tables, List.of(), List.of(), List.of());
     }
 }

@@ -1,5 +1,6 @@
 package org.rnn4j.data.translation;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,8 +16,9 @@ import org.rnn4j.data.split.Part;
  * @param tables one for each source text
  * @param parts the part of each; empty where nothing says any
  * @param notes sentences for people
+ * @param files that were read, in a steady order; empty of a stream
  */
-public record TextPairs(List<Table> tables, List<Part> parts, List<String> notes) {
+public record TextPairs(List<Table> tables, List<Part> parts, List<String> notes, List<Path> files) {
     /** The column of the text that is translated. */
     public static final String SOURCE = "source";
     /** The column of the text that it becomes. */
@@ -28,6 +30,7 @@ public record TextPairs(List<Table> tables, List<Part> parts, List<String> notes
         tables = List.copyOf(tables);
         parts = List.copyOf(parts);
         notes = List.copyOf(notes);
+        files = List.copyOf(files);
         if (!parts.isEmpty() && parts.size() != tables.size()) {
             throw new IllegalArgumentException(
                     "pairs: expected the part of each of " + tables.size() + ", found " + parts.size());
