@@ -12,11 +12,11 @@ import java.util.TreeSet;
 import org.rnn4j.core.dl4j.Engines;
 
 /** Numbers as digits and as words, which a small network learns to translate in a moment. */
-record TinyTranslation(Path folder) {
+public record TinyTranslation(Path folder) {
     private static final List<String> WORDS = List.of("one", "two", "three");
 
     /** Training, validation and test pairs and a model, whose keys may be replaced. */
-    static TinyTranslation of(Path folder) throws IOException {
+    public static TinyTranslation of(Path folder) throws IOException {
         Files.createDirectories(folder.resolve("pairs"));
         pairs(folder, "train", 1, 150);
         pairs(folder, "val", 2, 20);
@@ -88,7 +88,7 @@ record TinyTranslation(Path folder) {
     }
 
     /** Trains into a new folder. */
-    Path train(Path out, String... settings) {
+    public Path train(Path out, String... settings) {
         TrainRequest request = new TrainRequest(
                 folder, out, null, List.of(settings), Engines.Choice.AUTO, TrainRequest.Existing.REFUSE);
         return new Training(request, new TinyModel.Silent()).run();

@@ -34,7 +34,7 @@ public final class Translator implements AutoCloseable {
     /** Source steps that are in memory at once, unless one source has more. */
     private static final int MOST_STEPS = 4096;
     /** Sources that are searched together: enough to fill tiles while the first ones end, few enough for all threads to have some. */
-    private static final int TOGETHER = 24;
+    private static final int TOGETHER = 40;
 
     private final Network network;
     private final EncoderNetwork encoder;

@@ -213,6 +213,7 @@ final class FloatAttention implements DecoderLoop {
                 queries.read(row * keySize, query, 0, keySize);
                 contextGradients.read(row * valueSize, context, 0, valueSize);
                 backward(Objects.requireNonNull(memories[row]), row, (step * batch + row) * places);
+                scores.endRow();
             }
             queryGradients.write(row * keySize, scores.queryGradient(), 0, keySize);
         }

@@ -20,7 +20,7 @@ import org.rnn4j.core.network.AttentionDecoder;
  */
 final class DecoderTile {
     /** Fewer wastes the vector units and reads the weights more often, more makes a single sentence wait for rows that are empty. */
-    static final int ROWS = 16;
+    static final int ROWS = 48;
 
     private final DecoderProgram program;
     private final AttentionDecoder decoder;
@@ -33,7 +33,6 @@ final class DecoderTile {
     private final Matrix read;
     private final Matrix readout;
     private final Matrix logits;
-    private final Matrix probabilities;
     private final int[] symbols = new int[ROWS];
     private final Matrix top;
     private final Matrix readState;
@@ -67,7 +66,6 @@ final class DecoderTile {
         this.readSymbol = read.columns(inner - decoder.embedding(), decoder.embedding());
         this.readout = rows(decoder.readout());
         this.logits = rows(program.classes());
-        this.probabilities = rows(program.classes());
     }
 
     private Matrix rows(int columns) {
@@ -177,7 +175,6 @@ final class DecoderTile {
         kernel.activate(Pointwise.TANH, readout.data(), readout.data());
         kernel.multiply(1, readout, program.headWeights(), 0, logits);
         kernel.addToRows(logits, program.headBias());
-        kernel.softmax(logits, probabilities);
     }
 
     /** Takes a row's state. */
@@ -198,11 +195,5 @@ final class DecoderTile {
     /** The scores of all classes before the softmax. */
     void logits(int row, float[] target) {
         logits.data().read(row * target.length, target, 0, target.length);
-    }
-
-    /** The probability of a class; scratch of one number saves making it. */
-    float probability(int row, int symbol, float[] scratch) {
-        probabilities.data().read(row * probabilities.columns() + symbol, scratch, 0, 1);
-        return scratch[0];
     }
 }

@@ -2,14 +2,16 @@ package org.rnn4j.core.program;
 
 import java.util.Arrays;
 import org.rnn4j.core.decoding.StepModel;
+import org.rnn4j.core.kernel.AttentionRow;
 
 /** The most probable classes of a decoder's row, and the logarithms of their probabilities. */
 final class TopClasses {
     private final float[] logits;
-    private final float[] one = new float[1];
+    private final AttentionRow softmax;
 
     TopClasses(int classes) {
         this.logits = new float[classes];
+        this.softmax = new AttentionRow(1);
     }
 
     /** Fills in the candidates of a row. */
@@ -18,16 +20,22 @@ final class TopClasses {
         int first = toRow * to.best();
         select(to.symbols(), first, to.best());
         int largest = to.symbols()[first];
+        for (int k = first; k < first + to.best(); k++) {
+            to.logProbabilities()[k] = logits[to.symbols()[k]];
+        }
+        to.ends()[toRow] = logits[StepModel.END];
+        double shift = logits[largest];
+        softmax.softmax(logits);
         // By differences of scores: probabilities themselves are zero long before their logarithms are too small.
-        double shift = logits[largest] - Math.log(tile.probability(row, largest, one));
+        shift -= Math.log(logits[largest]);
         if (!Double.isFinite(shift)) {
             throw new IllegalStateException("the decoder's scores are no numbers, found " + shift
                     + " where a finite number was expected: the model's weights are broken, train it again");
         }
         for (int k = first; k < first + to.best(); k++) {
-            to.logProbabilities()[k] = logits[to.symbols()[k]] - shift;
+            to.logProbabilities()[k] -= shift;
         }
-        to.ends()[toRow] = logits[StepModel.END] - shift;
+        to.ends()[toRow] -= shift;
     }
 
     /** The largest, in order, the least class first of equals. */

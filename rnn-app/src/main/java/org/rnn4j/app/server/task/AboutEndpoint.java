@@ -78,6 +78,9 @@ final class AboutEndpoint implements TaskRoutes.ModelEndpoint {
                 && model.preprocessing().data().layout() == Layout.AUDIO) {
             asks.add(0, "transcribe");
         }
+        if (model.taskName().equals("translate")) {
+            asks.add(0, "translate");
+        }
         asks.add("infer");
         return asks;
     }

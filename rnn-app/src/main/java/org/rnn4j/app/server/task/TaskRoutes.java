@@ -11,7 +11,7 @@ import org.rnn4j.app.server.http.Routes;
 import org.rnn4j.app.server.model.ModelLease;
 import org.rnn4j.app.server.model.ModelStore;
 
-/** Predictions, forecasts, transcripts and new sequences by {@code POST}; what a model is, and example rows, by {@code GET}. */
+/** Predictions, forecasts, transcripts, translations and new sequences by {@code POST}; what a model is, and example rows, by {@code GET}. */
 public final class TaskRoutes implements Routes {
     private final List<Route> routes;
     private final ModelStore models;
@@ -23,6 +23,7 @@ public final class TaskRoutes implements Routes {
                 Route.post("/v2/models/{model}/forecast", leased(new ForecastEndpoint())),
                 Route.post("/v2/models/{model}/generate", leased(new GenerateEndpoint())),
                 Route.post("/v2/models/{model}/transcribe", leased(new TranscribeEndpoint())),
+                Route.post("/v2/models/{model}/translate", leased(new TranslateEndpoint())),
                 Route.get("/v2/models/{model}/example", leased(new ExampleEndpoint())),
                 Route.get("/v2/models/{model}/about", leased(new AboutEndpoint())));
     }

@@ -43,6 +43,30 @@ function audioRequest(ask) {
   return { path: ask, type: file.type === '' ? 'application/octet-stream' : file.type, body: file, file: file.name };
 }
 
+/** A text in each line that is not empty. */
+function translateRequest() {
+  const asked = { text: byId('source').value.split('\n').filter((line) => line.trim() !== '') };
+  [['beam', 'beam'], ['lengthPenalty', 'length-penalty'], ['nBest', 'n-best']].forEach(([key, id]) => {
+    if (byId(id).value !== '') {
+      asked[key] = Number(byId(id).value);
+    }
+  });
+  return { path: 'translate', type: 'application/json', body: JSON.stringify(asked), file: '' };
+}
+
+/** Where the network looked: a row for each symbol that it wrote, a column for each that it read. */
+function attentionMap(sourceSymbols, { text, symbols, attention }) {
+  const head = element('tr', {}, element('td', {}), ...sourceSymbols.map((symbol) => element('th', { scope: 'col' }, element('span', {}, symbol))));
+  const rows = symbols.map((symbol, row) => element('tr', {}, element('th', { scope: 'row' }, symbol), ...attention[row].map((share, column) => {
+    const percent = `${Math.round(100 * share)} %`;
+    const cell = element('td', { title: `${symbol} ← ${sourceSymbols[column]}: ${percent}` }, element('span', { class: 'unseen' }, percent));
+    cell.style.backgroundColor = `rgb(var(--accent) / ${share.toFixed(3)})`;
+    return cell;
+  })));
+  return element('div', { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': `Attention of: ${text}` },
+    element('table', { class: 'attention' }, element('caption', {}, 'Where the network looked: what it wrote, by what it read'), element('thead', {}, head), element('tbody', {}, ...rows)));
+}
+
 function promptSteps(text) {
   try {
     return JSON.parse(text);
@@ -79,7 +103,8 @@ function showForm(about, ask) {
   const audio = about.layout === 'audio' && ask !== 'generate';
   byId('audio-form').hidden = !audio;
   byId('audio-go').textContent = ask === 'transcribe' ? 'Transcribe' : 'Predict';
-  byId('rows-form').hidden = ask === 'generate' || audio;
+  byId('rows-form').hidden = ask === 'generate' || ask === 'translate' || audio;
+  byId('translate-form').hidden = ask !== 'translate';
   byId('generate-form').hidden = ask !== 'generate';
   byId('forecast-fields').hidden = ask !== 'forecast';
   byId('horizon').disabled = ask !== 'forecast';
@@ -89,7 +114,7 @@ function showForm(about, ask) {
     document.querySelectorAll('.of-music').forEach((field) => { field.hidden = !music; });
     document.querySelectorAll('.of-text').forEach((field) => { field.hidden = music; });
     byId('prompt-hint').textContent = music ? 'Steps such as [[60, 64, 67], [65, 69]], or nothing.' : 'Any text, or nothing.';
-  } else if (!audio) {
+  } else if (!audio && ask !== 'translate') {
     byId('rows-hint').textContent = rowsHint(about, ask);
   }
 }

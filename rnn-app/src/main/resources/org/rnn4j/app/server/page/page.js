@@ -84,7 +84,7 @@
   }
 
   function asks(wanted) {
-    const names = { transcribe: 'a text', predict: 'a prediction', forecast: 'a forecast', generate: about.generates === 'music' ? 'music' : 'a text' };
+    const names = { transcribe: 'a text', translate: 'a translation', predict: 'a prediction', forecast: 'a forecast', generate: about.generates === 'music' ? 'music' : 'a text' };
     const possible = about.asks.filter((name) => Object.hasOwn(names, name));
     ask = possible.includes(wanted) ? wanted : possible[0] ?? '';
     const choices = possible.map((name) => {
@@ -99,6 +99,7 @@
       byId('rows-form').hidden = true;
       byId('generate-form').hidden = true;
       byId('audio-form').hidden = true;
+      byId('translate-form').hidden = true;
       trouble('Nothing is known of this model’s data: it answers tensors only, by POST to its infer.');
     } else {
       showForm(about, ask);
@@ -130,6 +131,9 @@
     }
     if (ask === 'generate') {
       byId('prompt').value = '';
+    } else if (ask === 'translate') {
+      const { rows } = await (await fetched(modelPath(about.model, 'example'))).json();
+      byId('source').value = rows.map((row) => row.text).join('\n');
     } else if (ask !== '' && about.layout !== 'audio') {
       await example();
     }
@@ -231,6 +235,23 @@
     reveal([]);
   }
 
+  /** The translations of each text, and where the network looked for the best one. */
+  async function askTranslated() {
+    const request = translateRequest();
+    const started = performance.now();
+    const { translations } = await (await post(request, 'application/json')).json();
+    const took = `${Math.max(1, Math.round(performance.now() - started)).toLocaleString('en')} ms`;
+    const content = translations.flatMap(({ source, sourceSymbols, translations: found }) => [
+      element('p', { class: 'hint source' }, source),
+      element('pre', { class: 'made', tabindex: '0' }, found[0].text),
+      ...(found.length > 1 ? [table(['text', 'score', 'logProbability'], found)] : []),
+      ...(found[0].symbols.length > 0 ? [attentionMap(sourceSymbols, found[0])] : []),
+    ]);
+    show(`${translations.length.toLocaleString('en')} ${translations.length === 1 ? 'text' : 'texts'}, in ${took}.`, [], content, [],
+      shellCommand(location.origin + modelPath(about.model, request.path), request, 'application/json'));
+    reveal([]);
+  }
+
   function saveAs(name, blob) {
     const link = download('', name, blob.type, blob);
     link.click();
@@ -270,7 +291,7 @@
     await choose(names.includes(wanted.get('model')) ? wanted.get('model') : names[0], wanted.get('ask') ?? '');
     // A link may ask at once: #model=quickstart&ask=predict&go=1
     if (wanted.has('go') && about.layout !== 'audio') { // a recording has to be chosen by hand
-      byId(ask === 'generate' ? 'generate-go' : 'rows-go').click();
+      byId({ generate: 'generate-go', translate: 'translate-go' }[ask] ?? 'rows-go').click();
     }
   }
 
@@ -291,6 +312,10 @@
   byId('audio-form').addEventListener('submit', (event) => {
     event.preventDefault();
     busy(byId('audio-go'), askAudio);
+  });
+  byId('translate-form').addEventListener('submit', (event) => {
+    event.preventDefault();
+    busy(byId('translate-go'), askTranslated);
   });
   byId('generate-form').addEventListener('submit', (event) => {
     event.preventDefault();
