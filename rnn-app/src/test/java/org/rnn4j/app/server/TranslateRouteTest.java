@@ -120,6 +120,6 @@ class TranslateRouteTest {
         Assumptions.assumeTrue(program != null, "No chromium on the PATH: the page is not looked at.");
         String dom = new HeadlessBrowser(program, scratch)
                 .dom(URI.create(server.address() + "/#model=run&ask=translate&go=1"));
-        assertThat(dom).doesNotContain("data-error").contains("<pre class=\"made\"", "<table class=\"attention\"");
+        assertThat(dom).doesNotContain("data-error").contains("<pre class=\"made\"", "<table class=\"looked\"");
     }
 }

@@ -60,11 +60,11 @@ function attentionMap(sourceSymbols, { text, symbols, attention }) {
   const rows = symbols.map((symbol, row) => element('tr', {}, element('th', { scope: 'row' }, symbol), ...attention[row].map((share, column) => {
     const percent = `${Math.round(100 * share)} %`;
     const cell = element('td', { title: `${symbol} ← ${sourceSymbols[column]}: ${percent}` }, element('span', { class: 'unseen' }, percent));
-    cell.style.backgroundColor = `rgb(var(--accent) / ${share.toFixed(3)})`;
+    cell.style.backgroundColor = `rgba(var(--accent), ${share.toFixed(3)})`;
     return cell;
   })));
   return element('div', { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': `Attention of: ${text}` },
-    element('table', { class: 'attention' }, element('caption', {}, 'Where the network looked: what it wrote, by what it read'), element('thead', {}, head), element('tbody', {}, ...rows)));
+    element('table', { class: 'looked' }, element('caption', {}, 'Where the network looked: what it wrote, by what it read'), element('thead', {}, head), element('tbody', {}, ...rows)));
 }
 
 function promptSteps(text) {
