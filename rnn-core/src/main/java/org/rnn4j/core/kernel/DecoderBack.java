@@ -15,7 +15,7 @@ final class DecoderBack {
     private final StepBlock sums;
     private final @Nullable StepBlock queryGradients;
     private final Matrix multiplicativeGradient;
-    private final Matrix contextGradient;
+    private final ValueGradients values;
     private final Matrix fedGradient;
     private final List<Matrix> recurrentGradients = new ArrayList<>();
     private final Matrix keyGradients;
@@ -37,7 +37,7 @@ final class DecoderBack {
         sums = new StepBlock(kernel, states.timeSteps, batch, spec.readout());
         queryGradients = states.query == null ? null : new StepBlock(kernel, states.timeSteps, batch, keys);
         multiplicativeGradient = matrix(batch, states.query == null ? keys : 1);
-        contextGradient = matrix(batch, spec.memory());
+        values = new ValueGradients(kernel, states, spec.memory());
         fedGradient = matrix(batch, spec.readout());
         keyGradients = matrix(states.memorySteps * batch, keys);
         bridgeGradient = matrix(batch, spec.bridged());
@@ -83,9 +83,10 @@ final class DecoderBack {
                 sum.data());
         Matrix state = states.top().outputGradient;
         kernel.multiply(1, sum, weights.readout.state().transpose(), 0, state);
-        kernel.multiply(1, sum, weights.readout.context().transpose(), 0, contextGradient);
+        Matrix context = values.contexts(step);
+        kernel.multiply(1, sum, weights.readout.context().transpose(), 0, context);
         Matrix query = queryGradients == null ? multiplicativeGradient : queryGradients.step(step);
-        loop.backwardAttend(step, states.queries().step(step).data(), contextGradient.data(), query.data());
+        loop.backwardAttend(step, states.queries().step(step).data(), context.data(), query.data());
         if (weights.query == null) {
             kernel.addScaled(1, query.data(), state.data());
         } else {
@@ -148,7 +149,7 @@ final class DecoderBack {
         }
         loop.writeWeightGradients(to);
         bridge(weights, to);
-        memory(source, weights, gradients);
+        memory(source, steps, weights, gradients);
     }
 
     private void layerGradients(int layer, int steps, DecoderWeights.Layer to) {
@@ -191,26 +192,26 @@ final class DecoderBack {
         kernel.multiply(1, states.mean.transpose(), bridgeGradient, 0, to.bridge.weights());
         kernel.sumRows(bridgeGradient, to.bridge.biasOrThrow());
         kernel.multiply(1, bridgeGradient, weights.bridge.weights().transpose(), 0, meanGradient);
-        walk.memory.addMeanGradient(meanGradient.data());
     }
 
-    private void memory(DecoderPlan.Source source, DecoderWeights weights, DecoderPlan.Gradients gradients) {
+    private void memory(
+            DecoderPlan.Source source, int targetSteps, DecoderWeights weights, DecoderPlan.Gradients gradients) {
         DecoderWeights to = gradients.weights();
         Matrix keys = keyGradients.rows(0, source.steps() * states.batch);
         walk.memory.writeKeyGradients(keys.data());
-        Matrix values = Matrix.of(source.values(), keys.rows(), spec.memory());
-        kernel.multiply(1, values.transpose(), keys, 0, to.keys.weights());
+        Matrix memory = Matrix.of(source.values(), keys.rows(), spec.memory());
+        kernel.multiply(1, memory.transpose(), keys, 0, to.keys.weights());
         if (to.keys.bias() != null) {
             kernel.sumRows(keys, to.keys.bias());
         }
-        if (gradients.memory() != null) {
-            walk.memory.writeValueGradients(gradients.memory());
-            kernel.multiply(
-                    1,
-                    keys,
-                    weights.keys.weights().transpose(),
-                    1,
-                    Matrix.of(gradients.memory(), keys.rows(), spec.memory()));
+        Array gradient = gradients.memory();
+        if (gradient != null) {
+            Matrix rows = Matrix.of(gradient, keys.rows(), spec.memory());
+            kernel.multiply(1, keys, weights.keys.weights().transpose(), 0, rows);
+            values.addTo(gradient, loop, source.steps(), targetSteps);
+            if (weights.bridge != null) {
+                walk.memory.addMeanGradient(meanGradient.data(), gradient);
+            }
         }
     }
 }

@@ -27,6 +27,9 @@ interface DecoderLoop {
     /** Share of a place in what a row attended to at a step. */
     double share(int step, int row, int place);
 
+    /** Writes the shares of the first so many steps, [steps, batch, places of the longest memory there is room for]. */
+    void writeShares(int steps, Array shares);
+
     /** tanh of the sums in place; masked rows get the readout before (null: zeros). */
     void readOut(int step, Array readout, @Nullable Array before);
 
@@ -41,7 +44,7 @@ interface DecoderLoop {
      */
     void backwardReadOut(int step, Array readout, Array gradient, @Nullable Array fed, Array sums);
 
-    /** From the gradient of the context to that of the query (written), adding to those of keys, memory and weights. */
+    /** From the gradient of the context to that of the query (written), adding to those of keys and weights. */
     void backwardAttend(int step, Array query, Array contextGradient, Array queryGradient);
 
     /** Writes the gradients of score and coverage weights. */

@@ -2,7 +2,7 @@ package org.rnn4j.core.kernel;
 
 import org.jspecify.annotations.Nullable;
 
-/** What a decoder attends to: memory and keys of some sequences in Java arrays, and their gradients. */
+/** What a decoder attends to: memory and keys of some sequences in Java arrays, and the gradient of the keys. */
 public interface DecoderMemory {
     /** Steps of the longest sequence. */
     int steps();
@@ -20,12 +20,9 @@ public interface DecoderMemory {
     /** Writes the mean of each sequence's real steps, [sequences, memory]; zero where there is none. */
     void mean(Array mean);
 
-    /** Adds to the gradient of the values what reaches their mean. */
-    void addMeanGradient(Array gradient);
+    /** Adds what reaches the values through their mean to their gradient, [steps, sequences, memory]. */
+    void addMeanGradient(Array meanGradient, Array gradient);
 
     /** Writes the gradient of the keys, [steps, sequences, keys]. */
     void writeKeyGradients(Array gradient);
-
-    /** Writes the gradient of the values, [steps, sequences, memory]. */
-    void writeValueGradients(Array gradient);
 }

@@ -92,6 +92,11 @@ final class DoubleAttention implements DecoderLoop {
     }
 
     @Override
+    public void writeShares(int steps, Array target) {
+        target.write(0, shares, 0, steps * batch * places);
+    }
+
+    @Override
     public void attend(int step, Array queries, Array contexts) {
         for (int row = 0; row < batch; row++) {
             int at = (step * batch + row) * places;
@@ -126,8 +131,8 @@ final class DoubleAttention implements DecoderLoop {
         int count = 0;
         for (int s = 0; s < memory.steps(); s++) {
             if (!memory.isMasked(s, column)) {
-                int key = (s * memory.columns + column) * keySize;
-                local[count++] = scores.score(memory.keys, key, query, covered(at + s));
+                double[] key = memory.keys[s * memory.columns + column];
+                local[count++] = scores.score(key, query, covered(at + s));
             }
         }
         if (count > 0) {
@@ -147,14 +152,8 @@ final class DoubleAttention implements DecoderLoop {
         for (int s = 0; s < memory.steps(); s++) {
             double share = shares[at + s];
             if (share != 0) {
-                addScaled(share, memory.values, (s * memory.columns + column) * valueSize, context, valueSize);
+                DoubleLoops.addScaled(share, memory.values[s * memory.columns + column], context, valueSize);
             }
-        }
-    }
-
-    private static void addScaled(double alpha, double[] x, int from, double[] y, int count) {
-        for (int i = 0; i < count; i++) {
-            y[i] += alpha * x[from + i];
         }
     }
 
@@ -177,7 +176,7 @@ final class DoubleAttention implements DecoderLoop {
 
     @Override
     public void beginBackward(DecoderMemory memory) {
-        ((DoubleMemory) memory).clearGradients();
+        ((DoubleMemory) memory).clearKeyGradients();
         scores.beginBackward();
         Arrays.fill(bypass, 0);
         Arrays.fill(coverageGradients, 0);
@@ -225,31 +224,23 @@ final class DoubleAttention implements DecoderLoop {
         for (int s = 0; s < memory.steps(); s++) {
             double share = shares[at + s];
             if (share != 0) {
-                int value = (s * memory.columns + column) * valueSize;
-                local[s] = scores.dot(context, memory.values, value, valueSize);
+                local[s] = scores.dot(context, memory.values[s * memory.columns + column], valueSize);
                 if (coverageGradients.length > 0) {
                     local[s] += coverageGradients[row * places + s];
                 }
                 mean += share * local[s];
-                addAtScaled(share, context, memory.valueGradients, value, valueSize);
             }
         }
         for (int s = 0; s < memory.steps(); s++) {
             double share = shares[at + s];
             if (share != 0) {
-                int key = (s * memory.columns + column) * keySize;
+                int place = s * memory.columns + column;
                 double gradient = share * (local[s] - mean);
-                double covered = scores.backward(memory, key, query, gradient, covered(at + s));
+                double covered = scores.backward(memory, place, query, gradient, covered(at + s));
                 if (coverageGradients.length > 0) {
                     coverageGradients[row * places + s] += covered;
                 }
             }
-        }
-    }
-
-    private static void addAtScaled(double alpha, double[] x, double[] y, int at, int count) {
-        for (int i = 0; i < count; i++) {
-            y[at + i] += alpha * x[i];
         }
     }
 

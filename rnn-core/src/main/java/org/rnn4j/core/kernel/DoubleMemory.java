@@ -3,16 +3,18 @@ package org.rnn4j.core.kernel;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** {@link DecoderMemory} in one precision. */
+/** {@link DecoderMemory} in one precision: an array for each place, because the JIT compiler vectorises only loops without offsets. */
 final class DoubleMemory implements DecoderMemory {
     final int columns;
     final int keySize;
     final int valueSize;
-    final double[] keys;
-    final double[] values;
-    double[] keyGradients = {};
-    double[] valueGradients = {};
+    /** Of step s of sequence c at s · columns + c. */
+    final double[][] keys;
+
+    final double[][] values;
+    double[][] keyGradients = {};
     private final double[] row;
+    private final double[] sum;
     private final double[] maskValues;
     private final boolean[] masked;
     private final int[] real;
@@ -23,12 +25,13 @@ final class DoubleMemory implements DecoderMemory {
         this.keySize = keySize;
         this.valueSize = valueSize;
         int places = Math.multiplyExact(capacity, columns);
-        this.keys = new double[Math.multiplyExact(places, keySize)];
-        this.values = new double[Math.multiplyExact(places, valueSize)];
+        this.keys = new double[places][keySize];
+        this.values = new double[places][valueSize];
         this.maskValues = new double[places];
         this.masked = new boolean[places];
         this.real = new int[columns];
         this.row = new double[valueSize];
+        this.sum = new double[valueSize];
     }
 
     @Override
@@ -44,13 +47,13 @@ final class DoubleMemory implements DecoderMemory {
     public void load(int newSteps, Array newKeys, Array newValues, @Nullable Array mask) {
         steps = newSteps;
         int places = steps * columns;
-        newKeys.read(0, keys, 0, places * keySize);
-        newValues.read(0, values, 0, places * valueSize);
         if (mask != null) {
             mask.read(0, maskValues, 0, places);
         }
         Arrays.fill(real, 0);
         for (int place = 0; place < places; place++) {
+            newKeys.read(place * keySize, keys[place], 0, keySize);
+            newValues.read(place * valueSize, values[place], 0, valueSize);
             masked[place] = mask != null && maskValues[place] == 0;
             real[place % columns] += masked[place] ? 0 : 1;
         }
@@ -62,41 +65,44 @@ final class DoubleMemory implements DecoderMemory {
             Arrays.fill(row, 0);
             for (int step = 0; step < steps; step++) {
                 if (!isMasked(step, column)) {
-                    DoubleLoops.addFrom(values, (step * columns + column) * valueSize, row, valueSize);
+                    DoubleLoops.add(values[step * columns + column], row, valueSize);
                 }
             }
-            double scale = 1;
-            scale /= Math.max(1, real[column]);
-            for (int i = 0; i < valueSize; i++) {
-                row[i] *= scale;
-            }
+            scaleToMean(column);
             mean.write(column * valueSize, row, 0, valueSize);
         }
     }
 
-    /** Makes room for gradients, all zero. */
-    void clearGradients() {
+    private void scaleToMean(int column) {
+        double scale = 1;
+        scale /= Math.max(1, real[column]);
+        for (int i = 0; i < valueSize; i++) {
+            row[i] *= scale;
+        }
+    }
+
+    /** Makes room for them, all zero. */
+    void clearKeyGradients() {
         if (keyGradients.length == 0) {
-            keyGradients = new double[keys.length];
-            valueGradients = new double[values.length];
+            keyGradients = new double[keys.length][keySize];
         } else {
-            Arrays.fill(keyGradients, 0, steps * columns * keySize, 0);
-            Arrays.fill(valueGradients, 0, steps * columns * valueSize, 0);
+            for (int place = 0; place < steps * columns; place++) {
+                Arrays.fill(keyGradients[place], 0);
+            }
         }
     }
 
     @Override
-    public void addMeanGradient(Array gradient) {
+    public void addMeanGradient(Array meanGradient, Array gradient) {
         for (int column = 0; column < columns; column++) {
-            gradient.read(column * valueSize, row, 0, valueSize);
-            double scale = 1;
-            scale /= Math.max(1, real[column]);
-            for (int i = 0; i < valueSize; i++) {
-                row[i] *= scale;
-            }
+            meanGradient.read(column * valueSize, row, 0, valueSize);
+            scaleToMean(column);
             for (int step = 0; step < steps; step++) {
                 if (!isMasked(step, column)) {
-                    DoubleLoops.addAt(row, valueGradients, (step * columns + column) * valueSize, valueSize);
+                    int at = (step * columns + column) * valueSize;
+                    gradient.read(at, sum, 0, valueSize);
+                    DoubleLoops.add(row, sum, valueSize);
+                    gradient.write(at, sum, 0, valueSize);
                 }
             }
         }
@@ -104,11 +110,8 @@ final class DoubleMemory implements DecoderMemory {
 
     @Override
     public void writeKeyGradients(Array gradient) {
-        gradient.write(0, keyGradients, 0, steps * columns * keySize);
-    }
-
-    @Override
-    public void writeValueGradients(Array gradient) {
-        gradient.write(0, valueGradients, 0, steps * columns * valueSize);
+        for (int place = 0; place < steps * columns; place++) {
+            gradient.write(place * keySize, keyGradients[place], 0, keySize);
+        }
     }
 }

@@ -2,10 +2,7 @@ package org.rnn4j.core.kernel;
 
 import java.util.Arrays;
 
-/**
- * The score of one key for one query, forward and backward. Products are summed in eight chains, because the JIT compiler does not
- * vectorise sums.
- */
+/** The score of one key for one query, forward and backward. */
 final class DoubleScores {
     private final boolean additive;
     private final boolean covers;
@@ -18,6 +15,7 @@ final class DoubleScores {
     private final double[] scoreTotal;
     private final double[] coverageTotal;
     private final double[] moved;
+    private final DoubleReductions sums = new DoubleReductions();
     private double[] products;
 
     DoubleScores(DecoderSpec.Attention attention) {
@@ -44,17 +42,16 @@ final class DoubleScores {
         }
     }
 
-    /** The score of the key at a place of {@code keys}. */
-    double score(double[] keys, int at, double[] query, double covered) {
+    double score(double[] key, double[] query, double covered) {
         if (!additive) {
-            return dot(query, keys, at, size);
+            return dot(query, key, size);
         }
         if (covers) {
             move(query, covered, coverage, moved, size);
         }
-        tanh(keys, at, covers ? moved : query);
+        tanh(key, covers ? moved : query);
         DoubleLoops.multiply(score, products, size);
-        return sum(products, size);
+        return sums.sum(products, 0, size);
     }
 
     private static void move(double[] query, double covered, double[] coverage, double[] result, int count) {
@@ -64,8 +61,8 @@ final class DoubleScores {
     }
 
     /** Copied first: the JIT compiler vectorises a function as long as this only in place, and else takes eight times as long. */
-    private void tanh(double[] keys, int at, double[] query) {
-        System.arraycopy(keys, at, products, 0, size);
+    private void tanh(double[] key, double[] query) {
+        System.arraycopy(key, 0, products, 0, size);
         tanhOfSum(query, products, size);
     }
 
@@ -75,45 +72,13 @@ final class DoubleScores {
         }
     }
 
-    /** Σ a ⊙ b[at …]. */
-    double dot(double[] a, double[] b, int at, int count) {
+    /** Σ a ⊙ b. */
+    double dot(double[] a, double[] b, int count) {
         if (products.length < count) {
             products = new double[count];
         }
-        multiply(a, b, at, products, count);
-        return sum(products, count);
-    }
-
-    private static void multiply(double[] a, double[] b, int at, double[] result, int count) {
-        for (int i = 0; i < count; i++) {
-            result[i] = a[i] * b[at + i];
-        }
-    }
-
-    private static double sum(double[] x, int count) {
-        double s0 = 0;
-        double s1 = 0;
-        double s2 = 0;
-        double s3 = 0;
-        double s4 = 0;
-        double s5 = 0;
-        double s6 = 0;
-        double s7 = 0;
-        int i = 0;
-        for (; i + 7 < count; i += 8) {
-            s0 += x[i];
-            s1 += x[i + 1];
-            s2 += x[i + 2];
-            s3 += x[i + 3];
-            s4 += x[i + 4];
-            s5 += x[i + 5];
-            s6 += x[i + 6];
-            s7 += x[i + 7];
-        }
-        for (; i < count; i++) {
-            s0 += x[i];
-        }
-        return ((s0 + s1) + (s2 + s3)) + ((s4 + s5) + (s6 + s7));
+        DoubleLoops.product(a, b, products, count);
+        return sums.sum(products, 0, count);
     }
 
     void beginBackward() {
@@ -143,44 +108,32 @@ final class DoubleScores {
      *
      * @return the gradient of {@code covered}
      */
-    double backward(DoubleMemory memory, int at, double[] query, double gradient, double covered) {
+    double backward(DoubleMemory memory, int place, double[] query, double gradient, double covered) {
         if (!additive) {
-            addScaled(gradient, memory.keys, at, queryGradient, size);
-            addAtScaled(gradient, query, memory.keyGradients, at, size);
+            DoubleLoops.addScaled(gradient, memory.keys[place], queryGradient, size);
+            DoubleLoops.addScaled(gradient, query, memory.keyGradients[place], size);
             return 0;
         }
         if (covers) {
             move(query, covered, coverage, moved, size);
         }
-        tanh(memory.keys, at, covers ? moved : query);
+        tanh(memory.keys[place], covers ? moved : query);
         DoubleLoops.addScaled(gradient, products, scoreGradient, size);
         chain(gradient, score, products, size);
         DoubleLoops.add(products, queryGradient, size);
-        DoubleLoops.addAt(products, memory.keyGradients, at, size);
+        DoubleLoops.add(products, memory.keyGradients[place], size);
         if (!covers) {
             return 0;
         }
         DoubleLoops.addScaled(covered, products, coverageGradient, size);
         DoubleLoops.multiply(coverage, products, size);
-        return sum(products, size);
+        return sums.sum(products, 0, size);
     }
 
     /** y = gradient · v ⊙ (1 − y²). */
     private static void chain(double gradient, double[] v, double[] y, int count) {
         for (int i = 0; i < count; i++) {
             y[i] = gradient * v[i] * (1 - y[i] * y[i]);
-        }
-    }
-
-    private static void addScaled(double alpha, double[] x, int from, double[] y, int count) {
-        for (int i = 0; i < count; i++) {
-            y[i] += alpha * x[from + i];
-        }
-    }
-
-    private static void addAtScaled(double alpha, double[] x, double[] y, int at, int count) {
-        for (int i = 0; i < count; i++) {
-            y[at + i] += alpha * x[i];
         }
     }
 

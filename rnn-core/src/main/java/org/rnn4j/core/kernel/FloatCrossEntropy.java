@@ -1,17 +1,15 @@
 package org.rnn4j.core.kernel;
 
-import java.util.Arrays;
-
 /**
  * The softmax of a row of sums, its cross-entropy with a class, and the gradient in place of the sums: each pass over the row is a
- * loop that the JIT compiler vectorises, reductions by {@link #LANES} partial ones.
+ * loop that the JIT compiler vectorises.
  */
 final class FloatCrossEntropy {
-    private static final int LANES = 64;
     /** Probabilities below this count as this in the value, never in the gradient. */
     private static final double LEAST = 1e-10;
 
-    private final float[] partial = new float[LANES];
+    private final FloatReductions reductions = new FloatReductions();
+    private final FloatExponentials exponentials = new FloatExponentials();
 
     /**
      * A row of sums in an array and its class.
@@ -34,10 +32,10 @@ final class FloatCrossEntropy {
         int count = row.count();
         double smoothing = terms.smoothing();
         double factor = weight * terms.scale();
-        float largest = largest(x, at, count);
-        double shifted = smoothing == 0 ? 0 : sum(x, at, count) - (double) count * largest;
-        exponentials(x, at, count, largest);
-        double sum = sum(x, at, count);
+        float largest = reductions.largest(x, at, count);
+        double shifted = smoothing == 0 ? 0 : reductions.sum(x, at, count) - (double) count * largest;
+        exponentials.apply(x, at, count, largest);
+        double sum = reductions.sum(x, at, count);
         double loss = -(1 - smoothing) * Math.log(Math.max(LEAST, x[at + row.of()] / sum));
         if (smoothing != 0) {
             loss -= smoothing / count * (shifted - count * Math.log(sum));
@@ -48,50 +46,6 @@ final class FloatCrossEntropy {
         gradient(x, row, (float) scale, (float) low);
         x[at + row.of()] -= (float) high;
         return loss;
-    }
-
-    private float largest(float[] x, int at, int count) {
-        Arrays.fill(partial, x[at]);
-        int end = at + count - LANES;
-        int from = at;
-        for (; from <= end; from += LANES) {
-            for (int i = 0; i < LANES; i++) {
-                partial[i] = Math.max(partial[i], x[from + i]);
-            }
-        }
-        float largest = x[at];
-        for (float part : partial) {
-            largest = part > largest ? part : largest;
-        }
-        for (; from < at + count; from++) {
-            largest = x[from] > largest ? x[from] : largest;
-        }
-        return largest;
-    }
-
-    private double sum(float[] x, int at, int count) {
-        Arrays.fill(partial, 0);
-        int end = at + count - LANES;
-        int from = at;
-        for (; from <= end; from += LANES) {
-            for (int i = 0; i < LANES; i++) {
-                partial[i] += x[from + i];
-            }
-        }
-        double sum = 0;
-        for (float part : partial) {
-            sum += part;
-        }
-        for (; from < at + count; from++) {
-            sum += x[from];
-        }
-        return sum;
-    }
-
-    private static void exponentials(float[] x, int at, int count, float largest) {
-        for (int i = at; i < at + count; i++) {
-            x[i] = Scalars.expOfNegative(x[i] - largest);
-        }
     }
 
     private static void gradient(float[] x, Row row, float scale, float low) {

@@ -2,10 +2,7 @@ package org.rnn4j.core.kernel;
 
 import java.util.Arrays;
 
-/**
- * The score of one key for one query, forward and backward. Products are summed in eight chains, because the JIT compiler does not
- * vectorise sums.
- */
+/** The score of one key for one query, forward and backward. */
 final class FloatScores {
     private final boolean additive;
     private final boolean covers;
@@ -18,6 +15,7 @@ final class FloatScores {
     private final double[] scoreTotal;
     private final double[] coverageTotal;
     private final float[] moved;
+    private final FloatReductions sums = new FloatReductions();
     private float[] products;
 
     FloatScores(DecoderSpec.Attention attention) {
@@ -44,17 +42,16 @@ final class FloatScores {
         }
     }
 
-    /** The score of the key at a place of {@code keys}. */
-    float score(float[] keys, int at, float[] query, float covered) {
+    float score(float[] key, float[] query, float covered) {
         if (!additive) {
-            return dot(query, keys, at, size);
+            return dot(query, key, size);
         }
         if (covers) {
             move(query, covered, coverage, moved, size);
         }
-        tanh(keys, at, covers ? moved : query);
+        tanh(key, covers ? moved : query);
         FloatLoops.multiply(score, products, size);
-        return sum(products, size);
+        return sums.sum(products, 0, size);
     }
 
     private static void move(float[] query, float covered, float[] coverage, float[] result, int count) {
@@ -64,8 +61,8 @@ final class FloatScores {
     }
 
     /** Copied first: the JIT compiler vectorises a function as long as this only in place, and else takes eight times as long. */
-    private void tanh(float[] keys, int at, float[] query) {
-        System.arraycopy(keys, at, products, 0, size);
+    private void tanh(float[] key, float[] query) {
+        System.arraycopy(key, 0, products, 0, size);
         tanhOfSum(query, products, size);
     }
 
@@ -75,45 +72,13 @@ final class FloatScores {
         }
     }
 
-    /** Σ a ⊙ b[at …]. */
-    float dot(float[] a, float[] b, int at, int count) {
+    /** Σ a ⊙ b. */
+    float dot(float[] a, float[] b, int count) {
         if (products.length < count) {
             products = new float[count];
         }
-        multiply(a, b, at, products, count);
-        return sum(products, count);
-    }
-
-    private static void multiply(float[] a, float[] b, int at, float[] result, int count) {
-        for (int i = 0; i < count; i++) {
-            result[i] = a[i] * b[at + i];
-        }
-    }
-
-    private static float sum(float[] x, int count) {
-        float s0 = 0;
-        float s1 = 0;
-        float s2 = 0;
-        float s3 = 0;
-        float s4 = 0;
-        float s5 = 0;
-        float s6 = 0;
-        float s7 = 0;
-        int i = 0;
-        for (; i + 7 < count; i += 8) {
-            s0 += x[i];
-            s1 += x[i + 1];
-            s2 += x[i + 2];
-            s3 += x[i + 3];
-            s4 += x[i + 4];
-            s5 += x[i + 5];
-            s6 += x[i + 6];
-            s7 += x[i + 7];
-        }
-        for (; i < count; i++) {
-            s0 += x[i];
-        }
-        return ((s0 + s1) + (s2 + s3)) + ((s4 + s5) + (s6 + s7));
+        FloatLoops.product(a, b, products, count);
+        return sums.sum(products, 0, count);
     }
 
     void beginBackward() {
@@ -143,44 +108,32 @@ final class FloatScores {
      *
      * @return the gradient of {@code covered}
      */
-    float backward(FloatMemory memory, int at, float[] query, float gradient, float covered) {
+    float backward(FloatMemory memory, int place, float[] query, float gradient, float covered) {
         if (!additive) {
-            addScaled(gradient, memory.keys, at, queryGradient, size);
-            addAtScaled(gradient, query, memory.keyGradients, at, size);
+            FloatLoops.addScaled(gradient, memory.keys[place], queryGradient, size);
+            FloatLoops.addScaled(gradient, query, memory.keyGradients[place], size);
             return 0;
         }
         if (covers) {
             move(query, covered, coverage, moved, size);
         }
-        tanh(memory.keys, at, covers ? moved : query);
+        tanh(memory.keys[place], covers ? moved : query);
         FloatLoops.addScaled(gradient, products, scoreGradient, size);
         chain(gradient, score, products, size);
         FloatLoops.add(products, queryGradient, size);
-        FloatLoops.addAt(products, memory.keyGradients, at, size);
+        FloatLoops.add(products, memory.keyGradients[place], size);
         if (!covers) {
             return 0;
         }
         FloatLoops.addScaled(covered, products, coverageGradient, size);
         FloatLoops.multiply(coverage, products, size);
-        return sum(products, size);
+        return sums.sum(products, 0, size);
     }
 
     /** y = gradient · v ⊙ (1 − y²). */
     private static void chain(float gradient, float[] v, float[] y, int count) {
         for (int i = 0; i < count; i++) {
             y[i] = gradient * v[i] * (1 - y[i] * y[i]);
-        }
-    }
-
-    private static void addScaled(float alpha, float[] x, int from, float[] y, int count) {
-        for (int i = 0; i < count; i++) {
-            y[i] += alpha * x[from + i];
-        }
-    }
-
-    private static void addAtScaled(float alpha, float[] x, float[] y, int at, int count) {
-        for (int i = 0; i < count; i++) {
-            y[at + i] += alpha * x[i];
         }
     }
 

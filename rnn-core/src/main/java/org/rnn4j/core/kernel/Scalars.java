@@ -10,7 +10,7 @@ final class Scalars {
     /** Where the approximation reaches 1 in float arithmetic. */
     private static final float TANH_LIMIT = 7.905311f;
 
-    private static final float LOG2_E = 1.442695f;
+    static final float LOG2_E = 1.442695f;
     /** ln 2 in two parts, the first with few bits so that its products are exact. */
     private static final float LN2_HIGH = 0.6933594f;
 
@@ -20,7 +20,7 @@ final class Scalars {
     private static final float SMALLEST_EXPONENT = -87.33f;
 
     /** 1.5 · 2^23: adding it and taking it away rounds to a whole number. */
-    private static final float ROUNDER = 12582912.0f;
+    static final float ROUNDER = 12582912.0f;
 
     private Scalars() {}
 
@@ -60,15 +60,20 @@ final class Scalars {
     static float expOfNegative(float x) {
         float v = Math.max(SMALLEST_EXPONENT, x);
         float n = LOG2_E * v + ROUNDER - ROUNDER;
-        float r = v - n * LN2_HIGH - n * LN2_LOW;
+        float power = Float.intBitsToFloat(((int) n + 127) << 23);
+        return x < SMALLEST_EXPONENT ? 0 : expBesideOrder(v, n) * power;
+    }
+
+    /** e^x / 2^n, n the whole number nearest to x / ln 2. */
+    static float expBesideOrder(float x, float n) {
+        float r = x - n * LN2_HIGH - n * LN2_LOW;
         float p = 0.00019875691f;
         p = p * r + 0.0013981999f;
         p = p * r + 0.008333452f;
         p = p * r + 0.041665796f;
         p = p * r + 0.16666666f;
         p = p * r + 0.5f;
-        float power = Float.intBitsToFloat(((int) n + 127) << 23);
-        return x < SMALLEST_EXPONENT ? 0 : (p * r * r + r + 1) * power;
+        return p * r * r + r + 1;
     }
 
     static double expOfNegative(double x) {

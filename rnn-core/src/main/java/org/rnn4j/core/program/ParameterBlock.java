@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntFunction;
 import org.rnn4j.core.kernel.Array;
 import org.rnn4j.core.kernel.Matrix;
@@ -33,7 +34,7 @@ final class ParameterBlock {
     private final List<Segment> segments = new ArrayList<>();
     private final List<Segment> penalised = new ArrayList<>();
     private final Map<String, Array> views = new LinkedHashMap<>();
-    private final Map<String, RecurrentWeights> recurrent = new LinkedHashMap<>();
+    private final Map<String, RecurrentWeights> recurrent = new ConcurrentHashMap<>();
     private final Array all;
 
     /** @param allocate makes zeros: a kernel's memory, or Java's where no kernel will compute on it */
@@ -93,7 +94,10 @@ final class ParameterBlock {
         return Matrix.of(array, array.length() / columns, columns);
     }
 
-    /** The weights of a recurrent layer; the same object each time, because kernels keep packed copies by it. */
+    /**
+     * The weights of a recurrent layer; the same object each time, because kernels keep packed copies by it. Any thread may ask:
+     * translations by several threads begin together.
+     */
     RecurrentWeights recurrent(String prefix) {
         return recurrent.computeIfAbsent(
                 prefix,

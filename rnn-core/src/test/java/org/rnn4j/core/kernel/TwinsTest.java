@@ -15,6 +15,7 @@ class TwinsTest {
     @CsvSource({
         "FloatElementwise,DoubleElementwise",
         "FloatCrossEntropy,DoubleCrossEntropy",
+        "FloatReductions,DoubleReductions",
         "FloatLoops,DoubleLoops",
         "FloatRows,DoubleRows",
         "FloatGates,DoubleGates",
