@@ -40,7 +40,7 @@ public final class TranslationPace implements Callable<Integer> {
     private int count = 8;
 
     @Option(names = "--rounds", description = "Rounds after one to warm up; default ${DEFAULT-VALUE}.")
-    private int rounds = 3;
+    private int rounds = 5;
 
     @Option(names = "--sentences", description = "Of a batch; default ${DEFAULT-VALUE}.")
     private int sentences = 64;

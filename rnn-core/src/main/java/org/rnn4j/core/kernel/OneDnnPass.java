@@ -10,37 +10,31 @@ import org.bytedeco.dnnl.IntMemoryMap;
 import org.bytedeco.dnnl.engine;
 import org.bytedeco.dnnl.memory;
 import org.bytedeco.dnnl.primitive;
-import org.bytedeco.dnnl.reorder;
 import org.bytedeco.dnnl.rnn_primitive_desc_base;
 import org.bytedeco.dnnl.stream;
 import org.bytedeco.javacpp.Pointer;
 
-/** One direction of a layer's computation: oneDNN's code, its tensors by oneDNN's argument numbers, its packed weights. */
+/** One direction of a layer's computation: oneDNN's code, its tensors by oneDNN's argument numbers. */
 final class OneDnnPass {
     private final engine cpu;
     private final primitive code;
     private final IntMemoryMap arguments = new IntMemoryMap();
     private final Map<Integer, memory> tensors = new HashMap<>();
-    private final Packing input;
-    private final Packing recurrent;
-    private long packedVersion;
+    private final OneDnnRoom room;
+    private final OneDnnRoom.Packing input;
+    private final OneDnnRoom.Packing recurrent;
+    private final long scratchpad;
 
-    /** How weights get from their plain layout into the one the code wants. */
-    private record Packing(reorder code, memory plain, memory packed) {
-        Packing(memory plain, memory packed) {
-            this(new reorder(plain, packed), plain, packed);
-        }
-    }
-
-    OneDnnPass(engine cpu, rnn_primitive_desc_base description, memory plainInput, memory plainRecurrent) {
+    OneDnnPass(engine cpu, rnn_primitive_desc_base description, OneDnnRoom room) {
         this.cpu = cpu;
         this.code = new primitive(description);
-        this.input = new Packing(plainInput, new memory(description.weights_layer_desc(), cpu));
-        this.recurrent = new Packing(plainRecurrent, new memory(description.weights_iter_desc(), cpu));
-        put(DNNL_ARG_WEIGHTS_LAYER, input.packed);
-        put(DNNL_ARG_WEIGHTS_ITER, recurrent.packed);
-        // One scratchpad per pass: shared ones crash when two lanes run at once.
-        put(DNNL_ARG_SCRATCHPAD, new memory(description.scratchpad_desc(), cpu));
+        this.room = room;
+        this.input = room.input(description.weights_layer_desc());
+        this.recurrent = room.recurrent(description.weights_iter_desc());
+        put(DNNL_ARG_WEIGHTS_LAYER, input.packed());
+        put(DNNL_ARG_WEIGHTS_ITER, recurrent.packed());
+        scratchpad = description.scratchpad_desc().get_size();
+        declare(DNNL_ARG_SCRATCHPAD, description.scratchpad_desc());
     }
 
     void put(int argument, memory tensor) {
@@ -71,11 +65,9 @@ final class OneDnnPass {
     }
 
     void run(stream queue, long weightsVersion) {
-        if (packedVersion != weightsVersion) {
-            input.code.execute(queue, input.plain, input.packed);
-            recurrent.code.execute(queue, recurrent.plain, recurrent.packed);
-            packedVersion = weightsVersion;
-        }
+        input.update(queue, weightsVersion);
+        recurrent.update(queue, weightsVersion);
+        point(DNNL_ARG_SCRATCHPAD, room.scratchpad(scratchpad));
         code.execute(queue, arguments);
         queue._wait();
     }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * of steps: lengths are rounded up, which is more padding, and a few primitives are kept.
  */
 final class OneDnnPlan implements RecurrentPlan {
-    private static final int KEPT = 6;
+    private static final int KEPT = 24;
     /** A sixteenth: no more is computed in vain, and two primitives serve all lengths that share a lane. */
     private static final int ROUNDING = 16;
 
@@ -25,6 +25,7 @@ final class OneDnnPlan implements RecurrentPlan {
     private final Supplier<RecurrentPlan> makePlain;
     private @Nullable RecurrentPlan plain;
     private final Deque<OneDnnPrimitives> kept = new ArrayDeque<>();
+    private @Nullable OneDnnRoom room;
     private final OneDnnWeights weights;
     private final OneDnnPadding padding;
     private final Array zeros;
@@ -130,13 +131,17 @@ final class OneDnnPlan implements RecurrentPlan {
                 return made;
             }
         }
+        OneDnnDescriptors shapes = new OneDnnDescriptors(cpu, spec, length, batch);
+        if (room == null) {
+            room = new OneDnnRoom(cpu, shapes);
+        }
         if (kept.size() == KEPT) {
             OneDnnPrimitives oldest = kept.removeLast();
             forwardOn = forwardOn == oldest ? null : forwardOn;
             backwardOn = backwardOn == oldest ? null : backwardOn;
             oldest.close();
         }
-        var made = new OneDnnPrimitives(cpu, new OneDnnDescriptors(cpu, spec, length, batch), training);
+        var made = new OneDnnPrimitives(cpu, shapes, training, room);
         kept.addFirst(made);
         return made;
     }

@@ -3,16 +3,14 @@ package org.rnn4j.core.kernel;
 import static org.bytedeco.dnnl.global.dnnl.*;
 
 import org.bytedeco.dnnl.engine;
-import org.bytedeco.dnnl.memory;
 import org.bytedeco.dnnl.rnn_primitive_desc_base;
 import org.bytedeco.dnnl.stream;
-import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.javacpp.PointerScope;
 import org.jspecify.annotations.Nullable;
 
 /**
- * oneDNN's compiled code for one layer and shape, for inference or for training there and back, with working memory of its own:
- * one thread runs it at a time.
+ * oneDNN's compiled code for one layer and shape, for inference or for training there and back, with the working memory of its
+ * plan: one thread runs it at a time.
  */
 final class OneDnnPrimitives implements AutoCloseable {
     private final int steps;
@@ -22,13 +20,14 @@ final class OneDnnPrimitives implements AutoCloseable {
     private final stream queue;
     private final OneDnnPass forward;
     private final @Nullable OneDnnPass backward;
-    private final memory plainInput;
-    private final memory plainRecurrent;
+    private final OneDnnRoom room;
+    private final long workspace;
 
     /** The states that a pass reads and writes, never null: zeros and places to throw away stand in. */
     record States(RecurrentState read, RecurrentState written) {}
 
-    OneDnnPrimitives(engine cpu, OneDnnDescriptors shapes, boolean training) {
+    OneDnnPrimitives(engine cpu, OneDnnDescriptors shapes, boolean training, OneDnnRoom room) {
+        this.room = room;
         this.steps = shapes.steps();
         this.training = training;
         this.hasCell = shapes.spec().cell().hasCellState();
@@ -36,18 +35,17 @@ final class OneDnnPrimitives implements AutoCloseable {
         try (PointerScope making = new PointerScope()) {
             scope = making.extend();
             queue = new stream(cpu);
-            plainInput = new memory(shapes.plainInput(), cpu, new Pointer());
-            plainRecurrent = new memory(shapes.plainRecurrent(), cpu, new Pointer());
             rnn_primitive_desc_base there = shapes.forward(training);
-            forward = new OneDnnPass(cpu, there, plainInput, plainRecurrent);
+            forward = new OneDnnPass(cpu, there, room);
             forward.declare(DNNL_ARG_SRC_LAYER, shapes.layer());
             forward.declare(DNNL_ARG_DST_LAYER, shapes.output());
             forward.declare(DNNL_ARG_BIAS, shapes.bias());
             declareStates(forward, shapes, DNNL_ARG_SRC_ITER, DNNL_ARG_SRC_ITER_C);
             declareStates(forward, shapes, DNNL_ARG_DST_ITER, DNNL_ARG_DST_ITER_C);
             if (training) {
-                forward.put(DNNL_ARG_WORKSPACE, new memory(there.workspace_desc(), cpu));
-                backward = new OneDnnPass(cpu, shapes.backward(there), plainInput, plainRecurrent);
+                workspace = there.workspace_desc().get_size();
+                forward.declare(DNNL_ARG_WORKSPACE, there.workspace_desc());
+                backward = new OneDnnPass(cpu, shapes.backward(there), room);
                 backward.share(forward);
                 backward.declare(DNNL_ARG_DIFF_SRC_LAYER, shapes.layer());
                 backward.declare(DNNL_ARG_DIFF_DST_LAYER, shapes.output());
@@ -57,6 +55,7 @@ final class OneDnnPrimitives implements AutoCloseable {
                 backward.declare(DNNL_ARG_DIFF_WEIGHTS_ITER, shapes.plainRecurrent());
                 backward.declare(DNNL_ARG_DIFF_BIAS, shapes.bias());
             } else {
+                workspace = 0;
                 backward = null;
             }
         }
@@ -74,8 +73,7 @@ final class OneDnnPrimitives implements AutoCloseable {
     }
 
     void pointWeights(OneDnnWeights weights) {
-        plainInput.set_data_handle(FloatArray.of(weights.input()).pointer());
-        plainRecurrent.set_data_handle(FloatArray.of(weights.recurrent()).pointer());
+        room.pointWeights(weights);
         forward.point(DNNL_ARG_BIAS, weights.bias());
     }
 
@@ -105,6 +103,9 @@ final class OneDnnPrimitives implements AutoCloseable {
     }
 
     void runForward(long weightsVersion) {
+        if (training) {
+            forward.point(DNNL_ARG_WORKSPACE, room.workspace(workspace));
+        }
         forward.run(queue, weightsVersion);
     }
 

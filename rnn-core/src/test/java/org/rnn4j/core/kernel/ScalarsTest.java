@@ -1,6 +1,7 @@
 package org.rnn4j.core.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import org.junit.jupiter.api.Test;
 
@@ -62,5 +63,39 @@ class ScalarsTest {
             worst = Math.max(worst, Math.abs(Scalars.expOfNegative(x) - exact) / exact);
         }
         assertThat(worst).isLessThan(1e-6);
+    }
+
+    @Test
+    void many_exponentials_at_once_are_within_a_millionth_of_theirs() {
+        float[] x = new float[30_000];
+        for (int i = 0; i < x.length; i++) {
+            x[i] = 5 - 87.3f * i / x.length;
+        }
+        float[] found = x.clone();
+        new FloatExponentials().apply(found, 7, x.length - 20, 5);
+        for (int i = 7; i < x.length - 13; i++) {
+            double exact = Math.exp((double) x[i] - 5);
+            assertThat((double) found[i]).isCloseTo(exact, withinPercentage(1e-4));
+        }
+        assertThat(found[6]).isEqualTo(x[6]);
+        assertThat(found[x.length - 13]).isEqualTo(x[x.length - 13]);
+        float[] special = {0, -89, -1e30f, Float.NEGATIVE_INFINITY, Float.NaN};
+        new FloatExponentials().apply(special, 0, special.length, 0);
+        assertThat(special).containsExactly(1, 0, 0, 0, Float.NaN);
+    }
+
+    @Test
+    void sums_and_maxima_are_those_of_all_numbers_whatever_their_count() {
+        FloatReductions reductions = new FloatReductions();
+        for (int count : new int[] {1, 7, 8, 255, 256, 257, 512, 3000}) {
+            float[] x = new float[count + 5];
+            double sum = 0;
+            for (int i = 0; i < count; i++) {
+                x[i + 3] = -1 - (i * 37 % count);
+                sum += x[i + 3];
+            }
+            assertThat((double) reductions.sum(x, 3, count)).isCloseTo(sum, withinPercentage(1e-4));
+            assertThat(reductions.largest(x, 3, count)).isEqualTo(-1f);
+        }
     }
 }

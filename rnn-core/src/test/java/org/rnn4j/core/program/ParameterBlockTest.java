@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CyclicBarrier;
 import org.junit.jupiter.api.Test;
 import org.rnn4j.core.kernel.RecurrentWeights;
@@ -25,11 +26,13 @@ class ParameterBlockTest {
         Node[] nodes = new Node[LAYERS + 1];
         List<String> names = new ArrayList<>();
         for (int i = 0; i < LAYERS; i++) {
-            names.add("layer" + i);
-            nodes[i] = Gru.of(2).named(names.get(i));
+            nodes[i] = Gru.of(2);
         }
         nodes[LAYERS] = Output.sigmoid(1);
         Network network = Network.chain(Input.numbers(2), nodes);
+        for (Node node : network.nodes().subList(0, LAYERS)) {
+            names.add(node.id());
+        }
         for (int round = 0; round < 50; round++) {
             ParameterBlock block = new ParameterBlock(Cases.fastest()::allocate, network);
             Set<RecurrentWeights> found =
@@ -37,11 +40,19 @@ class ParameterBlockTest {
             CyclicBarrier together = new CyclicBarrier(THREADS);
             try (Workers workers = new Workers(THREADS)) {
                 workers.run(THREADS, thread -> {
-                    together.await();
+                    arrive(together);
                     names.forEach(name -> found.add(block.recurrent(name)));
                 });
             }
             assertThat(found).hasSize(LAYERS);
+        }
+    }
+
+    private static void arrive(CyclicBarrier barrier) {
+        try {
+            barrier.await();
+        } catch (InterruptedException | BrokenBarrierException e) {
+            throw new IllegalStateException(e);
         }
     }
 }
