@@ -9,8 +9,8 @@ import org.rnn4j.core.decoding.BeamOptions;
 /**
  * What is saved with a model that translates: how it is searched best.
  *
- * @param beam hypotheses that are kept open
- * @param lengthPenalty as found on the validation part
+ * @param beam hypotheses that are kept open, as found on the validation part
+ * @param lengthPenalty likewise
  */
 record Known(int beam, double lengthPenalty) {
     /** Where there is nothing to find better ones on. */
@@ -25,10 +25,6 @@ record Known(int beam, double lengthPenalty) {
 
     BeamOptions options() {
         return BeamOptions.of(beam).withLengthPenalty(lengthPenalty);
-    }
-
-    Known with(double otherPenalty) {
-        return new Known(beam, otherPenalty);
     }
 
     JsonNode toJson() {

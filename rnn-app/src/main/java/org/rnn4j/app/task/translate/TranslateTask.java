@@ -119,8 +119,8 @@ public final class TranslateTask implements Task {
         Answers answers = judging.answers();
         List<Translated> searched = known(Translated.of(answers, texts, known.options()));
         List<Translated> greedy = known(Translated.of(answers, texts, BeamOptions.greedy()));
-        List<String> notes = new ArrayList<>(List.of("Beam " + known.beam() + ", length penalty "
-                + known.lengthPenalty() + ", which was chosen on the validation part"));
+        List<String> notes = new ArrayList<>(List.of("Beam " + known.beam() + " and length penalty "
+                + known.lengthPenalty() + ", as chosen on the validation part"));
         if (searched.size() < answers.set().size()) {
             notes.add((answers.set().size() - searched.size()) + " sequences have no reference and are not scored");
         }

@@ -12,14 +12,15 @@ import org.rnn4j.core.evaluation.Metrics;
 import org.rnn4j.data.sequence.SequenceSet;
 
 /**
- * Finds the length penalty that is best on a validation part.
+ * Finds the beam and the length penalty that are best on a validation part.
  *
- * <p>Two searches, one that likes short outputs and one that likes long ones, find candidates; each penalty then ranks them all.
- * That takes a small part of the time of a search for each penalty.
+ * <p>For each beam two searches, one that likes short outputs and one that likes long ones, find candidates; each penalty then ranks
+ * them all. That takes a small part of the time of a search for each penalty.
  */
 final class Tuning {
+    private static final int[] BEAMS = {5, 10};
     private static final double LEAST = 0;
-    private static final double MOST = 1.5;
+    private static final double MOST = 2;
     private static final double STEP = 0.125;
     /** Some hundred sentences tell penalties apart that matter. */
     private static final int MOST_SEQUENCES = 500;
@@ -34,33 +35,35 @@ final class Tuning {
         this.score = score;
     }
 
-    /** The settings with the best first score; of equal ones those with the least penalty. */
+    /** The settings with the best first score; of equal ones those with the least beam, then the least penalty. */
     Known best(Supplier<Answers> validated, Known start) {
         Answers answers = validated.get();
         int[] some = excerpt(answers.set());
         if (some.length == 0) {
             return start;
         }
-        List<List<Hypothesis>> candidates = candidates(answers, some, start);
-        Known best = start.with(LEAST);
+        Known best = start;
         double most = Double.NaN;
-        for (double penalty = LEAST; penalty <= MOST; penalty += STEP) {
-            Known tried = start.with(penalty);
-            Metrics metrics = metrics(answers.set(), some, candidates, tried.options());
-            Map.Entry<String, Double> first =
-                    metrics.byName().entrySet().iterator().next();
-            if (Double.isNaN(most) || Metrics.isBetter(first.getKey(), first.getValue(), most)) {
-                most = first.getValue();
-                best = tried;
+        for (int beam : BEAMS) {
+            List<List<Hypothesis>> candidates = candidates(answers, some, beam);
+            for (double penalty = LEAST; penalty <= MOST; penalty += STEP) {
+                Known tried = new Known(beam, penalty);
+                Metrics metrics = metrics(answers.set(), some, candidates, tried.options());
+                Map.Entry<String, Double> first =
+                        metrics.byName().entrySet().iterator().next();
+                if (Double.isNaN(most) || Metrics.isBetter(first.getKey(), first.getValue(), most)) {
+                    most = first.getValue();
+                    best = tried;
+                }
             }
         }
         return best;
     }
 
-    private static List<List<Hypothesis>> candidates(Answers answers, int[] some, Known start) {
+    private static List<List<Hypothesis>> candidates(Answers answers, int[] some, int beam) {
         List<List<Hypothesis>> all = new ArrayList<>();
         for (double penalty : new double[] {LEAST, MOST}) {
-            BeamOptions options = start.with(penalty).options().withNBest(start.beam());
+            BeamOptions options = new Known(beam, penalty).options().withNBest(beam);
             List<List<Hypothesis>> found = answers.translated(some, options);
             for (int i = 0; i < some.length; i++) {
                 if (all.size() <= i) {
