@@ -35,6 +35,7 @@ final class Targets {
             sequences("text", new TextFormat(TextUnit.CHARACTER, false), new TextFormat(TextUnit.WORD, false)),
             Target.of("midi", MidiSubject::new, DataException.class),
             Target.of("audio", AudioSubject::new, DataException.class),
+            Target.of("dictionary", TextPairsSubject::new, DataException.class),
             Target.of("symbols", SymbolsSubject::new, DataException.class),
             Target.of("safetensors", SafeTensorsSubject::new, MODEL_FILE),
             Target.of("model", () -> new DirectorySubject("model.json"), MODEL_FILE),
