@@ -1,5 +1,7 @@
 package org.rnn4j.app.cli;
 
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.rnn4j.app.experiment.serving.Service;
@@ -64,7 +66,9 @@ public final class CommandLineApp implements Runnable {
         CommandLineApp app = new CommandLineApp(servers);
         CommandLine line = new CommandLine(app);
         commands(arguments).forEach(command -> line.addSubcommand(command.getKey(), command.getValue()));
-        return line.setCaseInsensitiveEnumValuesAllowed(true)
+        // What is printed is data: UTF-8, whatever the terminal's language is.
+        return line.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(
                         (e, command, result) -> ExitCodes.report(e, command.getErr(), app.verbose))
                 .setParameterExceptionHandler(CommandLineApp::usage)

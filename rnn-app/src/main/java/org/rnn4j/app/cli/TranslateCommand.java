@@ -1,7 +1,5 @@
 package org.rnn4j.app.cli;
 
-import java.io.OutputStreamWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.rnn4j.app.experiment.TrainedModel;
@@ -9,8 +7,10 @@ import org.rnn4j.app.experiment.translation.LineTranslations;
 import org.rnn4j.app.experiment.translation.Search;
 import org.rnn4j.app.experiment.translation.TranslateRequest;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 @Command(name = "translate", description = "Lines of text as other text: a line in, a line out.")
 final class TranslateCommand implements Runnable {
@@ -58,14 +58,16 @@ final class TranslateCommand implements Runnable {
             description = "Print a JSON object for each line, with scores, symbols and where the network looked.")
     private boolean json;
 
+    @Spec
+    private CommandSpec spec;
+
     @Override
     public void run() {
         TranslateRequest request = new TranslateRequest(in, new Search(beam, lengthPenalty, nBest), batch, json);
         try (TrainedModel model = TrainedModel.open(folder)) {
             LineTranslations translations = new LineTranslations(model, request);
             if (out == null || out.toString().equals("-")) {
-                // Text is UTF-8 here and there, whatever the terminal's language is.
-                translations.write(new OutputStreamWriter(System.out, StandardCharsets.UTF_8));
+                translations.write(spec.commandLine().getOut());
             } else {
                 translations.write(out);
             }

@@ -177,6 +177,23 @@ class TranslatedLinesTest {
         }
     }
 
+    @Test
+    void what_is_printed_is_utf8_in_any_terminal() {
+        InputStream inBefore = System.in;
+        PrintStream outBefore = System.out;
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        try {
+            System.setIn(new ByteArrayInputStream("é 2\n".getBytes(StandardCharsets.UTF_8)));
+            System.setOut(new PrintStream(printed, true, StandardCharsets.US_ASCII));
+            assertThat(CommandLineApp.run("translate", run.toString(), "--json"))
+                    .isEqualTo(0);
+        } finally {
+            System.setIn(inBefore);
+            System.setOut(outBefore);
+        }
+        assertThat(printed.toString(StandardCharsets.UTF_8)).contains("\"source\":\"é 2\"");
+    }
+
     private static String refused(String... options) {
         PrintStream before = System.err;
         ByteArrayOutputStream said = new ByteArrayOutputStream();
