@@ -131,19 +131,29 @@ final class OneDnnPlan implements RecurrentPlan {
                 return made;
             }
         }
-        OneDnnDescriptors shapes = new OneDnnDescriptors(cpu, spec, length, batch);
-        if (room == null) {
-            room = new OneDnnRoom(cpu, shapes);
-        }
         if (kept.size() == KEPT) {
             OneDnnPrimitives oldest = kept.removeLast();
             forwardOn = forwardOn == oldest ? null : forwardOn;
             backwardOn = backwardOn == oldest ? null : backwardOn;
             oldest.close();
         }
-        var made = new OneDnnPrimitives(cpu, shapes, training, room);
+        OneDnnPrimitives made = make(length, training);
         kept.addFirst(made);
         return made;
+    }
+
+    /** Held to one thread: a primitive runs on as many as there were when it was made. */
+    private OneDnnPrimitives make(int length, boolean training) {
+        int before = OneDnnKernel.enter();
+        try {
+            OneDnnDescriptors shapes = new OneDnnDescriptors(cpu, spec, length, batch);
+            if (room == null) {
+                room = new OneDnnRoom(cpu, shapes);
+            }
+            return new OneDnnPrimitives(cpu, shapes, training, room);
+        } finally {
+            OneDnnKernel.leave(before);
+        }
     }
 
     @Override

@@ -91,7 +91,7 @@ public final class CompiledEngine implements Engine {
         this.settings = settings;
         this.weights = new ParameterBlock(kernel::allocate, network);
         this.updating = new Updating(kernel, optimizer, weights, settings.seed());
-        LaneBuilder.Blueprint blueprint = new LaneBuilder.Blueprint(kernel, network, weights, settings.seed());
+        Blueprint blueprint = new Blueprint(kernel, network, weights, settings.seed());
         this.lanes = new LaneSet(blueprint);
         this.tiles = new TileLanes(blueprint, settings.threads());
         this.cuts = Truncation.canCut(network);

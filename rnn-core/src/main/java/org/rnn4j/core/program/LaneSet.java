@@ -20,7 +20,7 @@ public final class LaneSet {
     /** What each lane does for itself, weights to pack and gradients to add, is cheaper for fewer lanes, once there are enough. */
     private static final int MANY_LANES = 8;
 
-    private final LaneBuilder.Blueprint blueprint;
+    private final Blueprint blueprint;
     private final Map<Key, List<Lane>> sets = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1;
 
@@ -32,7 +32,7 @@ public final class LaneSet {
 
     private record Key(AxisSteps steps, int batch, boolean training) {}
 
-    LaneSet(LaneBuilder.Blueprint blueprint) {
+    LaneSet(Blueprint blueprint) {
         this.blueprint = blueprint;
     }
 

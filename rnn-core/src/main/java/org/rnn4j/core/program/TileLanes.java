@@ -11,7 +11,7 @@ final class TileLanes {
     /** Steps of all lanes that a thread keeps, unless one lane has more. */
     private static final int MOST_STEPS = 4096;
 
-    private final LaneBuilder.Blueprint blueprint;
+    private final Blueprint blueprint;
     private final List<Kept> threads = new ArrayList<>();
 
     private record Key(AxisSteps steps, int batch) {}
@@ -21,7 +21,7 @@ final class TileLanes {
         int steps;
     }
 
-    TileLanes(LaneBuilder.Blueprint blueprint, int count) {
+    TileLanes(Blueprint blueprint, int count) {
         this.blueprint = blueprint;
         for (int i = 0; i < count; i++) {
             threads.add(new Kept());
