@@ -23,8 +23,14 @@ public record PreparedFile(
         notes = List.copyOf(notes);
     }
 
+    /** Sequences of files whose series need so many rows at least. */
+    static PreparedFile of(DataFiles files, SequenceSet sequences, int leastRows) {
+        List<Table> tables = files.tables();
+        return new PreparedFile(sequences, files.reports(), shorter(tables, leastRows), tables, files.notes());
+    }
+
     /** The names of series with fewer rows. */
-    static List<String> shorter(List<Table> tables, int least) {
+    private static List<String> shorter(List<Table> tables, int least) {
         return tables.stream()
                 .filter(table -> table.rows().count() < least)
                 .map(table -> table.rows().series())

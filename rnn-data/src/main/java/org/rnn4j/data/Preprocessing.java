@@ -210,7 +210,7 @@ public record Preprocessing(
         if (set.size() == 0) {
             throw tooShort(files.tables(), true);
         }
-        return prepared(files, set, true);
+        return PreparedFile.of(files, set, data.leastRows(true));
     }
 
     /**
@@ -370,16 +370,7 @@ public record Preprocessing(
         if (set.size() == 0) {
             throw tooShort(files.tables(), false);
         }
-        return prepared(files, set, false);
-    }
-
-    private PreparedFile prepared(DataFiles files, SequenceSet set, boolean labelled) {
-        return new PreparedFile(
-                set,
-                files.reports(),
-                PreparedFile.shorter(files.tables(), data.leastRows(labelled)),
-                files.tables(),
-                files.notes());
+        return PreparedFile.of(files, set, data.leastRows(false));
     }
 
     private DataException tooShort(List<Table> tables, boolean labelled) {
