@@ -30,7 +30,7 @@ public record PreparedFile(
     }
 
     /** The names of series with fewer rows. */
-    private static List<String> shorter(List<Table> tables, int least) {
+    static List<String> shorter(List<Table> tables, int least) {
         return tables.stream()
                 .filter(table -> table.rows().count() < least)
                 .map(table -> table.rows().series())
