@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.rnn4j.data.audio.AudioFile;
@@ -270,5 +271,25 @@ record DataFiles(
             return List.of(path);
         }
         return FolderFiles.of(path);
+    }
+
+    /**
+     * Says that no series has rows enough.
+     *
+     * @param labelled the part that needs labels; null where rows alone are needed
+     */
+    DataException tooShort(int leastRows, @Nullable Part labelled) {
+        String source = tables.get(0).rows().source();
+        int longest =
+                tables.stream().mapToInt(table -> table.rows().count()).max().orElse(0);
+        if (labelled != null && longest >= leastRows) {
+            return new DataException(
+                    source + ": found nothing in the part " + labelled.name().toLowerCase(Locale.ROOT)
+                            + ", expected at least one of the " + tables.size()
+                            + " series in it (data.split or the files' names say what is in which part)");
+        }
+        return new DataException(source + ": found at most " + longest + " rows in a series, expected at least "
+                + leastRows
+                + (labelled == null ? " (window.length)" : " in the part asked for (window.length + window.horizon)"));
     }
 }

@@ -208,7 +208,7 @@ public record Preprocessing(
         SequenceSet set =
                 LabelledSeries.of(splitting(files), files.asPart(data, part)).part(part);
         if (set.size() == 0) {
-            throw tooShort(files.tables(), true);
+            throw files.tooShort(data.leastRows(true), part);
         }
         return PreparedFile.of(files, set, data.leastRows(true));
     }
@@ -238,7 +238,7 @@ public record Preprocessing(
     private PreparedParts parts(DataFiles files, Part part) {
         PreparedParts parts = prepared(files, part);
         if (parts.part().size() == 0) {
-            throw tooShort(files.tables(), true);
+            throw files.tooShort(data.leastRows(true), part);
         }
         return parts;
     }
@@ -368,17 +368,9 @@ public record Preprocessing(
     private PreparedFile unlabelled(DataFiles files) {
         SequenceSet set = apply(files.tables());
         if (set.size() == 0) {
-            throw tooShort(files.tables(), false);
+            throw files.tooShort(data.leastRows(false), null);
         }
         return PreparedFile.of(files, set, data.leastRows(false));
-    }
-
-    private DataException tooShort(List<Table> tables, boolean labelled) {
-        int longest =
-                tables.stream().mapToInt(table -> table.rows().count()).max().orElse(0);
-        return new DataException(tables.get(0).rows().source() + ": found at most " + longest
-                + " rows in a series, expected at least " + data.leastRows(labelled)
-                + (labelled ? " in the part asked for (window.length + window.horizon)" : " (window.length)"));
     }
 
     private static <T> List<T> listed(String key, List<T> values) {

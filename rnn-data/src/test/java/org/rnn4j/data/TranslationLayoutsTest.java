@@ -174,6 +174,20 @@ class TranslationLayoutsTest {
     }
 
     @Test
+    void the_first_word_for_a_part_in_a_name_counts_and_a_part_without_pairs_is_named(@TempDir Path other)
+            throws IOException {
+        Preprocessing learned = words().load(folder).preprocessing();
+        for (String side : List.of("de", "en")) {
+            Files.copy(folder.resolve("val." + side), other.resolve("test_val." + side));
+        }
+        assertThat(learned.load(other, Part.TEST).sequences().size()).isEqualTo(2);
+        assertThatThrownBy(() -> learned.load(other, Part.TRAIN))
+                .isInstanceOf(DataException.class)
+                .hasMessage("test_val.de: found nothing in the part train, expected at least one of the 2 series in it"
+                        + " (data.split or the files' names say what is in which part)");
+    }
+
+    @Test
     void packed_files_are_read_and_named_where_they_are_broken() throws IOException {
         Files.delete(folder.resolve("train.de"));
         ByteArrayOutputStream packed = new ByteArrayOutputStream();

@@ -25,9 +25,9 @@ record PairNames(Map<Part, List<String>> names, List<String> unused) {
     static final List<Part> PARTS = List.of(Part.TRAIN, Part.VALIDATION, Part.TEST);
 
     private static final String GZIP = ".gz";
-    /** A word for a part at the beginning, at the end, or with marks around it. */
+    /** A word for a part at the beginning, at the end, or with marks around it; the first one counts. */
     private static final Pattern USUAL =
-            Pattern.compile("(?i)(?:.*[-_.])?(train|valid|val|dev|test)(?:ing|ation|elopment)?(?:[-_.\\d].*)?");
+            Pattern.compile("(?i)(?:.*?[-_.])??(train|valid|val|dev|test)(?:ing|ation|elopment)?(?:[-_.\\d].*)?");
 
     private static final Map<String, Part> WORDS = Map.of(
             "train", Part.TRAIN,
