@@ -15,19 +15,7 @@ class PublishedTranslationsTest {
     @Test
     void cmudict_has_the_words_of_each_part_that_are_published() {
         Path file = data("cmudict/cmudict.dict");
-        TranslationSpec spec = new TranslationSpec(
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                "[a-z]+",
-                "[0-9]",
-                new HashParts(20, List.of(0), List.of(1)));
+        TranslationSpec spec = TranslationSpec.dictionary("[a-z]+", "[0-9]", new HashParts(20, List.of(0), List.of(1)));
         SequenceData read = DataSpec.dictionary("cmudict.dict", spec).load(file.getParent());
         assertThat(read.validation().size()).isEqualTo(5863);
         assertThat(read.test().size()).isEqualTo(5801);

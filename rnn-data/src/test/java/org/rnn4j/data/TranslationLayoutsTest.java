@@ -243,8 +243,7 @@ class TranslationLayoutsTest {
                 hello HH AH0 L OW1
                 """);
         HashParts hash = new HashParts(2, List.of(1), List.of());
-        TranslationSpec spec =
-                new TranslationSpec(null, null, null, null, null, null, null, null, null, "[a-z]+", "[0-9]", hash);
+        TranslationSpec spec = TranslationSpec.dictionary("[a-z]+", "[0-9]", hash);
         SequenceData data = DataSpec.dictionary("some.dict", spec).load(folder);
         assertThat(data.summary().notes())
                 .contains("some.dict: 4 words with 6 readings, 1 more that are the same as another of their word, "

@@ -13,13 +13,8 @@ import org.rnn4j.data.translation.TranslationSpec;
 final class TextPairsSubject implements Subject {
     private static final HashParts PARTS = new HashParts(4, List.of(0), List.of(1));
 
-    private final TranslationSpec spec = spec();
-
     /** Words of letters and apostrophes; digits are dropped, as stress marks are. */
-    private static TranslationSpec spec() {
-        return new TranslationSpec(null, null, null, null, null, null, null, null, null, "[\\p{L}']+", "[0-9]", PARTS)
-                .forDictionary();
-    }
+    private final TranslationSpec spec = TranslationSpec.dictionary("[\\p{L}']+", "[0-9]", PARTS);
 
     @Override
     public void read(byte[] data) {

@@ -95,6 +95,24 @@ public record TranslationSpec(
         return plain(null, null).forDictionary();
     }
 
+    /** The same of those words alone that match, without what is dropped of their symbols, in parts by a rule. */
+    public static TranslationSpec dictionary(String words, String drop, HashParts hash) {
+        TranslationSpec all = dictionary();
+        return new TranslationSpec(
+                null,
+                null,
+                null,
+                all.unit,
+                all.symbols,
+                all.shared,
+                all.lower,
+                all.atLeast,
+                all.longest,
+                words,
+                drop,
+                hash);
+    }
+
     /** The same with the defaults of parallel files, without what only a dictionary has. */
     public TranslationSpec forParallel() {
         ending("source", source);
