@@ -108,6 +108,8 @@ class TranslateRouteTest {
     void the_model_says_that_it_can_be_asked_and_the_description_fits() {
         assertThat(Client.json(client.get("/v2/models/run/about")).at("/asks").toString())
                 .isEqualTo("[\"translate\",\"predict\",\"infer\"]");
+        assertThat(Client.json(client.get("/v2/models/run/about")).at("/translates"))
+                .hasToString("{\"source\":\"digits\",\"target\":\"words\"}");
         JsonNode document = Client.json(client.get("/openapi.json"));
         assertThat(document.at("/paths/~1v2~1models~1{model}~1translate/post/operationId")
                         .asText())
@@ -118,8 +120,13 @@ class TranslateRouteTest {
     void the_page_shows_a_translation_and_where_the_network_looked(@TempDir Path scratch) throws Exception {
         Path program = HeadlessBrowser.installed().orElse(null);
         Assumptions.assumeTrue(program != null, "No chromium on the PATH: the page is not looked at.");
-        String dom = new HeadlessBrowser(program, scratch)
-                .dom(URI.create(server.address() + "/#model=run&ask=translate&go=1"));
-        assertThat(dom).doesNotContain("data-error").contains("<pre class=\"made\"", "<table class=\"looked\"");
+        String dom =
+                new HeadlessBrowser(program, scratch).dom(URI.create(server.address() + "/#model=run&text=3+1&go=1"));
+        assertThat(dom)
+                .doesNotContain("data-error")
+                .contains(
+                        "From digits to words",
+                        "<pre class=\"made\" tabindex=\"0\">three one</pre>",
+                        "<table class=\"looked\"");
     }
 }

@@ -5,9 +5,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.rnn4j.data.Preprocessing;
 import org.rnn4j.data.split.SplitBy;
+import org.rnn4j.data.text.CharacterSymbols;
+import org.rnn4j.data.text.SubwordSymbols;
+import org.rnn4j.data.text.Symbol;
+import org.rnn4j.data.text.Symbols;
 
 /**
  * Rows that a model can be tried with, made from what its preprocessing holds and nothing else: the usual size of each number,
@@ -83,9 +88,24 @@ public final class ExampleRows {
             case CONLLU -> List.of(sequence(WORDS));
             case TEXT -> List.of(Map.of("text", TEXT));
             case PIANO_ROLL -> List.of(Map.of("notes", CHORDS));
-            case PARALLEL, DICTIONARY -> List.of(Map.of(SourceLines.TEXT, TEXT));
+            case PARALLEL, DICTIONARY -> List.of(Map.of(SourceLines.TEXT, sourceText()));
             case AUDIO -> List.of();
         };
+    }
+
+    /** The most frequent words of the source, or letters as one: with symbols that both sides share, words of both. */
+    private String sourceText() {
+        Symbols symbols = data.symbols().ofSource();
+        boolean letters = symbols instanceof CharacterSymbols;
+        return IntStream.range(Symbol.FIRST, symbols.classes())
+                .mapToObj(symbols::symbol)
+                .filter(symbol -> letters || symbol.spaced())
+                .filter(symbol ->
+                        !(symbols instanceof SubwordSymbols) || symbol.text().length() > 1)
+                .map(Symbol::text)
+                .filter(text -> !text.isEmpty() && text.codePoints().allMatch(Character::isLetterOrDigit))
+                .limit(WORDS)
+                .collect(Collectors.joining(letters ? "" : " "));
     }
 
     private Map<String, Object> tableRow(int row, int known) {

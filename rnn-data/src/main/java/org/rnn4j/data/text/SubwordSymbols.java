@@ -45,7 +45,7 @@ public final class SubwordSymbols implements Symbols {
             throw new IllegalArgumentException(
                     "characters: expected \"" + Symbol.SPACE + "\", the mark of a space, found none");
         }
-        this.merges = SymbolIndex.checked("merges", merges);
+        this.merges = SymbolIndex.checked("merges", merges, SymbolIndex.LONGEST + 1); // and the space between
         this.pairs = new BytePair(this.characters, this.merges);
         this.index = new SymbolIndex("merges", pairs.texts());
     }

@@ -19,7 +19,7 @@ final class SymbolIndex {
      * @throws IllegalArgumentException where one is missing, empty, too long, there twice or the name of what is unknown
      */
     SymbolIndex(String key, List<String> symbols) {
-        texts = checked(key, symbols);
+        texts = checked(key, symbols, LONGEST);
         for (int i = 0; i < texts.size(); i++) {
             String text = texts.get(i);
             if (text.equals(Symbol.UNKNOWN_TEXT)) {
@@ -34,7 +34,7 @@ final class SymbolIndex {
 
     /** A list of texts of which none is missing, empty or too long. */
     @SuppressWarnings("ConstantValue")
-    static List<String> checked(String key, List<String> texts) {
+    static List<String> checked(String key, List<String> texts, int longest) {
         if (texts == null) {
             throw new IllegalArgumentException(key + ": expected a list of texts, found none");
         }
@@ -44,8 +44,8 @@ final class SymbolIndex {
         }
         for (int i = 0; i < texts.size(); i++) {
             String text = texts.get(i);
-            if (text == null || text.isEmpty() || text.length() > LONGEST) {
-                throw new IllegalArgumentException(key + "[" + i + "]: expected a text of 1 to " + LONGEST
+            if (text == null || text.isEmpty() || text.length() > longest) {
+                throw new IllegalArgumentException(key + "[" + i + "]: expected a text of 1 to " + longest
                         + " characters, found " + (text == null ? "none" : text.length() + " characters"));
             }
         }

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
@@ -29,9 +30,12 @@ import org.rnn4j.data.sequence.Labels;
 import org.rnn4j.data.sequence.SequenceBatch;
 import org.rnn4j.data.sequence.SequenceSet;
 import org.rnn4j.data.sequence.Window;
+import org.rnn4j.data.text.SymbolUnit;
 import org.rnn4j.data.transform.Apply;
 import org.rnn4j.data.transform.Calendar;
 import org.rnn4j.data.transform.Feature;
+import org.rnn4j.data.translation.SymbolUnits;
+import org.rnn4j.data.translation.TranslationSpec;
 
 class RowTextTest {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -138,6 +142,26 @@ class RowTextTest {
             Preprocessing data = each.preprocessing();
             assertPredictable(data, new ExampleRows(data, RowShape.ofPrediction(data)).toPredict());
         }
+    }
+
+    @Test
+    void examples_to_translate_are_words_and_letters_that_the_model_knows() throws IOException {
+        for (String part : List.of("train", "val", "test")) {
+            write(part + ".de", "", i -> "ein Hund und ein Hund , ja");
+            write(part + ".en", "", i -> "a dog");
+        }
+        assertThat(example("word")).isEqualTo("Hund ein ja und");
+        assertThat(example("character")).isEqualTo("nduHei");
+        assertThat(example("subword").split(" ")).contains("ein", "Hund");
+    }
+
+    private String example(String unit) throws IOException {
+        TranslationSpec spec = TranslationSpec.parallel("de", "en")
+                .withUnit(SymbolUnits.both(SymbolUnit.valueOf(unit.toUpperCase(Locale.ROOT))));
+        Preprocessing data = DataSpec.parallel(".", spec).load(folder).preprocessing();
+        List<Map<String, Object>> rows = new ExampleRows(data, RowShape.ofPrediction(data)).toPredict();
+        assertPredictable(data, rows);
+        return String.valueOf(rows.get(0).get("text"));
     }
 
     @Test

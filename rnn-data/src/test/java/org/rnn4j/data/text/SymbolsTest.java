@@ -89,6 +89,15 @@ class SymbolsTest {
     }
 
     @Test
+    void a_symbol_as_long_as_one_may_be_is_learned_and_read_again() throws JsonProcessingException {
+        String word = "a".repeat(199);
+        Symbols symbols = options(SymbolUnit.SUBWORD).learn(List.of(word, word));
+        assertThat(symbols.encode(word)).singleElement().isEqualTo(new Symbol(symbols.classes() - 1, word, true));
+        assertThat(JSON.readValue(JSON.writeValueAsString(symbols), Symbols.class))
+                .isEqualTo(symbols);
+    }
+
+    @Test
     void the_same_word_is_the_same_piece_everywhere_in_a_text() {
         assertThat(TextPieces.of("Mann, Mann"))
                 .containsExactly(

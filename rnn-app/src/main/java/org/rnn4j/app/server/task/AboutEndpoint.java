@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.rnn4j.app.experiment.RequestException;
 import org.rnn4j.app.experiment.TrainedModel;
 import org.rnn4j.app.experiment.serving.ServedModel;
@@ -19,6 +20,7 @@ import org.rnn4j.data.Layout;
 import org.rnn4j.data.Preprocessing;
 import org.rnn4j.data.rows.RowColumn;
 import org.rnn4j.data.rows.RowShape;
+import org.rnn4j.data.translation.TranslationSpec;
 
 /** What a model is in the words of its data: its columns, targets and classes, and what can be asked of it. */
 final class AboutEndpoint implements TaskRoutes.ModelEndpoint {
@@ -60,6 +62,13 @@ final class AboutEndpoint implements TaskRoutes.ModelEndpoint {
         }
         about.put("targets", data.targetNames());
         about.put("classes", data.classNames().stream().limit(MOST_WORDS).toList());
+        TranslationSpec translated = spec.translation();
+        if (translated != null && !translated.isDictionary()) {
+            Map<String, @Nullable String> languages = new LinkedHashMap<>();
+            languages.put("source", translated.source());
+            languages.put("target", translated.target());
+            about.put("translates", languages);
+        }
         Generator generator = model.generator();
         if (generator != null) {
             about.put("generates", generator.makesText() ? "text" : "music");

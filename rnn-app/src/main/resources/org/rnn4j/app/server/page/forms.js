@@ -114,7 +114,9 @@ function showForm(about, ask) {
     document.querySelectorAll('.of-music').forEach((field) => { field.hidden = !music; });
     document.querySelectorAll('.of-text').forEach((field) => { field.hidden = music; });
     byId('prompt-hint').textContent = music ? 'Steps such as [[60, 64, 67], [65, 69]], or nothing.' : 'Any text, or nothing.';
-  } else if (!audio && ask !== 'translate') {
+  } else if (ask === 'translate') {
+    byId('source-hint').textContent = about.translates ? `From ${about.translates.source} to ${about.translates.target}: a sentence, or one in each line.` : 'A word, or one in each line.';
+  } else if (!audio) {
     byId('rows-hint').textContent = rowsHint(about, ask);
   }
 }

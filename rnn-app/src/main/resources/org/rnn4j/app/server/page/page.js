@@ -132,8 +132,7 @@
     if (ask === 'generate') {
       byId('prompt').value = '';
     } else if (ask === 'translate') {
-      const { rows } = await (await fetched(modelPath(about.model, 'example'))).json();
-      byId('source').value = rows.map((row) => row.text).join('\n');
+      byId('source').value = '';
     } else if (ask !== '' && about.layout !== 'audio') {
       await example();
     }
@@ -289,7 +288,10 @@
     byId('model').replaceChildren(...models.map(({ name, task }) => element('option', { value: name }, `${name} (${task})`)));
     const names = models.map(({ name }) => name);
     await choose(names.includes(wanted.get('model')) ? wanted.get('model') : names[0], wanted.get('ask') ?? '');
-    // A link may ask at once: #model=quickstart&ask=predict&go=1
+    // A link may hold a text, and ask at once: #model=de-en&text=Hallo&go=1, #model=quickstart&ask=predict&go=1
+    if (wanted.has('text') && ['generate', 'translate'].includes(ask)) {
+      byId(ask === 'translate' ? 'source' : 'prompt').value = wanted.get('text');
+    }
     if (wanted.has('go') && about.layout !== 'audio') { // a recording has to be chosen by hand
       byId({ generate: 'generate-go', translate: 'translate-go' }[ask] ?? 'rows-go').click();
     }
