@@ -41,9 +41,9 @@ class NumbersModelTest {
     }
 
     @Test
-    void its_weights_reach_the_score_of_its_card() {
+    void its_weights_reach_the_score_of_its_card_on_the_data_beside_them() {
         try (TrainedModel model = TrainedModel.open(MODEL.resolve("trained"))) {
-            Evaluation evaluation = Evaluation.of(model, MODEL.resolve("data"), Part.TEST);
+            Evaluation evaluation = Evaluation.of(model, null, Part.TEST);
             assertThat(evaluation.metrics().get("exactMatch")).isGreaterThan(0.995);
         }
     }
